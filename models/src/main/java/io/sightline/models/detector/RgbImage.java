@@ -1,0 +1,19 @@
+package io.sightline.models.detector;
+
+/**
+ * Pixels as a network takes them.
+ *
+ * @param width pixels, at least 1
+ * @param height pixels, at least 1
+ * @param rgb {@code height * width * 3} bytes, rows top to bottom, each pixel R, G, B in [0, 255];
+ *     not copied: whoever holds the image must not write to it
+ */
+@SuppressWarnings("ArrayRecordComponent") // identity is enough: images are never compared
+public record RgbImage(int width, int height, byte[] rgb) {
+    public RgbImage {
+        if (width < 1 || height < 1 || rgb.length != (long) width * height * 3) {
+            throw new IllegalArgumentException(
+                    "%d bytes are no RGB image of %d x %d".formatted(rgb.length, width, height));
+        }
+    }
+}

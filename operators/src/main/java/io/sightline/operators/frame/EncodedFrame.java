@@ -1,0 +1,22 @@
+package io.sightline.operators.frame;
+
+/**
+ * A frame as it arrived, still compressed.
+ *
+ * @param cameraId the key as text; empty when the key is missing or is no camera id (see {@link
+ *     io.sightline.operators.frame.CameraId})
+ * @param streamEpoch header {@code stream-epoch}, {@code "0"} when absent
+ * @param seq header {@code seq}, the record's offset when absent
+ * @param numbered whether {@code seq} came from the header: only then does a jump mean lost frames
+ * @param contentType header {@code content-type}, empty when absent: the first bytes tell
+ * @param receivedMicros when the job read it, epoch microseconds
+ * @param source the whole record; its value is the encoded frame
+ */
+public record EncodedFrame(
+        String cameraId,
+        String streamEpoch,
+        long seq,
+        boolean numbered,
+        String contentType,
+        long receivedMicros,
+        SourceRecord source) {}

@@ -1,0 +1,26 @@
+package io.sightline.operators.frame;
+
+/**
+ * Which frame it is: everything an event says of a frame beside what was seen in it.
+ *
+ * @param cameraId {@code [A-Za-z0-9._-]{1,128}}
+ * @param streamEpoch changes whenever the producer restarts its numbering
+ * @param seq frame number within camera and epoch, from 0
+ * @param frameTimeMillis capture time, epoch milliseconds
+ * @param contentType MIME type of the encoded frame
+ * @param topic topic the frame was read from
+ * @param partition partition, from 0
+ * @param offset offset in the partition, from 0
+ * @param receivedMicros when the job read it, epoch microseconds; for timings only, never in an
+ *     event's value
+ */
+public record FrameIdentity(
+        String cameraId,
+        String streamEpoch,
+        long seq,
+        long frameTimeMillis,
+        String contentType,
+        String topic,
+        int partition,
+        long offset,
+        long receivedMicros) {}
