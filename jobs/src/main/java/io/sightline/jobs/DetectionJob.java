@@ -1,6 +1,6 @@
 package io.sightline.jobs;
 
-import io.sightline.jobs.cli.UserError;
+import io.sightline.jobs.options.UserError;
 import io.sightline.jobs.kafka.KafkaEdges;
 import io.sightline.jobs.kafka.Topics;
 import io.sightline.models.bundle.ModelBundle;

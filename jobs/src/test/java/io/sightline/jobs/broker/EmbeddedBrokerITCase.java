@@ -3,7 +3,7 @@ package io.sightline.jobs.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sightline.jobs.cli.UserError;
+import io.sightline.jobs.options.UserError;
 import io.sightline.jobs.kafka.Topics;
 import java.io.IOException;
 import java.net.InetAddress;

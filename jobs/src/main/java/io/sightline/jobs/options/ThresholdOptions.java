@@ -1,4 +1,4 @@
-package io.sightline.jobs;
+package io.sightline.jobs.options;
 
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.ssd.DetectionFilter;

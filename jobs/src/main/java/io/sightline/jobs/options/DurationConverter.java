@@ -1,4 +1,4 @@
-package io.sightline.jobs;
+package io.sightline.jobs.options;
 
 import java.time.Duration;
 import org.apache.flink.util.TimeUtils;

@@ -1,4 +1,4 @@
-package io.sightline.jobs;
+package io.sightline.jobs.options;
 
 import java.util.Locale;
 import org.apache.flink.connector.base.DeliveryGuarantee;
