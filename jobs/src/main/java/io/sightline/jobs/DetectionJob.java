@@ -1,8 +1,9 @@
 package io.sightline.jobs;
 
-import io.sightline.jobs.options.UserError;
 import io.sightline.jobs.kafka.KafkaEdges;
 import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
@@ -101,7 +102,7 @@ public final class DetectionJob {
         ModelBundle bundle = openModel();
         int deadLetterBytes = checkTopics();
         ModelCard card = bundle.card();
-        KafkaEdges edges = new KafkaEdges(options);
+        KafkaEdges edges = edges();
         new DetectionPipeline(
                         DecodePolicy.forInput(card.inputWidth(), card.inputHeight())
                                 .withMaxPixels(options.maxPixels()),
@@ -127,9 +128,21 @@ public final class DetectionJob {
     private int checkTopics() {
         KafkaOptions kafka = options.kafka();
         try (Topics topics = Topics.connect(kafka.bootstrapServers())) {
-            topics.require(kafka.framesTopic(), kafka.detectionsTopic(), kafka.dlqTopic());
+            if (options.createTopics()) {
+                topics.createAll(kafka);
+            }
+            topics.require(kafka.topics());
             return topics.maxMessageBytes(kafka.dlqTopic());
         }
+    }
+
+    /** The source and the sinks of the job. */
+    KafkaEdges edges() {
+        return new KafkaEdges(
+                options.kafka(),
+                options.groupId(),
+                options.delivery().guarantee(),
+                options.transactionTimeout());
     }
 
     private static String uri(String directory) {

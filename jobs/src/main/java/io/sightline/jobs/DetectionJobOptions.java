@@ -1,5 +1,10 @@
 package io.sightline.jobs;
 
+import io.sightline.jobs.options.Delivery;
+import io.sightline.jobs.options.DeliveryConverter;
+import io.sightline.jobs.options.DurationConverter;
+import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.options.ThresholdOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +23,11 @@ public final class DetectionJobOptions {
             paramLabel = "DIR",
             description = "Folder of the model bundle, the same path on every machine.")
     private Path model;
+
+    @Option(
+            names = "--create-topics",
+            description = "Create the topics that do not exist.")
+    private boolean createTopics;
 
     @Option(
             names = "--group-id",
@@ -98,6 +108,11 @@ public final class DetectionJobOptions {
     /** Folder of the model bundle. */
     public Path model() {
         return model;
+    }
+
+    /** Whether missing topics are created. */
+    public boolean createTopics() {
+        return createTopics;
     }
 
     /** Consumer group and prefix of transactional ids. */

@@ -77,10 +77,10 @@ class DetectionPipelineTest {
     private static StreamExecutionEnvironment pipeline() {
         Arguments arguments = new Arguments();
         new CommandLine(arguments).parseArgs("--bootstrap-servers", "b:9092", "--model", "none");
+        DetectionJob job = new DetectionJob(arguments.options);
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(
-                        new DetectionJob(arguments.options).configuration());
-        KafkaEdges edges = new KafkaEdges(arguments.options);
+                StreamExecutionEnvironment.getExecutionEnvironment(job.configuration());
+        KafkaEdges edges = job.edges();
         new DetectionPipeline(
                         DecodePolicy.forInput(8, 8),
                         () -> {

@@ -1,10 +1,12 @@
 package io.sightline.jobs.kafka;
 
-import io.sightline.jobs.DetectionJobOptions;
+import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.EncodedFrame;
+import java.time.Duration;
 import java.util.Objects;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -21,22 +23,35 @@ public final class KafkaEdges {
      */
     private static final int MAX_REQUEST_BYTES = 32 << 20;
 
-    private final DetectionJobOptions options;
+    private final KafkaOptions kafka;
+    private final String groupId;
+    private final DeliveryGuarantee guarantee;
+    private final Duration transactionTimeout;
 
     /**
-     * @param options of the job
+     * @param kafka topics and brokers
+     * @param groupId consumer group of the source, prefix of the sinks' transactional ids
+     * @param guarantee of the sinks
+     * @param transactionTimeout how long a transaction may stay open
      */
-    public KafkaEdges(DetectionJobOptions options) {
-        this.options = Objects.requireNonNull(options, "options");
+    public KafkaEdges(
+            KafkaOptions kafka,
+            String groupId,
+            DeliveryGuarantee guarantee,
+            Duration transactionTimeout) {
+        this.kafka = Objects.requireNonNull(kafka, "kafka");
+        this.groupId = Objects.requireNonNull(groupId, "groupId");
+        this.guarantee = Objects.requireNonNull(guarantee, "guarantee");
+        this.transactionTimeout = Objects.requireNonNull(transactionTimeout, "transactionTimeout");
     }
 
     /** Frames, from where the group stopped, or from the oldest. */
     public KafkaSource<EncodedFrame> frames() {
         return KafkaSource.<EncodedFrame>builder()
-                .setBootstrapServers(options.kafka().bootstrapServers())
-                .setTopics(options.kafka().framesTopic())
-                .setGroupId(options.groupId())
-                .setClientIdPrefix(options.groupId())
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setTopics(kafka.framesTopic())
+                .setGroupId(groupId)
+                .setClientIdPrefix(groupId)
                 .setStartingOffsets(
                         OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
@@ -46,7 +61,7 @@ public final class KafkaEdges {
 
     /** Where events go. */
     public KafkaSink<DetectionEvent> detections() {
-        String topic = options.kafka().detectionsTopic();
+        String topic = kafka.detectionsTopic();
         return sink(topic, new DetectionRecordSerializationSchema(topic));
     }
 
@@ -56,18 +71,18 @@ public final class KafkaEdges {
      * @param maxRecordBytes largest record that the topic takes
      */
     public KafkaSink<DeadLetter> deadLetters(int maxRecordBytes) {
-        String topic = options.kafka().dlqTopic();
+        String topic = kafka.dlqTopic();
         return sink(topic, new DeadLetterRecordSerializationSchema(topic, maxRecordBytes));
     }
 
     private <T> KafkaSink<T> sink(String topic, KafkaRecordSerializationSchema<T> schema) {
         return KafkaSink.<T>builder()
-                .setBootstrapServers(options.kafka().bootstrapServers())
-                .setDeliveryGuarantee(options.delivery().guarantee())
-                .setTransactionalIdPrefix(options.groupId() + "-" + topic)
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setDeliveryGuarantee(guarantee)
+                .setTransactionalIdPrefix(groupId + "-" + topic)
                 .setProperty(
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                        Long.toString(options.transactionTimeout().toMillis()))
+                        Long.toString(transactionTimeout.toMillis()))
                 .setProperty(
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES))
                 .setRecordSerializer(schema)

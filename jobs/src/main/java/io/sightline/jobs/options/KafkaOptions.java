@@ -1,5 +1,6 @@
 package io.sightline.jobs.options;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Where the job reads and writes. */
@@ -31,6 +32,11 @@ public final class KafkaOptions {
             defaultValue = "frames.dlq",
             description = "Topic of what could not be processed. Default: ${DEFAULT-VALUE}.")
     private String dlqTopic;
+
+    /** All topics, in the order a frame meets them. */
+    public List<String> topics() {
+        return List.of(framesTopic, detectionsTopic, dlqTopic);
+    }
 
     /** Brokers to start from. */
     public String bootstrapServers() {
