@@ -55,7 +55,7 @@ public final class CocoEvaluation {
             long imageId = results.get(i).imageId();
             if (!listed.contains(imageId)) {
                 throw new CocoException(
-                        "result [%d] is of image %d, which the data set does not list"
+                        "results[%d] is of image %d, which the data set does not list"
                                 .formatted(i, imageId));
             }
         }

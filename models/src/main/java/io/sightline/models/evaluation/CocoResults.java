@@ -16,7 +16,8 @@ public final class CocoResults {
      * @throws CocoException naming the file and what is missing or wrong in it
      */
     public static List<CocoResult> read(Path file) {
-        return JsonFile.read(file, parser -> JsonFile.array(parser, "", CocoResults::result));
+        return JsonFile.read(
+                file, parser -> JsonFile.array(parser, "results", CocoResults::result));
     }
 
     private static CocoResult result(JsonFields fields) {

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes detections in the COCO results format, one at a time and one a line, as they are found.
- * Numbers are written in full: reading them back gives the same results.
+ * Writes detections in the COCO results format one by one, as they are found. Numbers are written
+ * in full: reading them back gives the same results.
  */
 public final class CocoResultsWriter implements Closeable {
     private static final JsonFactory JSON =
@@ -36,7 +36,6 @@ public final class CocoResultsWriter implements Closeable {
      * @throws IOException when the target cannot be written
      */
     public void write(CocoResult result) throws IOException {
-        generator.writeRaw('\n');
         generator.writeStartObject();
         generator.writeNumberField("image_id", result.imageId());
         generator.writeNumberField("category_id", result.categoryId());

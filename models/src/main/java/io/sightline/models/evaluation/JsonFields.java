@@ -27,7 +27,7 @@ record JsonFields(String array, int index, JsonNode object) {
     int integer(String field) {
         JsonNode value = required(field);
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-            throw wrong(field, "an integer of 32 bits");
+            throw wrong(field, "an integer");
         }
         return value.intValue();
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,6 +59,8 @@ final class JsonFile {
                     e);
         } catch (NoSuchFileException e) {
             throw new CocoException(file + ": no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new CocoException(file + ": permission denied", e);
         } catch (IOException e) {
             throw new CocoException("%s: cannot be read (%s)".formatted(file, e.getMessage()), e);
         }
@@ -67,14 +70,13 @@ final class JsonFile {
      * Reads an array of objects.
      *
      * @param parser on the array's first token
-     * @param name what errors call the array; empty where it is the whole file
+     * @param name what errors call the array, in the plural
      * @param element makes a value of one object
      */
     static <T> List<T> array(JsonParser parser, String name, Function<JsonFields, T> element)
             throws IOException {
         if (!parser.isExpectedStartArrayToken()) {
-            String what = name.isEmpty() ? "the file" : "\"" + name + "\"";
-            throw new CocoException(what + " is not an array");
+            throw new CocoException(name + " are not an array");
         }
         List<T> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
