@@ -1,5 +1,9 @@
 package io.sightline.jobs.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +14,7 @@ import picocli.CommandLine.Command;
         version = "Sightline 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         description = "Streaming video analytics: frames in Kafka become detections in Kafka.",
-        subcommands = {})
+        subcommands = {WatchCommand.class, BrokerCommand.class})
 public final class Sightline {
     private Sightline() {}
 
@@ -20,7 +24,13 @@ public final class Sightline {
      * @param args the command and its options
      */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine().setOut(standardOutput()).execute(args));
+    }
+
+    /** Standard output that tells when nobody reads it any more, as {@code System.out} does not. */
+    private static PrintWriter standardOutput() {
+        return new PrintWriter(
+                new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
     /** The program with every command, error handling included. */

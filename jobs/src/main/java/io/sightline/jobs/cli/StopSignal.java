@@ -1,0 +1,56 @@
+package io.sightline.jobs.cli;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the work of a command that the program was asked to stop (Ctrl-C or SIGTERM), and holds the
+ * program until the work has ended, half a minute at most: open it before what must end in order,
+ * close it after.
+ */
+public final class StopSignal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final CountDownLatch requested = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private StopSignal() {}
+
+    /** Starts to listen. */
+    @MustBeClosed
+    public static StopSignal listen() {
+        StopSignal signal = new StopSignal();
+        Runtime.getRuntime().addShutdownHook(new Thread(signal::requestStop, "stop-signal"));
+        return signal;
+    }
+
+    private void requestStop() {
+        requested.countDown();
+        try {
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Stopping although the work has not ended");
+            }
+        } catch (InterruptedException impatience) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the program was asked to stop. */
+    public boolean requested() {
+        return requested.getCount() == 0;
+    }
+
+    /** Waits until the program is asked to stop. */
+    public void await() throws InterruptedException {
+        requested.await();
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+    }
+}

@@ -1,0 +1,77 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.jobs.watch.DetectionWatch;
+import io.sightline.jobs.watch.WatchOptions;
+import io.sightline.operators.frame.CameraId;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sightline watch}: shows detection events as they are committed. */
+@Command(
+        name = "watch",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows detection events as they are committed, one line per frame: camera, frame"
+                    + " number, capture time, time in the job, and how many objects of each class"
+                    + " with the best score.",
+            "Ends with Ctrl-C, after --frames, or when nobody reads its output any more."
+        })
+final class WatchCommand implements Runnable {
+    @Option(
+            names = "--bootstrap-servers",
+            required = true,
+            paramLabel = "HOST:PORT[,...]",
+            description = "Kafka brokers to start from.")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--detections-topic",
+            paramLabel = "TOPIC",
+            defaultValue = "detections",
+            description = "Topic events are read from. Default: ${DEFAULT-VALUE}.")
+    private String detectionsTopic;
+
+    @Option(names = "--json", description = "Show the events as they are, one per line.")
+    private boolean json;
+
+    @Option(names = "--from-beginning", description = "Show also the events already there.")
+    private boolean fromBeginning;
+
+    private Optional<String> cameraId = Optional.empty();
+    private long frames = Long.MAX_VALUE;
+
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--camera", paramLabel = "ID", description = "Show only this camera's events.")
+    void setCameraId(String id) {
+        if (!CameraId.isValid(id)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--camera: '%s' is no camera id".formatted(id));
+        }
+        cameraId = Optional.of(id);
+    }
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            description = "End after N events. Default: go on until stopped.")
+    void setFrames(long count) {
+        if (count < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--frames is %d, not at least 1".formatted(count));
+        }
+        frames = count;
+    }
+
+    @Override
+    public void run() {
+        WatchOptions options =
+                new WatchOptions(
+                        bootstrapServers, detectionsTopic, json, cameraId, fromBeginning, frames);
+        new DetectionWatch(options, spec.commandLine().getOut(), spec.commandLine().getErr()).run();
+    }
+}
