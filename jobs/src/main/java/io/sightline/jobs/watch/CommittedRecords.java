@@ -1,7 +1,7 @@
 package io.sightline.jobs.watch;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.cli.UserError;
+import io.sightline.jobs.options.UserError;
 import io.sightline.jobs.kafka.Topics;
 import java.time.Duration;
 import java.util.List;
