@@ -4,7 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_FATAL;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
-import io.sightline.jobs.cli.UserError;
+import io.sightline.jobs.options.UserError;
 import java.nio.charset.StandardCharsets;
 
 /** FFmpeg's return codes as errors a user can read; its own chatter on stderr is off. */

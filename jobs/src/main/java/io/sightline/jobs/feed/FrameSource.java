@@ -8,7 +8,7 @@ public interface FrameSource extends AutoCloseable {
      * The next frame, waited for where the source is live.
      *
      * @return empty at the end of the source
-     * @throws io.sightline.jobs.cli.UserError when the source cannot be read further
+     * @throws io.sightline.jobs.options.UserError when the source cannot be read further
      */
     Optional<SourceFrame> next();
 

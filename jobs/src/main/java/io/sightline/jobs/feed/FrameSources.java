@@ -6,7 +6,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.cli.UserError;
+import io.sightline.jobs.options.UserError;
 import java.nio.file.Path;
 import java.util.List;
 

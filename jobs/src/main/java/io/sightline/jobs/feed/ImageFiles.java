@@ -1,6 +1,6 @@
 package io.sightline.jobs.feed;
 
-import io.sightline.jobs.cli.UserError;
+import io.sightline.jobs.options.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

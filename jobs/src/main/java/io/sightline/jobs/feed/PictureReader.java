@@ -14,7 +14,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.cli.UserError;
+import io.sightline.jobs.options.UserError;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;

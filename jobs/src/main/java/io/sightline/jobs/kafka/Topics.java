@@ -1,7 +1,7 @@
 package io.sightline.jobs.kafka;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.cli.UserError;
+import io.sightline.jobs.options.UserError;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

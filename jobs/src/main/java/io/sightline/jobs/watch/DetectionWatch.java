@@ -30,7 +30,7 @@ public final class DetectionWatch {
     /**
      * Returns when enough was shown or nobody reads the output any more.
      *
-     * @throws io.sightline.jobs.cli.UserError when no broker answers or the topic is missing
+     * @throws io.sightline.jobs.options.UserError when no broker answers or the topic is missing
      */
     public void run() {
         try (CommittedRecords records = open()) {

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sightline.jobs.cli.UserError;
+import io.sightline.jobs.options.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
