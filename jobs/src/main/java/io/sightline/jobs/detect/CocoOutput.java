@@ -17,6 +17,7 @@ import java.util.Map;
 
 /** Writes COCO results: images are found in the annotations by file name, categories by label. */
 public final class CocoOutput implements DetectionOutput {
+    private final Writer target;
     private final CocoDataset dataset;
     private final Map<String, CocoCategory> categories = new HashMap<>();
     private final CocoResultsWriter results;
@@ -29,6 +30,7 @@ public final class CocoOutput implements DetectionOutput {
      * @throws IOException when the target cannot be written
      */
     public CocoOutput(Writer target, CocoDataset dataset, List<String> labels) throws IOException {
+        this.target = target;
         this.dataset = dataset;
         for (String label : labels) {
             categories.put(
@@ -58,6 +60,8 @@ public final class CocoOutput implements DetectionOutput {
 
     @Override
     public void close() throws IOException {
-        results.close();
+        try (target) {
+            results.close();
+        }
     }
 }
