@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         version = "Sightline 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         description = "Streaming video analytics: frames in Kafka become detections in Kafka.",
-        subcommands = {WatchCommand.class, BrokerCommand.class})
+        subcommands = {FeedCommand.class, WatchCommand.class, BrokerCommand.class})
 public final class Sightline {
     private Sightline() {}
 
