@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         description = "Streaming video analytics: frames in Kafka become detections in Kafka.",
         subcommands = {
+            FeedCommand.class,
             RunCommand.class,
             WatchCommand.class,
             DetectCommand.class,
