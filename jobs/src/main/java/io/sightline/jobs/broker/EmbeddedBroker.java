@@ -1,7 +1,7 @@
 package io.sightline.jobs.broker;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.cli.UserError;
+import io.sightline.jobs.options.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,5 +1,5 @@
 /**
- * The edges of the job to Kafka: topics, and records as frames, events and dead letters. What
- * happens between the edges is in the operators; who feeds or watches is in packages of their own.
+ * The edges of the job to Kafka: records to frames, events and dead letters to records, sources,
+ * sinks and topics. No logic of the pipeline.
  */
 package io.sightline.jobs.kafka;

@@ -7,12 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** Shows the events of a detections topic as they are committed. */
 public final class DetectionWatch {
-    private static final String T_RECEIVED = "t-received";
-    private static final String T_EMITTED = "t-emitted";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final WatchOptions options;
@@ -33,7 +30,7 @@ public final class DetectionWatch {
     /**
      * Returns when enough was shown or nobody reads the output any more.
      *
-     * @throws io.sightline.jobs.cli.UserError when no broker answers or the topic is missing
+     * @throws io.sightline.jobs.options.UserError when no broker answers or the topic is missing
      */
     public void run() {
         try (CommittedRecords records = open()) {
@@ -63,7 +60,7 @@ public final class DetectionWatch {
 
     private void show(ConsumerRecord<byte[], byte[]> record) {
         try {
-            String line = line(record);
+            String line = FrameReport.of(record).line();
             out.println(options.json() ? utf8(record.value()) : line);
             shown++;
         } catch (IllegalArgumentException notAnEvent) {
@@ -71,19 +68,6 @@ public final class DetectionWatch {
                     "sightline: %s/%d/%d is no detection event: %s%n",
                     record.topic(), record.partition(), record.offset(), notAnEvent.getMessage());
         }
-    }
-
-    private static String line(ConsumerRecord<byte[], byte[]> record) {
-        FrameReport report = FrameReport.parse(record.value());
-        return report.line(micros(record, T_EMITTED) - micros(record, T_RECEIVED));
-    }
-
-    private static long micros(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        if (header == null) {
-            throw new IllegalArgumentException("no header " + name);
-        }
-        return Long.parseLong(utf8(header.value()));
     }
 
     private static String utf8(byte[] bytes) {

@@ -3,12 +3,15 @@ package io.sightline.jobs.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
- * What an event says of a frame, boxes left out.
+ * What the record of an event says of a frame, boxes left out.
  *
  * @param cameraId the camera
  * @param streamEpoch changes whenever the producer restarts its numbering
@@ -16,6 +19,7 @@ import java.util.Map;
  * @param frameTime capture time, ISO 8601
  * @param decision {@code inferred}, or why the frame was skipped
  * @param model name of the model
+ * @param jobMicros from the job's reading the frame until it emitted the event, microseconds
  * @param labels one entry per class found, the best first
  */
 public record FrameReport(
@@ -25,17 +29,19 @@ public record FrameReport(
         String frameTime,
         String decision,
         String model,
+        long jobMicros,
         List<LabelCount> labels) {
+    private static final String T_RECEIVED = "t-received";
+    private static final String T_EMITTED = "t-emitted";
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
-     * Reads the value of a record of the detections topic.
+     * Reads a record of the detections topic.
      *
-     * @param json UTF-8
      * @throws IllegalArgumentException when it is not a detection event, saying what is missing
      */
-    public static FrameReport parse(byte[] json) {
-        JsonNode event = readObject(json);
+    public static FrameReport of(ConsumerRecord<byte[], byte[]> record) {
+        JsonNode event = readObject(record.value());
         return new FrameReport(
                 event.required("cameraId").asText(),
                 event.required("streamEpoch").asText(),
@@ -43,6 +49,7 @@ public record FrameReport(
                 event.required("frameTime").asText(),
                 event.required("decision").asText(),
                 event.required("model").required("name").asText(),
+                micros(record, T_EMITTED) - micros(record, T_RECEIVED),
                 countByLabel(event.required("detections")));
     }
 
@@ -68,15 +75,21 @@ public record FrameReport(
         return List.copyOf(counts.values());
     }
 
+    private static long micros(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        if (header == null) {
+            throw new IllegalArgumentException("no header " + name);
+        }
+        return Long.parseLong(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
     /**
-     * The report as a line for people: camera, frame number, capture time, how many of each class
-     * with the best score, and how long it took.
-     *
-     * @param latencyMicros microseconds; what it spans is the caller's to tell
+     * The report as a line for people: camera, frame number, capture time, time in the job, and how
+     * many objects of each class with the best score.
      */
-    public String line(long latencyMicros) {
+    public String line() {
         return "%-12s #%06d  %s  %6.1f ms  %s"
-                .formatted(cameraId, seq, frameTime, latencyMicros / 1000.0, findings());
+                .formatted(cameraId, seq, frameTime, jobMicros / 1000.0, findings());
     }
 
     private String findings() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.jobs.broker.TestingBroker;
-import io.sightline.jobs.cli.UserError;
+import io.sightline.jobs.options.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,7 +3,7 @@ package io.sightline.jobs.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class FrameReportTest {
@@ -22,6 +22,7 @@ class FrameReportTest {
         assertThat(report.streamEpoch()).isEqualTo("e1");
         assertThat(report.seq()).isEqualTo(7);
         assertThat(report.model()).isEqualTo("tiny");
+        assertThat(report.jobMicros()).isEqualTo(12_345);
         assertThat(report.labels())
                 .containsExactly(new LabelCount("person", 2, 0.91), new LabelCount("car", 1, 0.6));
     }
@@ -36,15 +37,15 @@ class FrameReportTest {
                                 TestingEvents.detection("person", 0.914),
                                 TestingEvents.detection("person", 0.5)));
 
-        assertThat(report.line(23_456))
+        assertThat(report.line())
                 .isEqualTo(
-                        "cam-1        #000007  2026-01-01T00:00:00.000Z    23.5 ms"
+                        "cam-1        #000007  2026-01-01T00:00:00.000Z    12.3 ms"
                                 + "  2 person 0.91");
     }
 
     @Test
     void saysThatNothingWasFound() {
-        assertThat(parse(TestingEvents.event("cam-1", 7)).line(0)).endsWith("ms  -");
+        assertThat(parse(TestingEvents.event("cam-1", 7)).line()).endsWith("ms  -");
     }
 
     @Test
@@ -52,7 +53,7 @@ class FrameReportTest {
         String skipped =
                 TestingEvents.event("cam-1", 7).replace("\"inferred\"", "\"skipped-late\"");
 
-        assertThat(parse(skipped).line(0)).endsWith("ms  skipped-late");
+        assertThat(parse(skipped).line()).endsWith("ms  skipped-late");
     }
 
     @Test
@@ -68,7 +69,18 @@ class FrameReportTest {
                 .hasMessage("not a JSON object");
     }
 
+    @Test
+    void missesTheTimings() {
+        ConsumerRecord<byte[], byte[]> record =
+                TestingEvents.record(TestingEvents.event("cam-1", 7));
+        record.headers().remove("t-emitted");
+
+        assertThatThrownBy(() -> FrameReport.of(record))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no header t-emitted");
+    }
+
     private static FrameReport parse(String json) {
-        return FrameReport.parse(json.getBytes(StandardCharsets.UTF_8));
+        return FrameReport.of(TestingEvents.record(json));
     }
 }

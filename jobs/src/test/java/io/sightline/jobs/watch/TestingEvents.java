@@ -1,6 +1,9 @@
 package io.sightline.jobs.watch;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 
 /** Detection events as the job writes them. */
 final class TestingEvents {
@@ -20,5 +23,20 @@ final class TestingEvents {
     static String detection(String label, double score) {
         return "{\"label\":\"%s\",\"classId\":0,\"score\":%s,\"box\":[0.1,0.1,0.2,0.2]}"
                 .formatted(label, score);
+    }
+
+    /** The value as a record that was 12.345 ms in the job. */
+    static ConsumerRecord<byte[], byte[]> record(String value) {
+        ConsumerRecord<byte[], byte[]> record =
+                new ConsumerRecord<>(
+                        "detections", 0, 0, null, value.getBytes(StandardCharsets.UTF_8));
+        addTimings(record.headers());
+        return record;
+    }
+
+    /** What the job adds of an event that took it 12.345 ms. */
+    static void addTimings(Headers headers) {
+        headers.add("t-received", "1000000".getBytes(StandardCharsets.UTF_8));
+        headers.add("t-emitted", "1012345".getBytes(StandardCharsets.UTF_8));
     }
 }

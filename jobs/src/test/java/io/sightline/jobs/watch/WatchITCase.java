@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +63,7 @@ class WatchITCase {
         ProducerRecord<String, String> event =
                 new ProducerRecord<>(
                         TOPIC, cameraId, TestingEvents.event(cameraId, seq, detections));
-        event.headers().add("t-received", "1000000".getBytes(StandardCharsets.UTF_8));
-        event.headers().add("t-emitted", "1012300".getBytes(StandardCharsets.UTF_8));
+        TestingEvents.addTimings(event.headers());
         return event;
     }
 

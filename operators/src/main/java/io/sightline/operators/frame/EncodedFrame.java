@@ -4,9 +4,10 @@ package io.sightline.operators.frame;
  * A frame as it arrived, still compressed.
  *
  * @param cameraId the key as text; empty when the key is missing or is no camera id (see {@link
- *     io.sightline.operators.frame.CameraId})
+ *     CameraId})
  * @param streamEpoch header {@code stream-epoch}, {@code "0"} when absent
- * @param seq header {@code seq}, the record's offset when absent
+ * @param seq header {@code seq}, the record's offset when absent; {@link #BAD_SEQ} when the header
+ *     is no frame number
  * @param numbered whether {@code seq} came from the header: only then does a jump mean lost frames
  * @param contentType header {@code content-type}, empty when absent: the first bytes tell
  * @param receivedMicros when the job read it, epoch microseconds
@@ -19,4 +20,10 @@ public record EncodedFrame(
         boolean numbered,
         String contentType,
         long receivedMicros,
-        SourceRecord source) {}
+        SourceRecord source) {
+    /** Stands for a header {@code seq} that is no frame number. */
+    public static final long BAD_SEQ = -1;
+
+    /** Longest epoch that is taken, characters: an event, which carries it, stays small. */
+    public static final int MAX_EPOCH_LENGTH = 128;
+}

@@ -1,4 +1,4 @@
-package io.sightline.jobs.cli;
+package io.sightline.jobs.options;
 
 /**
  * A mistake of the user or of their surroundings, told in one line and without a stack trace; the

@@ -1,0 +1,159 @@
+package io.sightline.jobs;
+
+import io.sightline.jobs.kafka.KafkaEdges;
+import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.options.UserError;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.bundle.ModelException;
+import io.sightline.operators.decode.DecodePolicy;
+import io.sightline.operators.emit.ModelIdentity;
+import io.sightline.operators.infer.BundleDetectorFactory;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.apache.flink.client.program.ProgramParametrizationException;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The detection job: frames of a Kafka topic become detection events of another.
+ *
+ * <p>Everything that can be wrong before the first frame (topics, model) is checked when the job is
+ * built, on the client.
+ */
+public final class DetectionJob {
+    /** Name of the job in Flink. */
+    public static final String NAME = "sightline-detections";
+
+    private final DetectionJobOptions options;
+
+    /**
+     * @param options of the job
+     */
+    public DetectionJob(DetectionJobOptions options) {
+        this.options = Objects.requireNonNull(options, "options");
+    }
+
+    /**
+     * Submits the job: the main method of {@code flink run}.
+     *
+     * @param args options of the job
+     * @throws ProgramParametrizationException for a mistake of the user, in one line
+     * @throws Exception when Flink cannot submit
+     */
+    public static void main(String[] args) throws Exception {
+        Arguments arguments = new Arguments();
+        try {
+            CommandLine.ParseResult parsed = new CommandLine(arguments).parseArgs(args);
+            if (parsed.isUsageHelpRequested()) {
+                throw new ProgramParametrizationException(
+                        new CommandLine(new Arguments()).getUsageMessage());
+            }
+            DetectionJob job = new DetectionJob(arguments.options);
+            StreamExecutionEnvironment environment =
+                    StreamExecutionEnvironment.getExecutionEnvironment(job.configuration());
+            job.addTo(environment);
+            environment.execute(NAME);
+        } catch (ParameterException | UserError e) {
+            throw new ProgramParametrizationException(e.getMessage());
+        }
+    }
+
+    /** What the job asks of Flink, on any cluster. */
+    public Configuration configuration() {
+        Configuration configuration = new Configuration();
+        // Chained steps hand over the same object instead of a copy: pixels are not copied.
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
+                options.delivery().checkpointing());
+        options.checkpointDir()
+                .ifPresent(
+                        directory -> {
+                            configuration.set(
+                                    CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+                            configuration.set(
+                                    CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(directory));
+                        });
+        options.parallelism()
+                .ifPresent(
+                        parallelism ->
+                                configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism));
+        return configuration;
+    }
+
+    /**
+     * Checks topics and model and adds the job's graph.
+     *
+     * @throws UserError when a topic is missing, no broker answers or the model cannot be used
+     */
+    public void addTo(StreamExecutionEnvironment environment) {
+        ModelBundle bundle = openModel();
+        int deadLetterBytes = checkTopics();
+        ModelCard card = bundle.card();
+        KafkaEdges edges = edges();
+        new DetectionPipeline(
+                        DecodePolicy.forInput(card.inputWidth(), card.inputHeight())
+                                .withMaxPixels(options.maxPixels()),
+                        new BundleDetectorFactory(
+                                bundle.directory().toAbsolutePath().toString(), bundle.digest()),
+                        options.thresholds().filter(card),
+                        ModelIdentity.of(bundle))
+                .addTo(
+                        environment,
+                        edges.frames(),
+                        edges.detections(),
+                        edges.deadLetters(deadLetterBytes));
+    }
+
+    private ModelBundle openModel() {
+        try {
+            return ModelBundle.open(options.model());
+        } catch (ModelException e) {
+            throw new UserError(e.getMessage(), e);
+        }
+    }
+
+    private int checkTopics() {
+        KafkaOptions kafka = options.kafka();
+        try (Topics topics = Topics.connect(kafka.bootstrapServers())) {
+            if (options.createTopics()) {
+                topics.createMissing(kafka, Topics.DEFAULT_PARTITIONS);
+            }
+            topics.require(kafka.topics());
+            return topics.maxMessageBytes(kafka.dlqTopic());
+        }
+    }
+
+    /** The source and the sinks of the job. */
+    KafkaEdges edges() {
+        return new KafkaEdges(
+                options.kafka(),
+                options.groupId(),
+                options.delivery().guarantee(),
+                options.transactionTimeout());
+    }
+
+    private static String uri(String directory) {
+        return directory.contains("://")
+                ? directory
+                : Path.of(directory).toAbsolutePath().toUri().toString();
+    }
+
+    @Command(name = "detection-job", mixinStandardHelpOptions = true)
+    private static final class Arguments {
+        @Mixin private DetectionJobOptions options = new DetectionJobOptions();
+    }
+}

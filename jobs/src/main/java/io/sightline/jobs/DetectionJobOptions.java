@@ -1,0 +1,150 @@
+package io.sightline.jobs;
+
+import io.sightline.jobs.options.Delivery;
+import io.sightline.jobs.options.DeliveryConverter;
+import io.sightline.jobs.options.DurationConverter;
+import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.options.ThresholdOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of the detection job, the same under {@code sightline run} and {@code flink run}. */
+public final class DetectionJobOptions {
+    @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder of the model bundle, the same path on every machine.")
+    private Path model;
+
+    @Option(names = "--create-topics", description = "Create the topics that do not exist.")
+    private boolean createTopics;
+
+    @Option(
+            names = "--group-id",
+            paramLabel = "NAME",
+            defaultValue = "sightline",
+            description =
+                    "Names this job to Kafka: consumer group of its offsets, prefix of its"
+                            + " transactions. Two jobs that run at the same time need two names."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String groupId;
+
+    @Option(
+            names = "--delivery",
+            paramLabel = "GUARANTEE",
+            defaultValue = "exactly-once",
+            converter = DeliveryConverter.class,
+            description =
+                    "exactly-once (transactions, for read_committed consumers) or at-least-once"
+                            + " (lowest latency). Default: ${DEFAULT-VALUE}.")
+    private Delivery delivery;
+
+    @Option(
+            names = "--checkpoint-interval",
+            paramLabel = "DURATION",
+            defaultValue = "1s",
+            converter = DurationConverter.class,
+            description =
+                    "Time between checkpoints; with exactly-once also between commits."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Duration checkpointInterval;
+
+    @Option(
+            names = "--checkpoint-dir",
+            paramLabel = "DIR|URI",
+            description =
+                    "Where checkpoints go. Default: the cluster's setting; embedded, a temporary"
+                            + " folder.")
+    private String checkpointDir;
+
+    @Option(
+            names = "--transaction-timeout",
+            paramLabel = "DURATION",
+            defaultValue = "15min",
+            converter = DurationConverter.class,
+            description =
+                    "After this time Kafka gives up a transaction: longer than the longest outage"
+                            + " to be survived, at most the broker's transaction.max.timeout.ms."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Duration transactionTimeout;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description =
+                    "Parallel tasks. Default: the cluster's setting; embedded, the number of"
+                            + " processors.")
+    private Integer parallelism;
+
+    @Option(
+            names = "--max-pixels",
+            paramLabel = "N",
+            defaultValue = "50000000",
+            description =
+                    "Frames with more pixels are refused before memory is allocated for them."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private long maxPixels;
+
+    /** Topics and endpoints. */
+    public KafkaOptions kafka() {
+        return kafka;
+    }
+
+    /** Thresholds that replace the model's own. */
+    public ThresholdOptions thresholds() {
+        return thresholds;
+    }
+
+    /** Folder of the model bundle. */
+    public Path model() {
+        return model;
+    }
+
+    /** Whether missing topics are created. */
+    public boolean createTopics() {
+        return createTopics;
+    }
+
+    /** Consumer group and prefix of transactional ids. */
+    public String groupId() {
+        return groupId;
+    }
+
+    /** What consumers may rely on. */
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    /** Time between checkpoints. */
+    public Duration checkpointInterval() {
+        return checkpointInterval;
+    }
+
+    /** Where checkpoints go, if said. */
+    public Optional<String> checkpointDir() {
+        return Optional.ofNullable(checkpointDir);
+    }
+
+    /** How long a transaction may stay open. */
+    public Duration transactionTimeout() {
+        return transactionTimeout;
+    }
+
+    /** Parallel tasks, if said. */
+    public Optional<Integer> parallelism() {
+        return Optional.ofNullable(parallelism);
+    }
+
+    /** Largest frame that is decoded, pixels. */
+    public long maxPixels() {
+        return maxPixels;
+    }
+}

@@ -1,0 +1,92 @@
+package io.sightline.jobs.kafka;
+
+import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.operators.emit.DetectionEvent;
+import io.sightline.operators.frame.DeadLetter;
+import io.sightline.operators.frame.EncodedFrame;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The source and the sinks of the detection job. */
+public final class KafkaEdges {
+    /**
+     * Larger than any record a broker takes by default configuration of this project (16 MiB), so
+     * that a dead letter with its added headers still fits.
+     */
+    private static final int MAX_REQUEST_BYTES = 32 << 20;
+
+    private final KafkaOptions kafka;
+    private final String groupId;
+    private final DeliveryGuarantee guarantee;
+    private final Duration transactionTimeout;
+
+    /**
+     * @param kafka topics and brokers
+     * @param groupId consumer group of the source, prefix of the sinks' transactional ids
+     * @param guarantee of the sinks
+     * @param transactionTimeout how long a transaction may stay open
+     */
+    public KafkaEdges(
+            KafkaOptions kafka,
+            String groupId,
+            DeliveryGuarantee guarantee,
+            Duration transactionTimeout) {
+        this.kafka = Objects.requireNonNull(kafka, "kafka");
+        this.groupId = Objects.requireNonNull(groupId, "groupId");
+        this.guarantee = Objects.requireNonNull(guarantee, "guarantee");
+        this.transactionTimeout = Objects.requireNonNull(transactionTimeout, "transactionTimeout");
+    }
+
+    /** Frames, from where the group stopped, or from the oldest. */
+    @SuppressWarnings("deprecation") // the connector has no other name for the reset strategy yet
+    public KafkaSource<EncodedFrame> frames() {
+        return KafkaSource.<EncodedFrame>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setTopics(kafka.framesTopic())
+                .setGroupId(groupId)
+                .setClientIdPrefix(groupId)
+                .setStartingOffsets(
+                        OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                .setDeserializer(new FrameRecordDeserializationSchema())
+                .build();
+    }
+
+    /** Where events go. */
+    public KafkaSink<DetectionEvent> detections() {
+        String topic = kafka.detectionsTopic();
+        return sink(topic, new DetectionRecordSerializationSchema(topic));
+    }
+
+    /**
+     * Where refused records go.
+     *
+     * @param maxRecordBytes largest record that the topic takes
+     */
+    public KafkaSink<DeadLetter> deadLetters(int maxRecordBytes) {
+        String topic = kafka.dlqTopic();
+        return sink(topic, new DeadLetterRecordSerializationSchema(topic, maxRecordBytes));
+    }
+
+    private <T> KafkaSink<T> sink(String topic, KafkaRecordSerializationSchema<T> schema) {
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setDeliveryGuarantee(guarantee)
+                .setTransactionalIdPrefix(groupId + "-" + topic)
+                .setProperty(
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        Long.toString(transactionTimeout.toMillis()))
+                .setProperty(
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES))
+                .setRecordSerializer(schema)
+                .build();
+    }
+}

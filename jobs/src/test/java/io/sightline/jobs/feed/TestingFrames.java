@@ -1,0 +1,90 @@
+package io.sightline.jobs.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
+
+/** Reads whole sources, and says what their frames must be. */
+final class TestingFrames {
+    private TestingFrames() {}
+
+    static List<SourceFrame> read(Path location, FrameCodec codec) {
+        return read(location, SourceOptions.of(codec));
+    }
+
+    static List<SourceFrame> read(Path location, SourceOptions options) {
+        List<SourceFrame> frames = new ArrayList<>();
+        try (FrameSource source = FrameSources.open(location.toString(), options)) {
+            for (Optional<SourceFrame> frame = source.next();
+                    frame.isPresent();
+                    frame = source.next()) {
+                frames.add(frame.get());
+            }
+        }
+        return frames;
+    }
+
+    /** Positions of the keyframes. */
+    static List<Integer> keyframes(List<SourceFrame> frames) {
+        return IntStream.range(0, frames.size())
+                .filter(i -> frames.get(i).keyframe())
+                .boxed()
+                .toList();
+    }
+
+    static List<Long> times(List<SourceFrame> frames) {
+        return frames.stream().map(SourceFrame::ptsMillis).toList();
+    }
+
+    /** Presentation times at the drawn clips' rate of 10 frames per second. */
+    static List<Long> steadyTimes(int frames) {
+        return LongStream.range(0, frames).map(i -> 100 * i).boxed().toList();
+    }
+
+    /**
+     * Demands an Annex B access unit with a picture in it, and all parameter sets before the
+     * picture of a keyframe.
+     */
+    static void assertAccessUnit(SourceFrame frame, VideoCodec codec) {
+        assertThat(frame.contentType()).isEqualTo(codec.contentType());
+        List<NalUnit> units = NalUnit.split(frame.value());
+        assertThat(units).isNotEmpty();
+        assertThat(units.get(0).start()).isZero();
+        List<Integer> types =
+                units.stream().map(unit -> codec.nalType(frame.value()[unit.header()])).toList();
+        assertThat(types).anyMatch(type -> isPicture(type, codec));
+        if (frame.keyframe()) {
+            assertThat(types.stream().takeWhile(type -> !isPicture(type, codec)))
+                    .containsAll(codec == VideoCodec.H264 ? List.of(7, 8) : List.of(32, 33, 34));
+        }
+    }
+
+    private static boolean isPicture(int nalType, VideoCodec codec) {
+        return codec == VideoCodec.H264 ? nalType >= 1 && nalType <= 5 : nalType < 32;
+    }
+
+    static void assertJpeg(SourceFrame frame, int width, int height) {
+        assertThat(frame.contentType()).isEqualTo("image/jpeg");
+        assertThat(frame.keyframe()).isTrue();
+        BufferedImage image = image(frame);
+        assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(width, height);
+    }
+
+    /** The picture of a JPEG or PNG frame. */
+    static BufferedImage image(SourceFrame frame) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(frame.value()));
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

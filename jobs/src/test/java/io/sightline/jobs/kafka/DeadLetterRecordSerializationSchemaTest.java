@@ -1,0 +1,71 @@
+package io.sightline.jobs.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.operators.frame.DeadLetter;
+import io.sightline.operators.frame.RecordHeader;
+import io.sightline.operators.frame.SourceRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterRecordSerializationSchemaTest {
+    private static final int LIMIT = 2_000;
+
+    @Test
+    void givesTheOriginalRecordBack() {
+        byte[] value = {9, 8, 7};
+        ProducerRecord<byte[], byte[]> record = serialize(value);
+        assertThat(record.topic()).isEqualTo("frames.dlq");
+        assertThat(record.partition()).isNull();
+        assertThat(record.timestamp()).isEqualTo(77);
+        assertThat(record.key()).isEqualTo(new byte[] {1});
+        assertThat(record.value()).isSameAs(value);
+        assertThat(record.headers().toArray()[0].key()).isEqualTo("seq");
+        assertThat(record.headers().toArray()[0].value()).isEqualTo(new byte[] {5});
+    }
+
+    @Test
+    void saysWhereItCameFromAndWhy() {
+        ProducerRecord<byte[], byte[]> record = serialize(new byte[3]);
+        assertThat(header(record, "dlq-stage")).isEqualTo("decode");
+        assertThat(header(record, "dlq-reason")).isEqualTo("truncated");
+        assertThat(header(record, "dlq-detail")).isEqualTo("the picture ends early");
+        assertThat(header(record, "dlq-source")).isEqualTo("frames/3/41");
+    }
+
+    @Test
+    void givesARecordWithoutAValueBackToo() {
+        assertThat(serialize(null).value()).isNull();
+    }
+
+    @Test
+    void omitsAValueThatTheTopicWouldNotTake() {
+        ProducerRecord<byte[], byte[]> record = serialize(new byte[LIMIT]);
+        assertThat(record.value()).isNull();
+        assertThat(header(record, "dlq-value-omitted")).isEqualTo("2000");
+        assertThat(header(record, "dlq-source")).isEqualTo("frames/3/41");
+    }
+
+    private static ProducerRecord<byte[], byte[]> serialize(byte[] value) {
+        SourceRecord source =
+                new SourceRecord(
+                        "frames",
+                        3,
+                        41,
+                        77,
+                        new byte[] {1},
+                        value,
+                        List.of(new RecordHeader("seq", new byte[] {5})));
+        return new DeadLetterRecordSerializationSchema("frames.dlq", LIMIT)
+                .serialize(
+                        new DeadLetter(source, "decode", "truncated", "the picture ends early"),
+                        null,
+                        null);
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,124 @@
+package io.sightline.models.bundle;
+
+import io.sightline.models.network.Architecture;
+import io.sightline.models.ssd.DetectionFilter;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What {@code model.json} says of a model.
+ *
+ * @param name what people call it
+ * @param version of the model under that name
+ * @param architecture the network, without labels and weights
+ * @param labels name of each class, by class id, background not counted
+ * @param preprocessing what a caller does to an image before the network sees it
+ * @param thresholds how raw boxes become detections unless the caller says otherwise
+ * @param provenance what it was made from
+ * @param licence SPDX identifier where there is one
+ * @param accuracy as measured, one entry per data set; empty when never measured
+ * @param files SHA-256 of every other file of the bundle, lower-case hex, by path within it
+ */
+public record ModelCard(
+        String name,
+        String version,
+        Architecture architecture,
+        List<String> labels,
+        Preprocessing preprocessing,
+        Thresholds thresholds,
+        Provenance provenance,
+        String licence,
+        List<Accuracy> accuracy,
+        SortedMap<String, String> files) {
+    public ModelCard {
+        labels = List.copyOf(labels);
+        accuracy = List.copyOf(accuracy);
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        if (labels.isEmpty() || new HashSet<>(labels).size() != labels.size()) {
+            throw new IllegalArgumentException("labels must be present and differ: " + labels);
+        }
+    }
+
+    /** Width of the network's input, pixels. */
+    public int inputWidth() {
+        return architecture.inputWidth();
+    }
+
+    /** Height of the network's input, pixels. */
+    public int inputHeight() {
+        return architecture.inputHeight();
+    }
+
+    /** The filter with the model's own thresholds. */
+    public DetectionFilter detectionFilter() {
+        return new DetectionFilter(
+                labels,
+                thresholds.score(),
+                thresholds.iou(),
+                thresholds.maxPerClass(),
+                thresholds.maxPerImage());
+    }
+
+    /** The same card for a bundle with these files. */
+    ModelCard withFiles(Map<String, String> digests) {
+        return new ModelCard(
+                name,
+                version,
+                architecture,
+                labels,
+                preprocessing,
+                thresholds,
+                provenance,
+                licence,
+                accuracy,
+                new TreeMap<>(digests));
+    }
+
+    /**
+     * What a caller does to an image; scaling to the network's range is inside the graph.
+     *
+     * @param color order of the channels
+     * @param resize how the image gets the network's size
+     * @param interpolation between pixels while resizing
+     */
+    public record Preprocessing(String color, String resize, String interpolation) {
+        /** RGB, the whole image stretched to the input, bilinear: what all our models take. */
+        public static final Preprocessing STRETCHED_RGB =
+                new Preprocessing("RGB", "stretch", "bilinear");
+    }
+
+    /**
+     * Arguments of a {@link DetectionFilter}.
+     *
+     * @param score a detection's score is above this, [0, 1]
+     * @param iou overlap above which the lesser box of a class goes, [0, 1]
+     * @param maxPerClass boxes per class that enter suppression
+     * @param maxPerImage detections per image
+     */
+    public record Thresholds(float score, float iou, int maxPerClass, int maxPerImage) {}
+
+    /**
+     * Where a model comes from.
+     *
+     * @param format of the source
+     * @param sources SHA-256 of each source file, lower-case hex, by file name
+     */
+    public record Provenance(String format, SortedMap<String, String> sources) {
+        public Provenance {
+            sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+        }
+    }
+
+    /**
+     * COCO box accuracy on one data set.
+     *
+     * @param dataset which
+     * @param ap average precision at IoU 0.50 to 0.95, [0, 1]
+     * @param ap50 average precision at IoU 0.50, [0, 1]
+     */
+    public record Accuracy(String dataset, double ap, double ap50) {}
+}

@@ -1,0 +1,62 @@
+package io.sightline.models.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * {@code model.json} as text. The same card always gives the same bytes. Fields this version does
+ * not know are skipped, so that a later one may say more; a field that is missing is an error.
+ */
+public final class ModelCardFormat {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private ModelCardFormat() {}
+
+    /** The card as indented JSON, UTF-8, ending in a line feed on every platform. */
+    public static byte[] write(ModelCard card) {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        try {
+            String json = MAPPER.writer(printer).writeValueAsString(card) + "\n";
+            return json.getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a card is always JSON", impossible);
+        }
+    }
+
+    /**
+     * Reads a card.
+     *
+     * @throws ModelException saying where the text is no card
+     */
+    static ModelCard read(byte[] json) {
+        try {
+            return MAPPER.readValue(json, ModelCard.class);
+        } catch (JsonProcessingException malformed) {
+            throw new ModelException(
+                    "no model card: %s (line %d)"
+                            .formatted(cause(malformed), malformed.getLocation().getLineNr()),
+                    malformed);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("bytes in memory are always readable", impossible);
+        }
+    }
+
+    /** Jackson's message without its hints about Jackson. */
+    private static String cause(JsonProcessingException malformed) {
+        return malformed.getOriginalMessage().split("[;\n]", 2)[0];
+    }
+}

@@ -1,0 +1,112 @@
+package io.sightline.models.evaluation;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The images of a data set and the objects that are truly in them, as in an {@code instances.json}
+ * of the COCO format. Unmodifiable.
+ */
+public final class CocoDataset {
+    private final List<CocoImage> images;
+    private final List<CocoCategory> categories;
+    private final List<CocoAnnotation> annotations;
+    private final Map<String, List<CocoImage>> imagesByFileName;
+
+    /**
+     * A data set from its parts. As in COCO's own evaluation, an annotation whose image or category
+     * is not listed stays out of every figure.
+     *
+     * @throws CocoException when two images or two categories have the same id
+     */
+    public CocoDataset(
+            List<CocoImage> images,
+            List<CocoCategory> categories,
+            List<CocoAnnotation> annotations) {
+        requireDistinct("image", images, CocoImage::id);
+        requireDistinct("category", categories, CocoCategory::id);
+        this.images = List.copyOf(images);
+        this.categories = List.copyOf(categories);
+        this.annotations = List.copyOf(annotations);
+        this.imagesByFileName = images.stream().collect(groupingBy(CocoImage::fileName));
+    }
+
+    /**
+     * Reads an annotation file: images with {@code id}, {@code file_name}, {@code width} and {@code
+     * height}; categories with {@code id} and {@code name}; annotations with {@code image_id},
+     * {@code category_id}, {@code bbox}, {@code area} and, unless it is 0, {@code iscrowd}.
+     *
+     * @throws CocoException naming the file and what is missing or wrong in it
+     */
+    public static CocoDataset read(Path file) {
+        return JsonFile.read(file, new CocoDatasetReader()::read);
+    }
+
+    /** In the order of the file. */
+    public List<CocoImage> images() {
+        return images;
+    }
+
+    /** In the order of the file. */
+    public List<CocoCategory> categories() {
+        return categories;
+    }
+
+    /** In the order of the file. */
+    public List<CocoAnnotation> annotations() {
+        return annotations;
+    }
+
+    /**
+     * The image that a file holds: the one whose {@code file_name} is the end of the path, be it
+     * the bare name or the name with folders in front; the longest such end counts.
+     *
+     * @throws CocoException when several images have that file name
+     */
+    public Optional<CocoImage> imageOf(Path file) {
+        int names = file.getNameCount();
+        for (int first = 0; first < names; first++) {
+            String fileName = file.subpath(first, names).toString();
+            List<CocoImage> found = imagesByFileName.getOrDefault(fileName, List.of());
+            if (!found.isEmpty()) {
+                return only(found, "images with the file name " + fileName);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The category of a label.
+     *
+     * @throws CocoException when several categories have that name
+     */
+    public Optional<CocoCategory> categoryOf(String label) {
+        List<CocoCategory> found =
+                categories.stream().filter(category -> category.name().equals(label)).toList();
+        return only(found, "categories with the name " + label);
+    }
+
+    private static <T> Optional<T> only(List<T> found, String what) {
+        if (found.size() > 1) {
+            throw new CocoException("there are %d %s".formatted(found.size(), what));
+        }
+        return found.stream().findFirst();
+    }
+
+    private static <T> void requireDistinct(String what, List<T> elements, Function<T, ?> id) {
+        Set<Object> seen = new HashSet<>();
+        for (T element : elements) {
+            if (!seen.add(id.apply(element))) {
+                throw new CocoException(
+                        "there are two with the %s id %s".formatted(what, id.apply(element)));
+            }
+        }
+    }
+}

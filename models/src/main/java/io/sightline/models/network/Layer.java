@@ -1,0 +1,106 @@
+package io.sightline.models.network;
+
+/**
+ * One step of a network. Layers refer to each other by name.
+ *
+ * <p>Whoever derives something from a network visits its layers; a new kind of layer then does not
+ * compile until every visitor knows what to do with it.
+ */
+public sealed interface Layer {
+    /** Unique in its network, parts separated by slashes: {@code block3/expand/bias}. */
+    String name();
+
+    /** Shape of what it puts out for one image. */
+    Shape output();
+
+    /** Calls the visitor's method for this kind of layer. */
+    <T> T accept(Visitor<T> visitor);
+
+    /**
+     * One method per kind of layer.
+     *
+     * @param <T> what is derived from a layer
+     */
+    interface Visitor<T> {
+        T visit(Input layer);
+
+        T visit(Convolution layer);
+
+        T visit(DepthwiseConvolution layer);
+
+        T visit(Bias layer);
+
+        T visit(Activate layer);
+
+        T visit(Add layer);
+    }
+
+    /**
+     * The image, RGB, scaled to the network's range.
+     *
+     * @param scale factor from [0, 255] to that range
+     */
+    record Input(String name, float scale, Shape output) implements Layer {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * A convolution over all channels, without bias. Its weights are called as the layer and have
+     * the shape {@code [kernel, kernel, inputChannels, outputChannels]}.
+     */
+    record Convolution(
+            String name,
+            String input,
+            int kernel,
+            int stride,
+            Padding padding,
+            int inputChannels,
+            Shape output)
+            implements Layer {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * A convolution of each channel with a kernel of its own, without bias. Its weights are called
+     * as the layer and have the shape {@code [kernel, kernel, channels, 1]}.
+     */
+    record DepthwiseConvolution(
+            String name, String input, int kernel, int stride, Padding padding, Shape output)
+            implements Layer {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /** Adds one value per channel: weights called as the layer, of shape {@code [channels]}. */
+    record Bias(String name, String input, Shape output) implements Layer {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /** Applies an activation. */
+    record Activate(String name, String input, Activation activation, Shape output)
+            implements Layer {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /** Adds two maps of the same shape: a residual branch and its shortcut. */
+    record Add(String name, String branch, String shortcut, Shape output) implements Layer {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.visit(this);
+        }
+    }
+}

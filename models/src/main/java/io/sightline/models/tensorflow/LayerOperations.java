@@ -1,0 +1,131 @@
+package io.sightline.models.tensorflow;
+
+import io.sightline.models.network.Activation;
+import io.sightline.models.network.Layer;
+import io.sightline.models.network.Padding;
+import io.sightline.models.network.Weights;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/** Adds one operation per layer to a graph, named as the layer, with its weights as constants. */
+final class LayerOperations implements Layer.Visitor<Operand<TFloat32>> {
+    private final ScopedOps tf;
+    private final Operand<TUint8> image;
+    private final Weights weights;
+    private final Map<String, Operand<TFloat32>> outputs = new HashMap<>();
+
+    /**
+     * @param image what the input layer reads
+     * @param weights of every layer that has some
+     */
+    LayerOperations(ScopedOps tf, Operand<TUint8> image, Weights weights) {
+        this.tf = tf;
+        this.image = image;
+        this.weights = weights;
+    }
+
+    void add(Layer layer) {
+        outputs.put(layer.name(), layer.accept(this));
+    }
+
+    /** What a layer added before puts out, [N, height, width, channels]. */
+    Operand<TFloat32> of(String layer) {
+        return outputs.get(layer);
+    }
+
+    @Override
+    public Operand<TFloat32> visit(Layer.Input layer) {
+        return tf.at(layer.name())
+                .math
+                .mul(
+                        tf.beside(layer.name(), "cast").dtypes.cast(image, TFloat32.class),
+                        tf.beside(layer.name(), "scale").constant(layer.scale()));
+    }
+
+    @Override
+    public Operand<TFloat32> visit(Layer.Convolution layer) {
+        Operand<TFloat32> input = of(layer.input());
+        if (isPadded(layer.padding(), layer.stride())) {
+            input = padded(layer, input, layer.kernel());
+        }
+        return tf.at(layer.name())
+                .nn
+                .conv2d(
+                        input,
+                        weightsOf(layer, "weights"),
+                        strides(layer.stride()),
+                        paddingName(layer.padding(), layer.stride()));
+    }
+
+    @Override
+    public Operand<TFloat32> visit(Layer.DepthwiseConvolution layer) {
+        Operand<TFloat32> input = of(layer.input());
+        if (isPadded(layer.padding(), layer.stride())) {
+            input = padded(layer, input, layer.kernel());
+        }
+        return tf.at(layer.name())
+                .nn
+                .depthwiseConv2dNative(
+                        input,
+                        weightsOf(layer, "weights"),
+                        strides(layer.stride()),
+                        paddingName(layer.padding(), layer.stride()));
+    }
+
+    @Override
+    public Operand<TFloat32> visit(Layer.Bias layer) {
+        return tf.at(layer.name()).nn.biasAdd(of(layer.input()), weightsOf(layer, "biases"));
+    }
+
+    @Override
+    public Operand<TFloat32> visit(Layer.Activate layer) {
+        Ops named = tf.at(layer.name());
+        return layer.activation() == Activation.RELU6
+                ? named.nn.relu6(of(layer.input()))
+                : named.nn.relu(of(layer.input()));
+    }
+
+    @Override
+    public Operand<TFloat32> visit(Layer.Add layer) {
+        return tf.at(layer.name()).math.add(of(layer.branch()), of(layer.shortcut()));
+    }
+
+    private Operand<TFloat32> weightsOf(Layer layer, String name) {
+        Weights.Array array = weights.of(layer);
+        long[] shape = Arrays.stream(array.shape()).asLongStream().toArray();
+        return tf.beside(layer.name(), name)
+                .constant(Shape.of(shape), DataBuffers.of(array.values()));
+    }
+
+    /** Without a stride symmetric padding is what TensorFlow calls SAME. */
+    private static boolean isPadded(Padding padding, int stride) {
+        return padding == Padding.SYMMETRIC && stride > 1;
+    }
+
+    private static String paddingName(Padding padding, int stride) {
+        return isPadded(padding, stride) ? "VALID" : "SAME";
+    }
+
+    /** Zeros of an operation of their own: oneDNN's fused kernels abort on explicit padding. */
+    private Operand<TFloat32> padded(Layer layer, Operand<TFloat32> input, int kernel) {
+        int side = (kernel - 1) / 2;
+        int[][] zeros = {{0, 0}, {side, side}, {side, side}, {0, 0}};
+        return tf.beside(layer.name(), "padded")
+                .pad(
+                        input,
+                        tf.beside(layer.name(), "zeros").constant(zeros),
+                        tf.beside(layer.name(), "zero").constant(0f));
+    }
+
+    private static List<Long> strides(int stride) {
+        return List.of(1L, (long) stride, (long) stride, 1L);
+    }
+}

@@ -1,0 +1,139 @@
+package io.sightline.models.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CocoDatasetTest {
+    private static final String SOUND =
+            """
+            {"info": {"year": 2017},
+             "images": [
+               {"id": 139, "file_name": "val/a.jpg", "width": 640, "height": 426, "license": 2},
+               {"id": 285, "file_name": "b.jpg", "width": 586, "height": 640}],
+             "annotations": [
+               {"id": 1, "image_id": 139, "category_id": 3, "bbox": [1.5, 2, 30, 40],
+                "area": 1000.25, "iscrowd": 1, "segmentation": [[1, 2, 3, 4]]},
+               {"image_id": 285, "category_id": 1, "bbox": [0, 0, 5, 5], "area": 25}],
+             "categories": [{"id": 1, "name": "person"}, {"id": 3, "name": "car"}]}
+            """;
+
+    @TempDir private Path folder;
+
+    @Test
+    void readsWhatEvaluationNeedsInTheOrderOfTheFile() throws IOException {
+        CocoDataset dataset = CocoDataset.read(file(SOUND));
+
+        assertThat(dataset.images())
+                .containsExactly(
+                        new CocoImage(139, "val/a.jpg", 640, 426),
+                        new CocoImage(285, "b.jpg", 586, 640));
+        assertThat(dataset.categories())
+                .containsExactly(new CocoCategory(1, "person"), new CocoCategory(3, "car"));
+        assertThat(dataset.annotations())
+                .containsExactly(
+                        new CocoAnnotation(139, 3, new CocoBox(1.5, 2, 30, 40), 1000.25, true),
+                        new CocoAnnotation(285, 1, new CocoBox(0, 0, 5, 5), 25, false));
+    }
+
+    @Test
+    void findsImagesByTheEndOfTheirPath() throws IOException {
+        CocoDataset dataset = CocoDataset.read(file(SOUND));
+
+        assertThat(dataset.imageOf(Path.of("/data/coco/val/a.jpg")))
+                .map(CocoImage::id)
+                .contains(139L);
+        assertThat(dataset.imageOf(Path.of("/data/b.jpg"))).map(CocoImage::id).contains(285L);
+        assertThat(dataset.imageOf(Path.of("b.jpg"))).map(CocoImage::id).contains(285L);
+        assertThat(dataset.imageOf(Path.of("train/a.jpg"))).isEmpty();
+        assertThat(dataset.imageOf(Path.of("bb.jpg"))).isEmpty();
+    }
+
+    @Test
+    void findsCategoriesByLabel() throws IOException {
+        CocoDataset dataset = CocoDataset.read(file(SOUND));
+
+        assertThat(dataset.categoryOf("car")).contains(new CocoCategory(3, "car"));
+        assertThat(dataset.categoryOf("Car")).isEmpty();
+    }
+
+    @Test
+    void refusesToChooseBetweenImagesOrCategoriesOfOneName() {
+        CocoDataset dataset =
+                new CocoDataset(
+                        List.of(new CocoImage(1, "a.jpg", 1, 1), new CocoImage(2, "a.jpg", 1, 1)),
+                        List.of(new CocoCategory(1, "car"), new CocoCategory(2, "car")),
+                        List.of());
+
+        assertThatThrownBy(() -> dataset.imageOf(Path.of("a.jpg")))
+                .isInstanceOf(CocoException.class)
+                .hasMessage("there are 2 images with the file name a.jpg");
+        assertThatThrownBy(() -> dataset.categoryOf("car"))
+                .isInstanceOf(CocoException.class)
+                .hasMessage("there are 2 categories with the name car");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"images\"      | \"pictures\"  | there is no \"images\"",
+                "\"annotations\" | \"objects\"   | there is no \"annotations\"",
+                "\"categories\"  | \"classes\"   | there is no \"categories\"",
+                "\"width\": 586  | \"w\": 586    | images[1] has no \"width\"",
+                "586             | 586.5         | \"width\" of images[1] is not an integer",
+                "285, \"file     | \"x\", \"file | \"id\" of images[1] is not an integer",
+                "\"b.jpg\"       | null          | \"file_name\" of images[1] is not a string",
+                "\"id\": 285     | \"id\": 139   | there are two with the image id 139",
+                "\"id\": 3,      | \"id\": 1,    | there are two with the category id 1",
+                "\"name\": \"car | \"n\": \"car  | categories[1] has no \"name\"",
+                "\"area\": 25    | \"a\": 25     | annotations[1] has no \"area\"",
+                "\"area\": 25    | \"area\": 1e999 | \"area\" of annotations[1] is not a finite"
+                        + " number",
+                "[0, 0, 5, 5]    | [0, 0, 5]     | \"bbox\" of annotations[1] is not an array of"
+                        + " four finite numbers: x, y, width, height",
+                "[0, 0, 5, 5]    | [0, 0, 5, \"\"] | \"bbox\" of annotations[1] is not an array of"
+                        + " four finite numbers: x, y, width, height",
+                "[{\"id\": 1,    | [7, {\"id\": 1, | categories[0] is not an object",
+            })
+    void namesTheFileAndWhatIsWrongInIt(String sound, String broken, String cause)
+            throws IOException {
+        assertThat(SOUND).contains(sound);
+        Path file = file(SOUND.replace(sound, broken));
+
+        assertThatThrownBy(() -> CocoDataset.read(file))
+                .isInstanceOf(CocoException.class)
+                .hasMessage(file + ": " + cause);
+    }
+
+    @Test
+    void refusesAListThatIsNone() throws IOException {
+        Path file = file("{\"images\": {}}");
+
+        assertThatThrownBy(() -> CocoDataset.read(file))
+                .isInstanceOf(CocoException.class)
+                .hasMessage(file + ": images are not an array");
+    }
+
+    @Test
+    void refusesAnotherKindOfFile() throws IOException {
+        Path file = file("[]");
+
+        assertThatThrownBy(() -> CocoDataset.read(file))
+                .isInstanceOf(CocoException.class)
+                .hasMessage(file + ": not an object with images, categories and annotations");
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(folder.resolve("instances.json"), content);
+    }
+}

@@ -1,0 +1,126 @@
+package io.sightline.models.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.detector.RawDetections;
+import io.sightline.models.detector.RgbImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TensorFlowDetectorTest {
+    @TempDir static Path folder;
+    private static ModelBundle bundle;
+
+    @BeforeAll
+    static void writeModel() {
+        bundle = TestingModels.bundle(folder.resolve("model"), 7);
+    }
+
+    @Test
+    void givesOneBoxPerAnchorAndOneScorePerLabel() {
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+            RawDetections raw = detector.detect(List.of(TestingModels.image(1))).get(0);
+
+            assertThat(raw.anchors()).isEqualTo(6 * 4 * 2 + 3 * 2);
+            assertThat(raw.classes()).isEqualTo(2);
+            for (float score : raw.scores()) {
+                assertThat(score).isBetween(0f, 1f);
+            }
+        }
+    }
+
+    @Test
+    void givesTheSameBitsWhateverTheBatch() {
+        List<RgbImage> images =
+                List.of(TestingModels.image(1), TestingModels.image(2), TestingModels.image(3));
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+            List<RawDetections> together = detector.detect(images);
+            for (int i = 0; i < images.size(); i++) {
+                RawDetections alone = detector.detect(List.of(images.get(i))).get(0);
+                assertThat(together.get(i).boxes()).containsExactly(alone.boxes());
+                assertThat(together.get(i).scores()).containsExactly(alone.scores());
+            }
+        }
+    }
+
+    @Test
+    void servesSeveralThreadsAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+            float[] expected = detector.detect(List.of(TestingModels.image(1))).get(0).scores();
+            Callable<float[]> call =
+                    () -> detector.detect(List.of(TestingModels.image(1))).get(0).scores();
+            List<Callable<float[]>> calls = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                calls.add(call);
+            }
+            for (Future<float[]> scores : threads.invokeAll(calls)) {
+                assertThat(scores.get()).containsExactly(expected);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void leavesNoNativeMemoryBehindACall() {
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+            List<RgbImage> images = List.of(TestingModels.image(1), TestingModels.image(2));
+            detector.detect(images);
+            long before = Pointer.totalBytes();
+            for (int i = 0; i < 200; i++) {
+                detector.detect(images);
+            }
+            assertThat(Pointer.totalBytes()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void refusesAnImageOfAnotherSize() {
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+            List<RgbImage> images = List.of(new RgbImage(64, 96, new byte[64 * 96 * 3]));
+            assertThatThrownBy(() -> detector.detect(images))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the network takes images of 96 x 64, not of 64 x 96");
+        }
+    }
+
+    @Test
+    void sharedDetectorLivesAsLongAsItsLastUser() {
+        List<RgbImage> images = List.of(TestingModels.image(1));
+        try (ObjectDetector second = TensorFlowDetector.shared(bundle)) {
+            float[] expected;
+            try (ObjectDetector first = TensorFlowDetector.shared(bundle)) {
+                expected = first.detect(images).get(0).scores();
+                first.close();
+            }
+            assertThat(second.detect(images).get(0).scores()).containsExactly(expected);
+            second.close();
+            assertThatThrownBy(() -> second.detect(images))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void writesTheSameBytesForTheSameModel() throws IOException {
+        ModelBundle again = TestingModels.bundle(folder.resolve("again"), 7);
+        ModelBundle other = TestingModels.bundle(folder.resolve("other"), 8);
+
+        assertThat(again.directory().resolve(ModelBundle.SAVED_MODEL))
+                .hasSameBinaryContentAs(bundle.directory().resolve(ModelBundle.SAVED_MODEL));
+        assertThat(again.digest()).isEqualTo(bundle.digest()).isNotEqualTo(other.digest());
+    }
+}

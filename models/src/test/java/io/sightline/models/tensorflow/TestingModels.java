@@ -1,0 +1,115 @@
+package io.sightline.models.tensorflow;
+
+import io.sightline.models.bundle.BundleWriter;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.detector.RgbImage;
+import io.sightline.models.network.Activation;
+import io.sightline.models.network.Architecture;
+import io.sightline.models.network.Layer;
+import io.sightline.models.network.Padding;
+import io.sightline.models.network.Weights;
+import io.sightline.models.ssd.AnchorGrid;
+import io.sightline.models.ssd.AnchorSize;
+import io.sightline.models.ssd.BoxCoder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Small detectors with random weights: real networks that have learnt nothing. */
+public final class TestingModels {
+    /** Classes of the testing models. */
+    public static final List<String> LABELS = List.of("vehicle", "person");
+
+    private TestingModels() {}
+
+    /** A narrow network of 64 x 96 pixels. */
+    public static Architecture architecture(Padding padding) {
+        return new Architecture(
+                Architecture.Family.MOBILENET_V2_SSDLITE,
+                0.35,
+                6,
+                true,
+                96,
+                64,
+                1 / 255f,
+                padding,
+                Activation.RELU,
+                new BoxCoder(0.1f, 0.2f),
+                List.of(
+                        tap("block13", 16, new AnchorSize(10, 20), new AnchorSize(15, 12)),
+                        tap("block17", 32, new AnchorSize(30, 40))));
+    }
+
+    private static Architecture.Tap tap(String endpoint, float step, AnchorSize... sizes) {
+        return new Architecture.Tap(endpoint, new AnchorGrid(step, 0.5f, List.of(sizes)));
+    }
+
+    /** Random weights, scaled so that activations neither die nor explode. */
+    public static Weights weights(Architecture architecture, int classes, long seed) {
+        Random random = new Random(seed);
+        Weights.Collector collector = new Weights.Collector();
+        for (Layer layer : architecture.network(classes).layers()) {
+            int channels = layer.output().channels();
+            if (layer instanceof Layer.Convolution convolution) {
+                int kernel = convolution.kernel();
+                int inputs = convolution.inputChannels();
+                collector.put(
+                        layer.name(),
+                        random(random, kernel * kernel * inputs, kernel, kernel, inputs, channels));
+            } else if (layer instanceof Layer.DepthwiseConvolution depthwise) {
+                int kernel = depthwise.kernel();
+                collector.put(
+                        layer.name(), random(random, kernel * kernel, kernel, kernel, channels, 1));
+            } else if (layer instanceof Layer.Bias) {
+                collector.put(layer.name(), random(random, 10, channels));
+            }
+        }
+        return collector.weights();
+    }
+
+    private static Weights.Array random(Random random, int fanIn, int... shape) {
+        int size = 1;
+        for (int dimension : shape) {
+            size *= dimension;
+        }
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) (random.nextGaussian() * Math.sqrt(2.0 / fanIn));
+        }
+        return new Weights.Array(values, shape);
+    }
+
+    /** The card of a testing model, without digests. */
+    public static ModelCard card(Architecture architecture) {
+        return new ModelCard(
+                "testing",
+                "1",
+                architecture,
+                LABELS,
+                ModelCard.Preprocessing.STRETCHED_RGB,
+                new ModelCard.Thresholds(0.3f, 0.45f, 200, 100),
+                new ModelCard.Provenance("random", new TreeMap<>()),
+                "Apache-2.0",
+                List.of(),
+                new TreeMap<>());
+    }
+
+    /** Writes a testing model. */
+    public static ModelBundle bundle(Path directory, long seed) {
+        Architecture architecture = architecture(Padding.SYMMETRIC);
+        Weights weights = weights(architecture, LABELS.size(), seed);
+        return BundleWriter.write(
+                directory,
+                card(architecture),
+                files -> SavedModelWriter.write(files, architecture, LABELS.size(), weights));
+    }
+
+    /** An image of noise in the testing models' size. */
+    public static RgbImage image(long seed) {
+        byte[] rgb = new byte[96 * 64 * 3];
+        new Random(seed).nextBytes(rgb);
+        return new RgbImage(96, 64, rgb);
+    }
+}

@@ -1,0 +1,32 @@
+package io.sightline.operators.infer;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelException;
+import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.tensorflow.TensorFlowDetector;
+import java.nio.file.Path;
+
+/**
+ * Opens a model bundle where the task runs. All tasks of a process share one TensorFlow session of
+ * the bundle.
+ *
+ * @param directory absolute path of the bundle, the same on every machine of the cluster
+ * @param digest digest of the bundle that the job was submitted with; a machine that holds another
+ *     bundle under this path refuses to start, since events would name the wrong model
+ */
+public record BundleDetectorFactory(String directory, String digest) implements DetectorFactory {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    @MustBeClosed
+    public ObjectDetector open() {
+        ModelBundle bundle = ModelBundle.open(Path.of(directory));
+        if (!bundle.digest().equals(digest)) {
+            throw new ModelException(
+                    "%s holds model %s on this machine, but the job was submitted with model %s"
+                            .formatted(directory, bundle.digest(), digest));
+        }
+        return TensorFlowDetector.shared(bundle);
+    }
+}
