@@ -57,11 +57,10 @@ public final class Sightline {
         program.setParameterExceptionHandler(
                 (failure, args) -> {
                     CommandLine command = failure.getCommandLine();
-                    command.getErr().println("sightline: " + failure.getMessage());
                     command.getErr()
-                            .println(
-                                    "Try '%s --help'."
-                                            .formatted(command.getCommandSpec().qualifiedName()));
+                            .printf(
+                                    "sightline: %s (see '%s --help')%n",
+                                    failure.getMessage(), command.getCommandSpec().qualifiedName());
                     return command.getCommandSpec().exitCodeOnInvalidInput();
                 });
         program.setCaseInsensitiveEnumValuesAllowed(true);
