@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         version = "Sightline 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         description = "Streaming video analytics: frames in Kafka become detections in Kafka.",
-        subcommands = {})
+        subcommands = {ModelCommand.class})
 public final class Sightline {
     private Sightline() {}
 

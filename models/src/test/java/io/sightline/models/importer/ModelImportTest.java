@@ -25,7 +25,7 @@ class ModelImportTest {
     private static final Path ZOO = Path.of("../../shared/data/models/omz");
     private static final String FAMILY = "person-vehicle-bike-detection-";
     private static final ModelImport.Description DESCRIPTION =
-            new ModelImport.Description(List.of("vehicle", "person", "bike"), "Apache-2.0");
+            ModelImport.Description.known(FAMILY + "2000").orElseThrow();
 
     @TempDir Path folder;
 
