@@ -3,10 +3,11 @@ package io.sightline.operators.frame;
 /**
  * A frame as it arrived, still compressed.
  *
- * @param cameraId the key as text; empty when the key is missing or is no camera id (see {@link CameraId})
+ * @param cameraId the key as text; empty when the key is missing or is no camera id (see {@link
+ *     CameraId})
  * @param streamEpoch header {@code stream-epoch}, {@code "0"} when absent
- * @param seq header {@code seq}, the record's offset when absent; {@link #BAD_SEQ} when the header is
- *     no frame number
+ * @param seq header {@code seq}, the record's offset when absent; {@link #BAD_SEQ} when the header
+ *     is no frame number
  * @param numbered whether {@code seq} came from the header: only then does a jump mean lost frames
  * @param contentType header {@code content-type}, empty when absent: the first bytes tell
  * @param receivedMicros when the job read it, epoch microseconds

@@ -26,9 +26,7 @@ class InferFunctionTest {
 
             assertThat(harness.extractOutputValues())
                     .extracting(frame -> frame.identity().seq(), frame -> frame.raw().scores()[0])
-                    .containsExactly(
-                            tuple(1L, 1f),
-                            tuple(2L, 0f));
+                    .containsExactly(tuple(1L, 1f), tuple(2L, 0f));
         }
     }
 

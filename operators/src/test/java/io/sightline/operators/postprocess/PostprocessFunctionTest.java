@@ -31,8 +31,7 @@ class PostprocessFunctionTest {
 
     private static DetectedFrame postprocess(float score) throws Exception {
         RawDetections raw =
-                new RawDetections(
-                        1, 1, new float[] {0.2f, 0.1f, 0.4f, 0.3f}, new float[] {score});
+                new RawDetections(1, 1, new float[] {0.2f, 0.1f, 0.4f, 0.3f}, new float[] {score});
         try (OneInputStreamOperatorTestHarness<InferredFrame, DetectedFrame> harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(new PostprocessFunction(FILTER))) {
             harness.processElement(
