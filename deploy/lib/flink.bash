@@ -3,6 +3,10 @@
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
+# TensorFlow reads these before a JVM could set them.
+export TF_CPP_MIN_LOG_LEVEL=${TF_CPP_MIN_LOG_LEVEL:-2}
+export TF_ENABLE_ONEDNN_OPTS=${TF_ENABLE_ONEDNN_OPTS:-1}
+
 # Links to what the build resolved: nothing is copied.
 lay_out_lib() {
   local -a jars
@@ -84,11 +88,14 @@ rest() { http_get "$(configured rest.port)" "$1"; }
 answers() { rest /overview >/dev/null; }
 registered() { [[ $(rest /taskmanagers) == *"\"id\":\"$1\""* ]]; }
 
+# field NAME JSON: the first string of that name.
+field() { [[ ! $2 =~ \"$1\":\"([^\"]*)\" ]] || printf '%s' "${BASH_REMATCH[1]}"; }
+
 # One line for each job: its id, state and name.
 jobs() {
   local job
-  local pattern='"jid":"([^"]*)".*"state":"([A-Z]*)".*"name":"([^"]*)"'
-  while IFS= read -r job; do
-    [[ ! $job =~ $pattern ]] || printf '%s  %-10s %s\n' "${BASH_REMATCH[@]:1}"
-  done < <(rest /jobs/overview | sed 's/{"jid"/\n&/g')
+  while read -r job; do
+    printf 'job %s  %s  %s\n' \
+      "$(field jid "$job")" "$(field state "$job")" "$(field name "$job")"
+  done < <(rest /jobs/overview | sed 's/{"jid"/\n&/g' | grep '"jid"')
 }

@@ -35,7 +35,7 @@ final class AccuracyReport {
     }
 
     private static String shown(CocoFigures figures, CocoMetric metric) {
-        double value = figures.of(metric);
+        double value = figures.value(metric);
         return value == CocoMetric.NOT_MEASURED ? "-" : String.format(Locale.ROOT, "%.4f", value);
     }
 
@@ -43,15 +43,15 @@ final class AccuracyReport {
     static String json(CocoAccuracy accuracy) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         for (CocoMetric metric : CocoMetric.values()) {
-            report.put(metric.label(), accuracy.overall().of(metric));
+            report.put(metric.label(), accuracy.overall().value(metric));
         }
         ArrayNode perClass = report.putArray("perClass");
         for (ClassAccuracy found : accuracy.perClass()) {
             perClass.addObject()
                     .put("categoryId", found.category().id())
                     .put("label", found.category().name())
-                    .put(CocoMetric.AP.label(), found.figures().of(CocoMetric.AP))
-                    .put(CocoMetric.AP50.label(), found.figures().of(CocoMetric.AP50));
+                    .put(CocoMetric.AP.label(), found.figures().value(CocoMetric.AP))
+                    .put(CocoMetric.AP50.label(), found.figures().value(CocoMetric.AP50));
         }
         return report + System.lineSeparator();
     }

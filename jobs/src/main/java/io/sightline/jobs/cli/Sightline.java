@@ -1,5 +1,8 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.jobs.options.UserError;
+import io.sightline.models.bundle.ModelException;
+import io.sightline.models.evaluation.CocoException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -14,7 +17,13 @@ import picocli.CommandLine.Command;
         version = "Sightline 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         description = "Streaming video analytics: frames in Kafka become detections in Kafka.",
-        subcommands = {EvaluateCommand.class, WatchCommand.class, BrokerCommand.class})
+        subcommands = {
+            RunCommand.class,
+            WatchCommand.class,
+            DetectCommand.class,
+            EvaluateCommand.class,
+            BrokerCommand.class
+        })
 public final class Sightline {
     private Sightline() {}
 
@@ -38,7 +47,7 @@ public final class Sightline {
         CommandLine program = new CommandLine(new Sightline());
         program.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
-                    if (failure instanceof UserError) {
+                    if (isToldInOneLine(failure)) {
                         command.getErr().println("sightline: " + failure.getMessage());
                         return command.getCommandSpec().exitCodeOnExecutionException();
                     }
@@ -54,6 +63,13 @@ public final class Sightline {
                                             .formatted(command.getCommandSpec().qualifiedName()));
                     return command.getCommandSpec().exitCodeOnInvalidInput();
                 });
+        program.setCaseInsensitiveEnumValuesAllowed(true);
         return program;
+    }
+
+    private static boolean isToldInOneLine(Exception failure) {
+        return failure instanceof UserError
+                || failure instanceof ModelException
+                || failure instanceof CocoException;
     }
 }

@@ -7,7 +7,8 @@ public interface FrameOrigin {
     /**
      * Opens it at its beginning, or at the present where it is live.
      *
-     * @throws io.sightline.jobs.options.UserError when it cannot be opened, naming it and the reason
+     * @throws io.sightline.jobs.options.UserError when it cannot be opened, naming it and the
+     *     reason
      */
     @MustBeClosed
     FrameSource open();

@@ -11,7 +11,9 @@ public final class FrameHeaders {
     /** Changes whenever the producer restarts its numbering; absent: {@code 0}. */
     public static final String STREAM_EPOCH = "stream-epoch";
 
-    /** {@code true} or {@code false}, video only: a hint for tools; the job looks into the bytes. */
+    /**
+     * {@code true} or {@code false}, video only: a hint for tools; the job looks into the bytes.
+     */
     public static final String KEYFRAME = "keyframe";
 
     private FrameHeaders() {}

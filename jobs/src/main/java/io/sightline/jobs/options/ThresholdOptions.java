@@ -35,9 +35,13 @@ public final class ThresholdOptions {
 
     /** The filter of a model with these thresholds in place of its own. */
     public DetectionFilter filter(ModelCard card) {
-        return card.detectionFilter(
-                scoreThreshold == null ? card.thresholds().score() : scoreThreshold,
-                iouThreshold == null ? card.thresholds().iou() : iouThreshold);
+        ModelCard.Thresholds own = card.thresholds();
+        return new DetectionFilter(
+                card.labels(),
+                scoreThreshold == null ? own.score() : scoreThreshold,
+                iouThreshold == null ? own.iou() : iouThreshold,
+                own.maxPerClass(),
+                own.maxPerImage());
     }
 
     private float fraction(String option, float value) {

@@ -1,8 +1,8 @@
 package io.sightline.jobs.watch;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.options.UserError;
 import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.options.UserError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

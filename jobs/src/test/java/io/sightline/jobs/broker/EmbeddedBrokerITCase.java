@@ -3,8 +3,8 @@ package io.sightline.jobs.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sightline.jobs.options.UserError;
 import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.options.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

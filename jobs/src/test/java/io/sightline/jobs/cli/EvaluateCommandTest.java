@@ -90,8 +90,9 @@ class EvaluateCommandTest {
         assertThat(report.get("APsmall").doubleValue()).isEqualTo(-1);
         assertThat(report.get("perClass"))
                 .hasToString(
-                        "[{\"categoryId\":1,\"label\":\"person\",\"AP\":0.0,\"AP50\":0.0},"
-                                + "{\"categoryId\":2,\"label\":\"bike\",\"AP\":-1.0,\"AP50\":-1.0}]");
+                        """
+                        [{"categoryId":1,"label":"person","AP":0.0,"AP50":0.0},\
+                        {"categoryId":2,"label":"bike","AP":-1.0,"AP50":-1.0}]""");
     }
 
     @Test
@@ -102,7 +103,8 @@ class EvaluateCommandTest {
 
         assertThat(err)
                 .hasToString(
-                        "sightline: 1 of 2 results are of categories that %s does not list; they are not counted%n"
+                        ("sightline: 1 of 2 results are of categories that %s does not list;"
+                                        + " they are not counted%n")
                                 .formatted(annotations));
     }
 

@@ -78,7 +78,7 @@ public final class CocoEvaluation {
         for (CocoMetric metric : CocoMetric.values()) {
             values.put(
                     metric,
-                    metric.of(
+                    metric.read(
                             curves.computeIfAbsent(metric.scope(), scope -> curve(images, scope))));
         }
         return new CocoFigures(values);

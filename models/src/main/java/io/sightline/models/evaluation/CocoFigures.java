@@ -15,7 +15,7 @@ public record CocoFigures(Map<CocoMetric, Double> values) {
     }
 
     /** One figure: in [0, 1], or {@link CocoMetric#NOT_MEASURED} where there was no object. */
-    public double of(CocoMetric metric) {
+    public double value(CocoMetric metric) {
         return values.get(metric);
     }
 
@@ -26,7 +26,7 @@ public record CocoFigures(Map<CocoMetric, Double> values) {
             means.put(
                     metric,
                     classes.stream()
-                            .mapToDouble(figures -> figures.of(metric))
+                            .mapToDouble(figures -> figures.value(metric))
                             .filter(value -> value != CocoMetric.NOT_MEASURED)
                             .average()
                             .orElse(CocoMetric.NOT_MEASURED));

@@ -9,42 +9,18 @@ import com.google.errorprone.annotations.Immutable;
  * each class in each image.
  */
 public enum CocoMetric {
-    AP("AP", AreaRange.ALL, CocoMetric.MAX_DETECTIONS, PrecisionRecall::averagePrecision),
-    AP50(
-            "AP50",
-            AreaRange.ALL,
-            CocoMetric.MAX_DETECTIONS,
-            curve -> curve.averagePrecision(IouThresholds.AT_50)),
-    AP75(
-            "AP75",
-            AreaRange.ALL,
-            CocoMetric.MAX_DETECTIONS,
-            curve -> curve.averagePrecision(IouThresholds.AT_75)),
-    AP_SMALL(
-            "APsmall",
-            AreaRange.SMALL,
-            CocoMetric.MAX_DETECTIONS,
-            PrecisionRecall::averagePrecision),
-    AP_MEDIUM(
-            "APmedium",
-            AreaRange.MEDIUM,
-            CocoMetric.MAX_DETECTIONS,
-            PrecisionRecall::averagePrecision),
-    AP_LARGE(
-            "APlarge",
-            AreaRange.LARGE,
-            CocoMetric.MAX_DETECTIONS,
-            PrecisionRecall::averagePrecision),
+    AP("AP", AreaRange.ALL, PrecisionRecall::averagePrecision),
+    AP50("AP50", AreaRange.ALL, curve -> curve.averagePrecision(IouThresholds.AT_50)),
+    AP75("AP75", AreaRange.ALL, curve -> curve.averagePrecision(IouThresholds.AT_75)),
+    AP_SMALL("APsmall", AreaRange.SMALL, PrecisionRecall::averagePrecision),
+    AP_MEDIUM("APmedium", AreaRange.MEDIUM, PrecisionRecall::averagePrecision),
+    AP_LARGE("APlarge", AreaRange.LARGE, PrecisionRecall::averagePrecision),
     AR1("AR1", AreaRange.ALL, 1, PrecisionRecall::averageRecall),
     AR10("AR10", AreaRange.ALL, 10, PrecisionRecall::averageRecall),
-    AR100("AR100", AreaRange.ALL, CocoMetric.MAX_DETECTIONS, PrecisionRecall::averageRecall),
-    AR_SMALL("ARsmall", AreaRange.SMALL, CocoMetric.MAX_DETECTIONS, PrecisionRecall::averageRecall),
-    AR_MEDIUM(
-            "ARmedium",
-            AreaRange.MEDIUM,
-            CocoMetric.MAX_DETECTIONS,
-            PrecisionRecall::averageRecall),
-    AR_LARGE("ARlarge", AreaRange.LARGE, CocoMetric.MAX_DETECTIONS, PrecisionRecall::averageRecall);
+    AR100("AR100", AreaRange.ALL, PrecisionRecall::averageRecall),
+    AR_SMALL("ARsmall", AreaRange.SMALL, PrecisionRecall::averageRecall),
+    AR_MEDIUM("ARmedium", AreaRange.MEDIUM, PrecisionRecall::averageRecall),
+    AR_LARGE("ARlarge", AreaRange.LARGE, PrecisionRecall::averageRecall);
 
     /** More detections than this of one class in one image are never looked at. */
     static final int MAX_DETECTIONS = 100;
@@ -72,6 +48,10 @@ public enum CocoMetric {
     private final Scope scope;
     private final Reading reading;
 
+    CocoMetric(String label, AreaRange areas, Reading reading) {
+        this(label, areas, MAX_DETECTIONS, reading);
+    }
+
     CocoMetric(String label, AreaRange areas, int maxDetections, Reading reading) {
         this.label = label;
         this.scope = new Scope(areas, maxDetections);
@@ -92,7 +72,7 @@ public enum CocoMetric {
      *
      * @param curve of that class, within {@link #scope}
      */
-    double of(PrecisionRecall curve) {
+    double read(PrecisionRecall curve) {
         return curve.objects() == 0 ? NOT_MEASURED : reading.from(curve);
     }
 }

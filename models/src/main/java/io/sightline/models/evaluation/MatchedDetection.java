@@ -15,7 +15,7 @@ record MatchedDetection(double score, List<Outcome> outcomes) {
         TRUE_POSITIVE,
         /** It found nothing, or only what a higher score had found before. */
         FALSE_POSITIVE,
-        /** It does not count: it found a crowd or an object of another size, or is of that size. */
+        /** It found an object that does not count, or nothing and is of a size that does not. */
         IGNORED
     }
 }

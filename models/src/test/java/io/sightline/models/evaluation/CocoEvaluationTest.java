@@ -56,11 +56,11 @@ class CocoEvaluationTest {
 
         CocoAccuracy accuracy = evaluate();
 
-        assertThat(accuracy.overall().of(CocoMetric.AP)).isCloseTo(1, ROUNDING);
+        assertThat(accuracy.overall().value(CocoMetric.AP)).isCloseTo(1, ROUNDING);
         assertThat(accuracy.perClass())
                 .extracting(found -> found.category().name())
                 .containsExactly("person", "bike");
-        assertThat(accuracy.perClass().get(1).figures().of(CocoMetric.AP))
+        assertThat(accuracy.perClass().get(1).figures().value(CocoMetric.AP))
                 .isEqualTo(CocoMetric.NOT_MEASURED);
     }
 
@@ -305,7 +305,7 @@ class CocoEvaluationTest {
     }
 
     private void assertFigure(CocoMetric metric, double expected) {
-        assertThat(evaluate().overall().of(metric))
+        assertThat(evaluate().overall().value(metric))
                 .as(metric.label())
                 .isCloseTo(expected, ROUNDING);
     }

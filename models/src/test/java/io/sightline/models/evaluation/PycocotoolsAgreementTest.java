@@ -43,7 +43,7 @@ class PycocotoolsAgreementTest {
 
         assertThat(Arrays.stream(CocoMetric.values()).map(CocoMetric::label))
                 .containsExactly(MAPPER.convertValue(expected.get("order"), String[].class));
-        assertThat(Arrays.stream(CocoMetric.values()).mapToDouble(figures::of).toArray())
+        assertThat(Arrays.stream(CocoMetric.values()).mapToDouble(figures::value).toArray())
                 .containsExactly(
                         MAPPER.convertValue(expected.get("stats"), double[].class), ROUNDING);
     }
@@ -63,8 +63,8 @@ class PycocotoolsAgreementTest {
 
     private static void assertPrinted(ClassAccuracy found, double ap, double ap50) {
         Offset<Double> fourDecimals = within(0.5e-4);
-        assertThat(found.figures().of(CocoMetric.AP)).isCloseTo(ap, fourDecimals);
-        assertThat(found.figures().of(CocoMetric.AP50)).isCloseTo(ap50, fourDecimals);
+        assertThat(found.figures().value(CocoMetric.AP)).isCloseTo(ap, fourDecimals);
+        assertThat(found.figures().value(CocoMetric.AP50)).isCloseTo(ap50, fourDecimals);
     }
 
     private static JsonNode expected(String name) throws IOException {

@@ -23,4 +23,22 @@ public record FrameIdentity(
         String topic,
         int partition,
         long offset,
-        long receivedMicros) {}
+        long receivedMicros) {
+    /**
+     * The identity of a frame that was found to be of this type.
+     *
+     * @param contentType MIME type
+     */
+    public static FrameIdentity of(EncodedFrame frame, String contentType) {
+        return new FrameIdentity(
+                frame.cameraId(),
+                frame.streamEpoch(),
+                frame.seq(),
+                frame.source().timestampMillis(),
+                contentType,
+                frame.source().topic(),
+                frame.source().partition(),
+                frame.source().offset(),
+                frame.receivedMicros());
+    }
+}

@@ -1,0 +1,165 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.jobs.detect.CocoOutput;
+import io.sightline.jobs.detect.DetectionOutput;
+import io.sightline.jobs.detect.EventOutput;
+import io.sightline.jobs.detect.FileDetector;
+import io.sightline.jobs.detect.FileInput;
+import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.options.ThresholdOptions;
+import io.sightline.jobs.options.UserError;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.evaluation.CocoDataset;
+import io.sightline.operators.decode.DecodeOutcome;
+import io.sightline.operators.emit.ModelIdentity;
+import io.sightline.operators.frame.DetectedFrame;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sightline detect}: images, folders and videos to detections, without Kafka. */
+@Command(
+        name = "detect",
+        mixinStandardHelpOptions = true,
+        description = "Detect in images, folders of images and videos, without Kafka.")
+final class DetectCommand implements Callable<Integer> {
+    /** What is written. */
+    enum Format {
+        coco,
+        events
+    }
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder of the model bundle.")
+    private Path model;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "events",
+            description =
+                    "events (one JSON event per line, as the job publishes it) or coco (COCO"
+                            + " results). Default: ${DEFAULT-VALUE}.")
+    private Format format;
+
+    @Option(
+            names = "--annotations",
+            paramLabel = "FILE",
+            description =
+                    "COCO annotations that name the images and the categories; needed for coco.")
+    private Path annotations;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where detections go. Default: standard output.")
+    private Path output;
+
+    @Option(
+            names = "--codec",
+            paramLabel = "CODEC",
+            defaultValue = "copy",
+            description =
+                    "copy (decode what is there), or jpeg or h264 for videos in other formats, which"
+                            + " are re-encoded first. Default: ${DEFAULT-VALUE}.")
+    private FrameCodec codec;
+
+    @Option(
+            names = "--max-pixels",
+            paramLabel = "N",
+            defaultValue = "50000000",
+            description =
+                    "Pictures with more pixels are refused before memory is allocated for them."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private long maxPixels;
+
+    @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
+
+    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Images, folders, videos.")
+    private List<Path> inputs;
+
+    @Spec private CommandSpec command;
+
+    private long frames;
+    private long refused;
+
+    @Override
+    public Integer call() throws IOException {
+        if (format == Format.coco && annotations == null) {
+            throw new ParameterException(
+                    command.commandLine(), "--format coco needs --annotations FILE");
+        }
+        List<FileInput> files = new ArrayList<>();
+        inputs.forEach(input -> files.addAll(FileInput.of(input)));
+        ModelBundle bundle = ModelBundle.open(model);
+        try (DetectionOutput results = openOutput(bundle);
+                FileDetector detector =
+                        FileDetector.open(
+                                bundle, thresholds.filter(bundle.card()), maxPixels, codec)) {
+            for (FileInput file : files) {
+                detector.detect(file, frame -> write(results, frame), this::report);
+            }
+        }
+        command.commandLine()
+                .getErr()
+                .printf("%d frames detected, %d refused%n", frames, refused);
+        return refused == 0 ? 0 : 1;
+    }
+
+    private DetectionOutput openOutput(ModelBundle bundle) throws IOException {
+        return switch (format) {
+            case events -> new EventOutput(openTarget(), ModelIdentity.of(bundle));
+            case coco -> {
+                CocoDataset dataset = CocoDataset.read(annotations);
+                yield new CocoOutput(openTarget(), dataset, bundle.card().labels());
+            }
+        };
+    }
+
+    private Writer openTarget() {
+        if (output == null) {
+            return command.commandLine().getOut();
+        }
+        try {
+            return Files.newBufferedWriter(output);
+        } catch (IOException e) {
+            throw new UserError("%s: cannot be written: %s".formatted(output, e), e);
+        }
+    }
+
+    private void write(DetectionOutput results, DetectedFrame frame) {
+        try {
+            results.write(frame);
+            frames++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void report(DecodeOutcome.Refused refusal) {
+        refused++;
+        command.commandLine()
+                .getErr()
+                .printf(
+                        "%s frame %d: %s: %s%n",
+                        refusal.frame().source().topic(),
+                        refusal.frame().source().offset(),
+                        refusal.reason().word(),
+                        refusal.detail());
+    }
+}

@@ -1,0 +1,34 @@
+package io.sightline.jobs.detect;
+
+import io.sightline.operators.emit.EventJson;
+import io.sightline.operators.emit.ModelIdentity;
+import io.sightline.operators.frame.DetectedFrame;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/** Writes one event per line: the value that the job would publish. */
+public final class EventOutput implements DetectionOutput {
+    private final Writer target;
+    private final EventJson json;
+
+    /**
+     * @param target taken over, closed with this output
+     * @param model the model that every event names
+     */
+    public EventOutput(Writer target, ModelIdentity model) {
+        this.target = target;
+        this.json = new EventJson(model);
+    }
+
+    @Override
+    public void write(DetectedFrame frame) throws IOException {
+        target.write(new String(json.write(frame), StandardCharsets.UTF_8));
+        target.write('\n');
+    }
+
+    @Override
+    public void close() throws IOException {
+        target.close();
+    }
+}

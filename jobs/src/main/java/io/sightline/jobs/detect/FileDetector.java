@@ -1,0 +1,148 @@
+package io.sightline.jobs.detect;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.feed.FrameSource;
+import io.sightline.jobs.feed.FrameSources;
+import io.sightline.jobs.feed.SourceFrame;
+import io.sightline.jobs.feed.SourceOptions;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.detector.RawDetections;
+import io.sightline.models.ssd.DetectionFilter;
+import io.sightline.models.tensorflow.TensorFlowDetector;
+import io.sightline.operators.decode.DecodeOutcome;
+import io.sightline.operators.decode.DecodePolicy;
+import io.sightline.operators.decode.FrameDecoder;
+import io.sightline.operators.frame.DetectedFrame;
+import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.EpochMicros;
+import io.sightline.operators.frame.FrameIdentity;
+import io.sightline.operators.frame.SourceRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Detects in files. Frames are numbered from 0 within an input, their capture time counts from 1970
+ * on, and their source is the file with the frame's place in it: nothing in an event depends on when
+ * or how often it was made. Not thread-safe; the owner closes it.
+ */
+public final class FileDetector implements AutoCloseable {
+    private static final String ONLY_EPOCH = "0";
+
+    private final ObjectDetector detector;
+    private final DecodePolicy policy;
+    private final DetectionFilter filter;
+    private final SourceOptions sourceOptions;
+
+    private FileDetector(
+            ObjectDetector detector,
+            DecodePolicy policy,
+            DetectionFilter filter,
+            FrameCodec codec) {
+        this.detector = detector;
+        this.policy = policy;
+        this.filter = filter;
+        this.sourceOptions = SourceOptions.of(codec);
+    }
+
+    /**
+     * Opens the model.
+     *
+     * @param bundle the model
+     * @param filter its thresholds
+     * @param maxPixels largest picture that is decoded
+     * @param codec {@link FrameCodec#COPY}, or what a video is re-encoded to before it is decoded
+     * @return the detector, closed by the caller
+     */
+    @MustBeClosed
+    public static FileDetector open(
+            ModelBundle bundle, DetectionFilter filter, long maxPixels, FrameCodec codec) {
+        DecodePolicy policy =
+                DecodePolicy.forInput(bundle.card().inputWidth(), bundle.card().inputHeight())
+                        .withMaxPixels(maxPixels);
+        return new FileDetector(TensorFlowDetector.shared(bundle), policy, filter, codec);
+    }
+
+    /**
+     * Detects in every frame of an input, in order.
+     *
+     * @param input a camera
+     * @param detected told of every frame that could be decoded
+     * @param refused told of every frame that could not
+     */
+    public void detect(
+            FileInput input,
+            Consumer<DetectedFrame> detected,
+            Consumer<DecodeOutcome.Refused> refused) {
+        Consumer<DecodeOutcome> sink =
+                outcome -> {
+                    if (outcome instanceof DecodeOutcome.Decoded decoded) {
+                        detected.accept(infer(decoded));
+                    } else if (outcome instanceof DecodeOutcome.Refused refusal) {
+                        refused.accept(refusal);
+                    }
+                };
+        try (FrameDecoder decoder = FrameDecoder.open(policy)) {
+            long seq = 0;
+            for (Path file : input.files()) {
+                seq = decode(input.cameraId(), file, seq, decoder, sink);
+            }
+            decoder.drain().forEach(sink);
+        }
+    }
+
+    private long decode(
+            String cameraId,
+            Path file,
+            long firstSeq,
+            FrameDecoder decoder,
+            Consumer<DecodeOutcome> sink) {
+        long seq = firstSeq;
+        try (FrameSource source = FrameSources.open(file.toString(), sourceOptions)) {
+            for (Optional<SourceFrame> frame = source.next();
+                    frame.isPresent();
+                    frame = source.next()) {
+                decoder.decode(encoded(cameraId, file, seq, seq - firstSeq, frame.get()))
+                        .forEach(sink);
+                seq++;
+            }
+        }
+        return seq;
+    }
+
+    private static EncodedFrame encoded(
+            String cameraId, Path file, long seq, long index, SourceFrame frame) {
+        SourceRecord source =
+                new SourceRecord(
+                        file.toString(),
+                        0,
+                        index,
+                        frame.ptsMillis(),
+                        cameraId.getBytes(StandardCharsets.UTF_8),
+                        frame.value(),
+                        List.of());
+        return new EncodedFrame(
+                cameraId, ONLY_EPOCH, seq, true, frame.contentType(), EpochMicros.now(), source);
+    }
+
+    private DetectedFrame infer(DecodeOutcome.Decoded decoded) {
+        long decodedMicros = EpochMicros.now();
+        RawDetections raw = detector.detect(List.of(decoded.picture().image())).get(0);
+        return new DetectedFrame(
+                FrameIdentity.of(decoded.frame(), decoded.type().mimeType()),
+                decoded.picture().width(),
+                decoded.picture().height(),
+                filter.detections(raw),
+                decodedMicros,
+                EpochMicros.now());
+    }
+
+    @Override
+    public void close() {
+        detector.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.sightline.models.importer;
+
+import io.sightline.models.bundle.BundleWriter;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.bundle.ModelException;
+import io.sightline.models.importer.openvino.OpenVinoReader;
+import io.sightline.models.tensorflow.SavedModelWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Makes a bundle of a model in another format. The same source always gives the same bundle, digest
+ * included.
+ */
+public final class ModelImport {
+    private static final String VERSION = "1";
+
+    private ModelImport() {}
+
+    /**
+     * What the source does not say.
+     *
+     * @param labels name of each class, by class id
+     * @param licence SPDX identifier
+     */
+    public record Description(List<String> labels, String licence) {}
+
+    /**
+     * Reads a model in Open Model Zoo's format.
+     *
+     * @param xml the graph; the constants lie beside it, in the file ending in {@code .bin}
+     * @throws ModelException when it is none of the networks known here
+     */
+    public static ImportedDetector read(Path xml) {
+        return OpenVinoReader.read(xml);
+    }
+
+    /**
+     * Writes a bundle.
+     *
+     * @param target the folder to make; may exist if it is empty
+     * @throws ModelException when the number of labels is not that of the classes, or the target is
+     *     in use
+     */
+    public static ModelBundle write(
+            ImportedDetector detector, Description description, Path target) {
+        int classes = detector.classes();
+        if (description.labels().size() != classes) {
+            throw new ModelException(
+                    "%s has %d classes, not the %d of the labels %s"
+                            .formatted(
+                                    detector.name(),
+                                    classes,
+                                    description.labels().size(),
+                                    String.join(",", description.labels())));
+        }
+        ModelCard card =
+                new ModelCard(
+                        detector.name(),
+                        VERSION,
+                        detector.architecture(),
+                        description.labels(),
+                        ModelCard.Preprocessing.STRETCHED_RGB,
+                        detector.thresholds(),
+                        detector.provenance(),
+                        description.licence(),
+                        List.of(),
+                        new TreeMap<>());
+        return BundleWriter.write(
+                target,
+                card,
+                files ->
+                        SavedModelWriter.write(
+                                files, detector.architecture(), classes, detector.weights()));
+    }
+}

@@ -1,0 +1,67 @@
+package io.sightline.operators.decode;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+
+/**
+ * What the headers of one H.264 or H.265 access unit say, read without decoding it.
+ *
+ * @param role what its picture is to the others
+ * @param parameterSets its parameter sets in Annex B form; empty when no sequence parameter set is
+ *     among them
+ */
+@SuppressWarnings("ArrayRecordComponent") // identity is enough: units are never compared
+record AccessUnit(PictureRole role, byte[] parameterSets) {
+    /**
+     * Reads the headers of a unit.
+     *
+     * @param encoded the unit in Annex B form
+     * @param codec H.264 or H.265
+     * @param maxPixels the largest picture that may be decoded
+     * @throws UndecodableFrameException when it holds no picture, a broken sequence parameter set
+     *     or one that announces too large a picture
+     */
+    static AccessUnit parse(byte[] encoded, ContentType codec, long maxPixels)
+            throws UndecodableFrameException {
+        List<NalUnit> units = NalUnit.split(encoded);
+        for (NalUnit unit : units) {
+            if (isSequenceParameterSet(unit, codec)) {
+                SequenceParameterSet.size(unit, codec).check(maxPixels);
+            }
+        }
+        for (NalUnit unit : units) {
+            if (isSlice(unit, codec)) {
+                PictureRole role = PictureRole.of(codec, unit.type(codec));
+                return new AccessUnit(role, parameterSets(units, codec));
+            }
+        }
+        throw new UndecodableFrameException(
+                DecodeReason.NO_PICTURE, "none of its %d units is a slice".formatted(units.size()));
+    }
+
+    private static byte[] parameterSets(List<NalUnit> units, ContentType codec) {
+        ByteArrayOutputStream sets = new ByteArrayOutputStream();
+        if (units.stream().anyMatch(unit -> isSequenceParameterSet(unit, codec))) {
+            units.stream()
+                    .filter(unit -> isParameterSet(unit, codec))
+                    .forEach(unit -> sets.writeBytes(unit.withStartCode()));
+        }
+        return sets.toByteArray();
+    }
+
+    private static boolean isSequenceParameterSet(NalUnit unit, ContentType codec) {
+        return unit.type(codec) == (codec == ContentType.H264 ? 7 : 33);
+    }
+
+    /** SPS and PPS of H.264; VPS, SPS and PPS of H.265. */
+    private static boolean isParameterSet(NalUnit unit, ContentType codec) {
+        int type = unit.type(codec);
+        return codec == ContentType.H264 ? type == 7 || type == 8 : type >= 32 && type <= 34;
+    }
+
+    /** Whether the unit carries a part of a picture of the base layer. */
+    private static boolean isSlice(NalUnit unit, ContentType codec) {
+        int type = unit.type(codec);
+        return codec == ContentType.H264 ? type >= 1 && type <= 5 : type >= 0 && type < 32;
+    }
+}

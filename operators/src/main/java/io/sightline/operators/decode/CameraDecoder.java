@@ -1,0 +1,45 @@
+package io.sightline.operators.decode;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.operators.frame.EncodedFrame;
+import java.util.List;
+
+/**
+ * Decodes the frames of one camera outside a job, exactly as {@link DecodeFunction} does inside.
+ * Owns native memory; not thread-safe; whoever made it closes it.
+ */
+public final class CameraDecoder implements AutoCloseable {
+    private final CameraStore store = new MemoryCameraStore();
+    private final FrameDecoder decoder;
+    private String cameraId = "";
+
+    /**
+     * @param policy input size of the network, and bounds
+     */
+    @MustBeClosed
+    public CameraDecoder(DecodePolicy policy) {
+        decoder = new FrameDecoder(policy, DecodeListener.NONE);
+    }
+
+    /**
+     * Takes the camera's next frame.
+     *
+     * @param frame an image or one access unit, always of the same camera
+     * @return the outcomes that are now known, in frame order: none, of this frame or of earlier
+     *     ones
+     */
+    public List<DecodeOutcome> decode(EncodedFrame frame) {
+        cameraId = frame.cameraId();
+        return decoder.decode(frame, store);
+    }
+
+    /** The outcomes still owed, in frame order, when no more frames will come. */
+    public List<DecodeOutcome> finish() {
+        return decoder.finish(cameraId, store);
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}

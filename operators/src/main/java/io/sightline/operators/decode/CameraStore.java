@@ -1,0 +1,25 @@
+package io.sightline.operators.decode;
+
+import io.sightline.operators.frame.EncodedFrame;
+import java.util.List;
+import java.util.Optional;
+
+/** What is kept of one camera between two frames. Everything else can be rebuilt from it. */
+interface CameraStore {
+    /** The last frame seen, empty before the first. */
+    Optional<StreamPosition> position();
+
+    void position(StreamPosition position);
+
+    /** Where decoding stands, {@link GopState#initial()} before the first frame. */
+    GopState gop();
+
+    void gop(GopState gop);
+
+    /** The stored access units, in stream order. */
+    List<EncodedFrame> units();
+
+    void addUnit(EncodedFrame unit);
+
+    void replaceUnits(List<EncodedFrame> units);
+}

@@ -1,0 +1,67 @@
+package io.sightline.operators.decode;
+
+import io.sightline.operators.metrics.PipelineMetrics;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+
+/** The metrics of the step <em>decode</em>. */
+final class DecodeMetrics implements DecodeListener {
+    private static final int HISTOGRAM_FRAMES = 1000;
+
+    private final MetricGroup group;
+    private final Counter framesDecoded;
+    private final Counter framesDeadLettered;
+    private final Counter framesMissing;
+    private final Counter framesRepeated;
+    private final Counter gopsOutgrown;
+    private final Histogram decodeMicros;
+
+    DecodeMetrics(MetricGroup group) {
+        this.group = group;
+        framesDecoded = group.counter(PipelineMetrics.FRAMES_DECODED);
+        framesDeadLettered = group.counter(PipelineMetrics.FRAMES_DEAD_LETTERED);
+        framesMissing = group.counter(PipelineMetrics.FRAMES_MISSING);
+        framesRepeated = group.counter(PipelineMetrics.FRAMES_REPEATED);
+        gopsOutgrown = group.counter(PipelineMetrics.GOPS_OUTGROWN);
+        decodeMicros =
+                group.histogram(
+                        PipelineMetrics.DECODE_MICROS,
+                        new DescriptiveStatisticsHistogram(HISTOGRAM_FRAMES));
+    }
+
+    /** Shows what the decoder holds at any time. */
+    void watch(FrameDecoder decoder) {
+        group.gauge(PipelineMetrics.FRAMES_PENDING, (Gauge<Integer>) decoder::pendingCount);
+        group.gauge(PipelineMetrics.DECODERS_OPEN, (Gauge<Integer>) decoder::openDecoders);
+    }
+
+    void frameDecoded() {
+        framesDecoded.inc();
+    }
+
+    void frameDeadLettered() {
+        framesDeadLettered.inc();
+    }
+
+    void decodeTook(long nanos) {
+        decodeMicros.update(nanos / 1000);
+    }
+
+    @Override
+    public void framesMissing(long frames) {
+        framesMissing.inc(frames);
+    }
+
+    @Override
+    public void frameRepeated() {
+        framesRepeated.inc();
+    }
+
+    @Override
+    public void gopOutgrown() {
+        gopsOutgrown.inc();
+    }
+}

@@ -1,0 +1,62 @@
+package io.sightline.operators.decode;
+
+import java.io.Serializable;
+
+/**
+ * The bounds of the step <em>decode</em>.
+ *
+ * @param inputWidth width of the network's input, pixels
+ * @param inputHeight height of the network's input, pixels
+ * @param maxPixels largest picture decoded, pixels; a larger one is refused before memory is taken
+ * @param maxGopFrames access units kept per camera for replay after a restart
+ * @param maxGopBytes bytes of access units kept per camera for replay after a restart
+ * @param maxOpenDecoders video decoders open at once in one task; beyond it the one used least
+ *     recently is closed and rebuilt by replay when its camera comes back
+ * @param drainAfterMillis pause of a camera after which frames that its decoder holds back are
+ *     shown, milliseconds
+ */
+public record DecodePolicy(
+        int inputWidth,
+        int inputHeight,
+        long maxPixels,
+        int maxGopFrames,
+        long maxGopBytes,
+        int maxOpenDecoders,
+        long drainAfterMillis)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public DecodePolicy {
+        if (inputWidth < 1
+                || inputHeight < 1
+                || maxPixels < 1
+                || maxGopFrames < 1
+                || maxGopBytes < 1
+                || maxOpenDecoders < 1
+                || drainAfterMillis < 1) {
+            throw new IllegalArgumentException("every bound must be at least 1");
+        }
+    }
+
+    /**
+     * The bounds that suit most cameras, for a network's input size.
+     *
+     * @param inputWidth pixels
+     * @param inputHeight pixels
+     */
+    public static DecodePolicy forInput(int inputWidth, int inputHeight) {
+        return new DecodePolicy(inputWidth, inputHeight, 50_000_000, 600, 64 << 20, 64, 500);
+    }
+
+    /** The same bounds with another largest picture. */
+    public DecodePolicy withMaxPixels(long pixels) {
+        return new DecodePolicy(
+                inputWidth,
+                inputHeight,
+                pixels,
+                maxGopFrames,
+                maxGopBytes,
+                maxOpenDecoders,
+                drainAfterMillis);
+    }
+}

@@ -1,0 +1,173 @@
+package io.sightline.operators.decode;
+
+import io.sightline.operators.frame.EncodedFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decodes the frames of many cameras, images and video. Every frame gets exactly one outcome, and
+ * those of one camera come in the order of its frames. Not thread-safe.
+ */
+final class FrameDecoder implements AutoCloseable {
+    private final DecodeListener listener;
+    private final ImageDecoder images;
+    private final FrameConverter converter;
+    private final VideoSessions sessions;
+    private final VideoStreams videos;
+
+    @SuppressWarnings("MustBeClosedChecker") // closed in close()
+    FrameDecoder(DecodePolicy policy, DecodeListener listener) {
+        this.listener = listener;
+        images = new ImageDecoder(policy);
+        converter = new FrameConverter(policy.inputWidth(), policy.inputHeight());
+        sessions =
+                new VideoSessions(
+                        policy.maxOpenDecoders(),
+                        (codec, parameterSets, reorderDepth) ->
+                                new VideoDecoder(
+                                        codec,
+                                        parameterSets,
+                                        reorderDepth,
+                                        policy.maxPixels(),
+                                        converter));
+        videos = new VideoStreams(policy, sessions, listener);
+    }
+
+    /**
+     * Takes a camera's next frame.
+     *
+     * @param store what is kept of that camera
+     * @return the outcomes that are now known, of this frame or of earlier ones
+     */
+    List<DecodeOutcome> decode(EncodedFrame frame, CameraStore store) {
+        List<DecodeOutcome> outcomes = new ArrayList<>(1);
+        if (frame.cameraId().isEmpty()) {
+            outcomes.add(
+                    new DecodeOutcome.Refused(
+                            frame, DecodeReason.BAD_KEY, "the record's key is no camera id"));
+            return outcomes;
+        }
+        try {
+            ContentType type = ContentType.of(frame.contentType(), frame.source().value());
+            if (type.isVideo()) {
+                decodeVideo(frame, type, store, outcomes);
+            } else {
+                moveTo(frame, type, store, outcomes);
+                decodeImage(frame, type, outcomes);
+            }
+        } catch (UndecodableFrameException unknown) {
+            passOver(frame, store, outcomes);
+            outcomes.add(new DecodeOutcome.Refused(frame, unknown.reason(), unknown.getMessage()));
+        }
+        return outcomes;
+    }
+
+    /** The outcomes of frames that wait for later ones, when a camera pauses. */
+    List<DecodeOutcome> pause(String cameraId, CameraStore store) {
+        List<DecodeOutcome> outcomes = new ArrayList<>();
+        video(cameraId, store, outcomes).ifPresent(videos::pause);
+        return outcomes;
+    }
+
+    /** The outcomes of all frames that wait for later ones, when no more will come. */
+    List<DecodeOutcome> finish(String cameraId, CameraStore store) {
+        List<DecodeOutcome> outcomes = new ArrayList<>();
+        video(cameraId, store, outcomes).ifPresent(videos::interrupt);
+        return outcomes;
+    }
+
+    int pendingCount() {
+        return sessions.pendingCount();
+    }
+
+    int openDecoders() {
+        return sessions.openCount();
+    }
+
+    private void decodeImage(EncodedFrame frame, ContentType type, List<DecodeOutcome> outcomes) {
+        try {
+            Picture picture = images.decode(frame.source().value(), type);
+            outcomes.add(new DecodeOutcome.Decoded(frame, type, picture));
+        } catch (UndecodableFrameException broken) {
+            outcomes.add(new DecodeOutcome.Refused(frame, broken.reason(), broken.getMessage()));
+        }
+    }
+
+    private void decodeVideo(
+            EncodedFrame frame,
+            ContentType codec,
+            CameraStore store,
+            List<DecodeOutcome> outcomes) {
+        boolean reached =
+                store.position()
+                        .filter(last -> last.contentType().equals(codec.mimeType()))
+                        .filter(last -> last.reached(frame))
+                        .isPresent();
+        if (reached && !videos.isKeyframe(frame, codec)) {
+            listener.frameRepeated();
+            outcomes.add(
+                    new DecodeOutcome.Refused(
+                            frame,
+                            DecodeReason.REPEATED,
+                            "frame number %d was reached before".formatted(frame.seq())));
+            return;
+        }
+        moveTo(frame, codec, store, outcomes);
+        videos.accept(frame, new VideoStream(frame.cameraId(), codec, store, outcomes));
+    }
+
+    /** Makes a frame the camera's last one, and breaks its video off if it does not follow on. */
+    private void moveTo(
+            EncodedFrame frame, ContentType type, CameraStore store, List<DecodeOutcome> outcomes) {
+        Optional<StreamPosition> last = store.position();
+        if (last.isPresent()) {
+            count(last.get(), frame);
+            if (!last.get().precedes(frame, type)) {
+                video(frame.cameraId(), store, outcomes).ifPresent(videos::interrupt);
+            }
+            if (!last.get().isSameStream(frame, type)) {
+                store.gop(GopState.initial());
+            }
+        }
+        store.position(StreamPosition.of(frame, type));
+    }
+
+    /** A frame of unknown kind: if it takes a place in the numbering, the video lost a unit. */
+    private void passOver(EncodedFrame frame, CameraStore store, List<DecodeOutcome> outcomes) {
+        store.position()
+                .filter(last -> last.sharesNumbering(frame))
+                .ifPresent(
+                        last -> {
+                            count(last, frame);
+                            video(frame.cameraId(), store, outcomes).ifPresent(videos::interrupt);
+                            store.position(last.movedTo(frame));
+                        });
+    }
+
+    private void count(StreamPosition last, EncodedFrame frame) {
+        long missing = last.missingBefore(frame);
+        if (missing > 0) {
+            listener.framesMissing(missing);
+        }
+        if (last.reached(frame)) {
+            listener.frameRepeated();
+        }
+    }
+
+    /** The camera's video, empty when its last frame was an image. */
+    private static Optional<VideoStream> video(
+            String cameraId, CameraStore store, List<DecodeOutcome> outcomes) {
+        return store.position()
+                .flatMap(last -> ContentType.named(last.contentType()))
+                .filter(ContentType::isVideo)
+                .map(codec -> new VideoStream(cameraId, codec, store, outcomes));
+    }
+
+    @Override
+    public void close() {
+        videos.close();
+        converter.close();
+        images.close();
+    }
+}

@@ -1,0 +1,73 @@
+package io.sightline.operators.decode;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * Decodes JPEG and PNG with OpenCV, after checking that the file is whole and not too large.
+ *
+ * <p>Grey, alpha, 16-bit and CMYK pictures become 8-bit RGB; a picture with an EXIF orientation is
+ * turned as a viewer would show it. Owns native buffers that are reused from picture to picture;
+ * not thread-safe. Whoever made it closes it.
+ */
+public final class ImageDecoder implements AutoCloseable {
+    private final long maxPixels;
+    private final PictureScaler scaler;
+    private final Mat pixels = new Mat();
+    private BytePointer buffer = new BytePointer(1 << 18);
+
+    /**
+     * @param policy input size of the network and the largest picture allowed
+     */
+    @MustBeClosed
+    public ImageDecoder(DecodePolicy policy) {
+        maxPixels = policy.maxPixels();
+        scaler = new PictureScaler(policy.inputWidth(), policy.inputHeight());
+    }
+
+    /**
+     * Decodes one picture.
+     *
+     * @param encoded the whole file
+     * @param type what it is: JPEG or PNG, with the first bytes checked (see {@link
+     *     ContentType#of})
+     * @throws UndecodableFrameException when it is cut, damaged or too large
+     */
+    public Picture decode(byte[] encoded, ContentType type) throws UndecodableFrameException {
+        switch (type) {
+            case JPEG -> JpegStructure.check(encoded, maxPixels);
+            case PNG -> PngStructure.check(encoded, maxPixels);
+            case H264, H265 -> throw new IllegalArgumentException(type + " is no still image");
+        }
+        if (buffer.capacity() < encoded.length) {
+            buffer.close();
+            buffer = new BytePointer(encoded.length);
+        }
+        buffer.put(encoded);
+        if (!decodePixels(encoded.length)) {
+            throw new UndecodableFrameException(
+                    DecodeReason.CORRUPT, "the %s cannot be decoded".formatted(type.mimeType()));
+        }
+        return new Picture(pixels.cols(), pixels.rows(), scaler.scale(pixels));
+    }
+
+    private boolean decodePixels(int length) {
+        try (Mat file = new Mat(1, length, opencv_core.CV_8UC1, buffer)) {
+            Mat decoded =
+                    opencv_imgcodecs.imdecode(file, opencv_imgcodecs.IMREAD_COLOR_RGB, pixels);
+            return !decoded.empty();
+        } catch (RuntimeException refusedByOpenCv) { // JavaCPP's form of cv::Exception
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        buffer.close();
+        pixels.close();
+        scaler.close();
+    }
+}

@@ -1,0 +1,86 @@
+package io.sightline.operators.decode;
+
+import io.sightline.operators.frame.EncodedFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.function.ThrowingRunnable;
+
+/** Keeps cameras in Flink's keyed state: always the camera whose record is being processed. */
+final class KeyedCameraStore implements CameraStore {
+    private final ValueState<StreamPosition> positionState;
+    private final ValueState<GopState> gopState;
+    private final ListState<EncodedFrame> unitsState;
+
+    KeyedCameraStore(RuntimeContext context) {
+        positionState =
+                context.getState(
+                        new ValueStateDescriptor<>(
+                                "stream-position", Types.POJO(StreamPosition.class)));
+        gopState = context.getState(new ValueStateDescriptor<>("gop", Types.POJO(GopState.class)));
+        unitsState =
+                context.getListState(
+                        new ListStateDescriptor<>("gop-units", Types.POJO(EncodedFrame.class)));
+    }
+
+    @Override
+    public Optional<StreamPosition> position() {
+        return Optional.ofNullable(read(positionState::value));
+    }
+
+    @Override
+    public void position(StreamPosition position) {
+        write(() -> positionState.update(position));
+    }
+
+    @Override
+    public GopState gop() {
+        GopState gop = read(gopState::value);
+        return gop == null ? GopState.initial() : gop;
+    }
+
+    @Override
+    public void gop(GopState gop) {
+        write(() -> gopState.update(gop));
+    }
+
+    @Override
+    public List<EncodedFrame> units() {
+        List<EncodedFrame> units = new ArrayList<>();
+        read(unitsState::get).forEach(units::add);
+        return units;
+    }
+
+    @Override
+    public void addUnit(EncodedFrame unit) {
+        write(() -> unitsState.add(unit));
+    }
+
+    @Override
+    public void replaceUnits(List<EncodedFrame> units) {
+        write(() -> unitsState.update(units));
+    }
+
+    private static <T> T read(Callable<T> state) {
+        try {
+            return state.call();
+        } catch (Exception unreadable) {
+            throw new IllegalStateException("the camera's state cannot be read", unreadable);
+        }
+    }
+
+    private static void write(ThrowingRunnable<Exception> state) {
+        try {
+            state.run();
+        } catch (Exception unwritable) {
+            throw new IllegalStateException("the camera's state cannot be written", unwritable);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.sightline.operators.decode;
+
+import io.sightline.operators.frame.EncodedFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps a camera in memory, for decoding outside a job. */
+final class MemoryCameraStore implements CameraStore {
+    private final List<EncodedFrame> units = new ArrayList<>();
+    private Optional<StreamPosition> position = Optional.empty();
+    private GopState gop = GopState.initial();
+
+    @Override
+    public Optional<StreamPosition> position() {
+        return position;
+    }
+
+    @Override
+    public void position(StreamPosition position) {
+        this.position = Optional.of(position);
+    }
+
+    @Override
+    public GopState gop() {
+        return gop;
+    }
+
+    @Override
+    public void gop(GopState gop) {
+        this.gop = gop;
+    }
+
+    @Override
+    public List<EncodedFrame> units() {
+        return List.copyOf(units);
+    }
+
+    @Override
+    public void addUnit(EncodedFrame unit) {
+        units.add(unit);
+    }
+
+    @Override
+    public void replaceUnits(List<EncodedFrame> replacement) {
+        units.clear();
+        units.addAll(replacement);
+    }
+}

@@ -1,0 +1,120 @@
+package io.sightline.operators.decode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One network abstraction layer unit within an Annex B byte stream (ITU-T H.264 and H.265, annex
+ * B): what lies between two start codes.
+ *
+ * @param stream the bytes it lies in, not copied
+ * @param start index of its first header byte
+ * @param end index after its last byte
+ */
+@SuppressWarnings("ArrayRecordComponent") // identity is enough: units are never compared
+record NalUnit(byte[] stream, int start, int end) {
+    private static final int START_CODE_BYTES = 3;
+
+    /** The units of a stream, in order; empty when it does not begin with a start code. */
+    static List<NalUnit> split(byte[] stream) {
+        List<NalUnit> units = new ArrayList<>();
+        Optional<NalUnit> unit = first(stream);
+        while (unit.isPresent()) {
+            units.add(unit.get());
+            unit = unit.get().next();
+        }
+        return units;
+    }
+
+    /** The first unit; empty when the stream does not begin with a start code and a header. */
+    static Optional<NalUnit> first(byte[] stream) {
+        int code = startCode(stream, 0);
+        for (int i = 0; i < code; i++) {
+            if (stream[i] != 0) {
+                return Optional.empty();
+            }
+        }
+        return at(stream, code);
+    }
+
+    private Optional<NalUnit> next() {
+        return at(stream, startCode(stream, end));
+    }
+
+    private static Optional<NalUnit> at(byte[] stream, int code) {
+        int start = code + START_CODE_BYTES;
+        return start + 2 > stream.length
+                ? Optional.empty()
+                : Optional.of(new NalUnit(stream, start, startCode(stream, start)));
+    }
+
+    /** Index of the next {@code 00 00 01} at or after an index, the length when there is none. */
+    private static int startCode(byte[] stream, int from) {
+        int i = from;
+        while (i + 2 < stream.length) {
+            if (stream[i + 2] > 1 || stream[i + 2] < 0) {
+                i += 3;
+            } else if (stream[i] == 0 && stream[i + 1] == 0 && stream[i + 2] == 1) {
+                return i;
+            } else {
+                i++;
+            }
+        }
+        return stream.length;
+    }
+
+    /** {@code nal_unit_type}; -1 for a unit of an H.265 enhancement layer. */
+    int type(ContentType codec) {
+        if (codec == ContentType.H264) {
+            return stream[start] & 0x1F;
+        }
+        int layer = (stream[start] & 1) << 5 | Byte.toUnsignedInt(stream[start + 1]) >> 3;
+        return layer == 0 ? stream[start] >> 1 & 0x3F : -1;
+    }
+
+    /**
+     * Which codec the header looks like. The two headers overlap; what tells them apart is that the
+     * base layer of H.265 leaves the last bit of the first byte and the upper bits of the second
+     * zero, where H.264 has an odd type or, in a parameter set, the upper bits set. An H.264 SEI
+     * message (06) is the exception, and is taken for what it almost always is.
+     */
+    Optional<ContentType> codec() {
+        int first = Byte.toUnsignedInt(stream[start]);
+        int second = Byte.toUnsignedInt(stream[start + 1]);
+        boolean h265 = (first & 0x81) == 0 && second >= 1 && second <= 7 && first != 0x06;
+        if (h265) {
+            return Optional.of(ContentType.H265);
+        }
+        boolean h264 = first < 0x80 && List.of(1, 5, 6, 7, 8, 9).contains(type(ContentType.H264));
+        return h264 ? Optional.of(ContentType.H264) : Optional.empty();
+    }
+
+    /** The unit's bytes with the start code before them. */
+    byte[] withStartCode() {
+        byte[] bytes = new byte[START_CODE_BYTES + end - start];
+        bytes[START_CODE_BYTES - 1] = 1;
+        System.arraycopy(stream, start, bytes, START_CODE_BYTES, end - start);
+        return bytes;
+    }
+
+    /**
+     * The payload after the header with the emulation prevention bytes (the 03 of {@code 00 00 03})
+     * taken out.
+     */
+    byte[] payload(int headerBytes) {
+        byte[] payload = new byte[Math.max(0, end - start - headerBytes)];
+        int length = 0;
+        int zeros = 0;
+        for (int i = start + headerBytes; i < end; i++) {
+            if (zeros >= 2 && stream[i] == 3) {
+                zeros = 0;
+                continue;
+            }
+            zeros = stream[i] == 0 ? zeros + 1 : 0;
+            payload[length++] = stream[i];
+        }
+        return Arrays.copyOf(payload, length);
+    }
+}

@@ -1,0 +1,12 @@
+package io.sightline.operators.decode;
+
+import io.sightline.models.detector.RgbImage;
+
+/**
+ * A decoded frame.
+ *
+ * @param width width of the original as a viewer shows it (EXIF orientation applied), pixels
+ * @param height height of the original as a viewer shows it, pixels
+ * @param image the whole picture scaled to the network's input size, proportions not kept
+ */
+public record Picture(int width, int height, RgbImage image) {}

@@ -1,0 +1,13 @@
+package io.sightline.operators.decode;
+
+/** Takes what a video decoder says of its units, which it names by the ordinals they came with. */
+interface PictureSink {
+    /** Whether the picture of a unit is of use; one that is not need not be converted. */
+    boolean wants(long ordinal);
+
+    /** The picture of a unit. */
+    void show(long ordinal, Picture picture);
+
+    /** The unit is damaged: it has no picture, or not the one that was encoded. */
+    void fail(long ordinal, String detail);
+}

@@ -1,0 +1,40 @@
+package io.sightline.operators.decode;
+
+/**
+ * Decodes the access units of one stream. Pictures come out in display order, some after later
+ * units went in. Not thread-safe; whoever opened it closes it.
+ */
+interface UnitDecoder extends AutoCloseable {
+    /**
+     * Decodes one unit.
+     *
+     * @param encoded a complete access unit in Annex B form
+     * @param ordinal names the unit to the sink; larger than any before
+     * @param sink told of this unit or of earlier ones
+     */
+    void decode(byte[] encoded, long ordinal, PictureSink sink);
+
+    /** Shows all pictures still held back; the next unit must be one where decoding can start. */
+    void drain(PictureSink sink);
+
+    /**
+     * How many pictures are held back to be put in display order, as far as the stream has told
+     * yet.
+     */
+    int reorderDepth();
+
+    @Override
+    void close();
+
+    /** Opens decoders. */
+    interface Factory {
+        /**
+         * Opens a decoder.
+         *
+         * @param codec H.264 or H.265
+         * @param parameterSets parameter sets in Annex B form that units may rely on, may be empty
+         * @param reorderDepth what is known of the stream's reordering, 0 when nothing is
+         */
+        UnitDecoder open(ContentType codec, byte[] parameterSets, int reorderDepth);
+    }
+}

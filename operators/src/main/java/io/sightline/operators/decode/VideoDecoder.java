@@ -1,0 +1,114 @@
+package io.sightline.operators.decode;
+
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * Decodes H.264 and H.265 with FFmpeg, packet by packet and on the caller's thread. Owns the codec
+ * context, one packet and one frame; borrows the converter. A picture that FFmpeg flags as damaged
+ * or repaired is reported as failed, never shown.
+ */
+final class VideoDecoder implements UnitDecoder {
+    private final FrameConverter converter;
+    private final AVCodecContext context;
+    private final AVPacket packet;
+    private final AVFrame frame;
+
+    /**
+     * @param converter turns frames into pictures; stays the caller's
+     * @param maxPixels largest picture that memory is taken for
+     */
+    VideoDecoder(
+            ContentType codec,
+            byte[] parameterSets,
+            int reorderDepth,
+            long maxPixels,
+            FrameConverter converter) {
+        avutil.av_log_set_level(avutil.AV_LOG_QUIET); // damage is told in dead letters
+        this.converter = converter;
+        AVCodec decoder =
+                avcodec.avcodec_find_decoder(
+                        codec == ContentType.H264
+                                ? avcodec.AV_CODEC_ID_H264
+                                : avcodec.AV_CODEC_ID_HEVC);
+        context = avcodec.avcodec_alloc_context3(decoder);
+        packet = avcodec.av_packet_alloc();
+        frame = avutil.av_frame_alloc();
+        context.thread_count(1);
+        context.max_pixels(maxPixels);
+        context.has_b_frames(reorderDepth);
+        if (parameterSets.length > 0) {
+            int padding = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
+            Pointer extra = avutil.av_mallocz(parameterSets.length + (long) padding);
+            context.extradata(new BytePointer(extra).put(parameterSets));
+            context.extradata_size(parameterSets.length);
+        }
+        int opened = avcodec.avcodec_open2(context, decoder, (AVDictionary) null);
+        if (opened < 0) {
+            close();
+            throw new IllegalStateException("no decoder for %s: %d".formatted(codec, opened));
+        }
+    }
+
+    @Override
+    public void decode(byte[] encoded, long ordinal, PictureSink sink) {
+        // av_new_packet puts the zeroed padding behind the bytes that decoders read ahead into.
+        if (avcodec.av_new_packet(packet, encoded.length) < 0) {
+            throw new IllegalStateException("no memory for %d bytes".formatted(encoded.length));
+        }
+        packet.data().put(encoded);
+        packet.pts(ordinal);
+        int sent = avcodec.avcodec_send_packet(context, packet);
+        avcodec.av_packet_unref(packet);
+        if (sent < 0 || !receive(sink)) {
+            sink.fail(ordinal, "the decoder refuses the frame");
+        }
+    }
+
+    @Override
+    public void drain(PictureSink sink) {
+        avcodec.avcodec_send_packet(context, null);
+        receive(sink);
+        avcodec.avcodec_flush_buffers(context);
+    }
+
+    /** Passes on every frame that is ready; false when the decoder ends with an error. */
+    private boolean receive(PictureSink sink) {
+        int received = avcodec.avcodec_receive_frame(context, frame);
+        while (received >= 0) {
+            long ordinal = frame.pts();
+            if (isDamaged()) {
+                sink.fail(ordinal, "the picture is damaged or lacks one that it refers to");
+            } else if (sink.wants(ordinal)) {
+                sink.show(ordinal, converter.convert(frame));
+            }
+            avutil.av_frame_unref(frame);
+            received = avcodec.avcodec_receive_frame(context, frame);
+        }
+        return received == avutil.AVERROR_EAGAIN() || received == avutil.AVERROR_EOF;
+    }
+
+    private boolean isDamaged() {
+        return frame.decode_error_flags() != 0
+                || (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0;
+    }
+
+    @Override
+    public int reorderDepth() {
+        return context.has_b_frames();
+    }
+
+    @Override
+    public void close() {
+        avutil.av_frame_free(frame);
+        avcodec.av_packet_free(packet);
+        avcodec.avcodec_free_context(context);
+    }
+}

@@ -1,0 +1,158 @@
+package io.sightline.operators.decode;
+
+import io.sightline.operators.frame.EncodedFrame;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * An open decoder of one camera, which gives its pictures back in the order of their access units:
+ * a finished picture waits for the units before it. Not thread-safe.
+ */
+final class VideoSession implements AutoCloseable, PictureSink {
+    /**
+     * After this many further units a picture is no longer waited for. Streams hold back at most 16
+     * pictures (H.264 and H.265, annex A and clause C.5), so it will not come: the decoder dropped
+     * it.
+     */
+    static final int MAX_REORDERING = 32;
+
+    private final UnitDecoder decoder;
+    private final Deque<PendingUnit> pending = new ArrayDeque<>();
+    private ReplayStart replayStart = new ReplayStart();
+    private long fed;
+    private long drainedBefore;
+
+    /**
+     * @param decoder freshly opened; closed with the session
+     */
+    VideoSession(UnitDecoder decoder) {
+        this.decoder = decoder;
+    }
+
+    /** The next unit begins a new group of pictures; all before it have their outcome. */
+    void startGroup() {
+        replayStart = new ReplayStart();
+    }
+
+    /** Decodes a unit that already had its outcome. */
+    void replay(EncodedFrame frame, PictureRole role) {
+        replayStart.add(role);
+        decoder.decode(frame.source().value(), fed++, this);
+    }
+
+    /** Decodes a unit whose outcome is wanted. */
+    void feed(EncodedFrame frame, PictureRole role) {
+        replayStart.add(role);
+        pending.add(new PendingUnit(fed, frame));
+        decoder.decode(frame.source().value(), fed++, this);
+    }
+
+    /** Makes the decoder show what it holds back; every pending unit is ready after that. */
+    void drain() {
+        decoder.drain(this);
+        drainedBefore = fed;
+    }
+
+    /**
+     * Hands out the outcomes that are ready, up to a damaged unit.
+     *
+     * @return how many there were
+     */
+    int release(ContentType codec, List<DecodeOutcome> outcomes) {
+        int released = 0;
+        while (!pending.isEmpty() && isReady(pending.peek())) {
+            PendingUnit unit = pending.remove();
+            outcomes.add(
+                    unit.picture != null
+                            ? new DecodeOutcome.Decoded(unit.frame, codec, unit.picture)
+                            : new DecodeOutcome.Refused(
+                                    unit.frame,
+                                    DecodeReason.NO_PICTURE,
+                                    "the decoder shows no picture for the frame"));
+            released++;
+        }
+        return released;
+    }
+
+    private boolean isReady(PendingUnit unit) {
+        boolean givenUp = unit.ordinal < drainedBefore || unit.ordinal < fed - MAX_REORDERING;
+        return unit.damage == null && (unit.picture != null || givenUp);
+    }
+
+    /** Whether the next unit in order is damaged, so that nothing after it can be trusted. */
+    boolean isDamaged() {
+        return !pending.isEmpty() && pending.peek().damage != null;
+    }
+
+    /** What is wrong with the damaged unit. */
+    String damage() {
+        return pending.element().damage;
+    }
+
+    /** The units without an outcome, in order. */
+    List<EncodedFrame> pending() {
+        List<EncodedFrame> frames = new ArrayList<>(pending.size());
+        pending.forEach(unit -> frames.add(unit.frame));
+        return frames;
+    }
+
+    int pendingCount() {
+        return pending.size();
+    }
+
+    int reorderDepth() {
+        return decoder.reorderDepth();
+    }
+
+    /** See {@link ReplayStart#droppable}. */
+    int droppable(int settled) {
+        return replayStart.droppable(settled);
+    }
+
+    @Override
+    public boolean wants(long ordinal) {
+        return find(ordinal) != null;
+    }
+
+    @Override
+    public void show(long ordinal, Picture picture) {
+        find(ordinal).picture = picture;
+    }
+
+    @Override
+    public void fail(long ordinal, String detail) {
+        PendingUnit unit = find(ordinal);
+        if (unit != null && unit.picture == null) {
+            unit.damage = detail;
+        }
+    }
+
+    private PendingUnit find(long ordinal) {
+        for (PendingUnit unit : pending) {
+            if (unit.ordinal == ordinal) {
+                return unit;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+
+    /** A unit that went into the decoder and has no outcome yet. */
+    private static final class PendingUnit {
+        private final long ordinal;
+        private final EncodedFrame frame;
+        private Picture picture;
+        private String damage;
+
+        private PendingUnit(long ordinal, EncodedFrame frame) {
+            this.ordinal = ordinal;
+            this.frame = frame;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.sightline.operators.decode;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The open decoders of all cameras of a task. When there are too many, the one used least recently
+ * is closed: its camera can rebuild it. Not thread-safe.
+ */
+final class VideoSessions implements AutoCloseable {
+    private final int maxOpen;
+    private final UnitDecoder.Factory decoders;
+    private final Map<String, VideoSession> byCamera = new LinkedHashMap<>(16, 0.75f, true);
+
+    /**
+     * @param maxOpen decoders open at once, at least 1
+     * @param decoders opens them
+     */
+    VideoSessions(int maxOpen, UnitDecoder.Factory decoders) {
+        this.maxOpen = maxOpen;
+        this.decoders = decoders;
+    }
+
+    /** Opens a decoder for the beginning of a stream's current group of pictures. */
+    VideoSession open(VideoStream stream) {
+        if (byCamera.size() == maxOpen) {
+            Iterator<VideoSession> leastRecentFirst = byCamera.values().iterator();
+            leastRecentFirst.next().close();
+            leastRecentFirst.remove();
+        }
+        GopState gop = stream.gop();
+        VideoSession session =
+                new VideoSession(
+                        decoders.open(stream.codec(), gop.parameterSets(), gop.startDepth()));
+        byCamera.put(stream.cameraId(), session);
+        return session;
+    }
+
+    /** The camera's open decoder, null when there is none. */
+    VideoSession find(String cameraId) {
+        return byCamera.get(cameraId);
+    }
+
+    boolean isOpen(String cameraId) {
+        return byCamera.containsKey(cameraId);
+    }
+
+    int openCount() {
+        return byCamera.size();
+    }
+
+    /** Frames that went into open decoders and have no outcome yet. */
+    int pendingCount() {
+        return byCamera.values().stream().mapToInt(VideoSession::pendingCount).sum();
+    }
+
+    /** Closes the camera's decoder if it is open. */
+    void close(String cameraId) {
+        VideoSession session = byCamera.remove(cameraId);
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        byCamera.values().forEach(VideoSession::close);
+        byCamera.clear();
+    }
+}

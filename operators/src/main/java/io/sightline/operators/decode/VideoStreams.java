@@ -1,0 +1,230 @@
+package io.sightline.operators.decode;
+
+import io.sightline.operators.decode.GopState.Phase;
+import io.sightline.operators.frame.EncodedFrame;
+import java.util.List;
+
+/**
+ * Decodes the video of many cameras, each access unit to exactly one outcome, in stream order.
+ *
+ * <p>What comes out depends on the units alone, never on when a decoder was drained, closed or
+ * rebuilt: a camera without an open decoder is rebuilt from its store by decoding its group of
+ * pictures again, silently where the outcome is already out. Not thread-safe.
+ */
+final class VideoStreams implements AutoCloseable {
+    private final DecodePolicy policy;
+    private final VideoSessions sessions;
+    private final DecodeListener listener;
+
+    /**
+     * @param sessions closed with this
+     */
+    VideoStreams(DecodePolicy policy, VideoSessions sessions, DecodeListener listener) {
+        this.policy = policy;
+        this.sessions = sessions;
+        this.listener = listener;
+    }
+
+    /** Takes the next frame of a stream, which follows on the one before it without a break. */
+    void accept(EncodedFrame frame, VideoStream stream) {
+        AccessUnit unit;
+        try {
+            unit = parse(frame, stream.codec());
+        } catch (UndecodableFrameException broken) {
+            interrupt(stream);
+            stream.refuse(frame, broken.reason(), broken.getMessage());
+            return;
+        }
+        if (startsGroup(unit.role(), stream)) {
+            startGroup(frame, unit, stream);
+            return;
+        }
+        VideoSession session = session(stream);
+        if (session == null) {
+            stream.refuse(
+                    frame, DecodeReason.NO_KEYFRAME, "no keyframe since the stream began or broke");
+        } else if (unit.role() == PictureRole.RASL && stream.gop().leadingLost()) {
+            stream.refuse(
+                    frame,
+                    DecodeReason.NO_KEYFRAME,
+                    "it refers to pictures from before the first keyframe");
+        } else {
+            if (unit.role() == PictureRole.CRA) {
+                stream.gop(stream.gop().continuedAt(stream.parameterSets(unit)));
+            }
+            feed(session, frame, unit.role(), stream);
+        }
+    }
+
+    /** Whether decoding could start at a frame. */
+    boolean isKeyframe(EncodedFrame frame, ContentType codec) {
+        try {
+            return parse(frame, codec).role().isKeyframe();
+        } catch (UndecodableFrameException broken) {
+            return false;
+        }
+    }
+
+    /** The stream breaks: pending frames get their outcome, later ones wait for a keyframe. */
+    void interrupt(VideoStream stream) {
+        settleAll(stream);
+        forget(stream);
+    }
+
+    /**
+     * The camera pauses: pending frames get their outcome if the stream can go on afterwards all
+     * the same, which it can unless its group of pictures outgrew its bound.
+     */
+    void pause(VideoStream stream) {
+        boolean irreplaceable =
+                stream.gop().phase() == Phase.OUTGROWN && sessions.isOpen(stream.cameraId());
+        if (!irreplaceable) {
+            settleAll(stream);
+            sessions.close(stream.cameraId());
+        }
+    }
+
+    private AccessUnit parse(EncodedFrame frame, ContentType codec)
+            throws UndecodableFrameException {
+        return AccessUnit.parse(frame.source().value(), codec, policy.maxPixels());
+    }
+
+    /** A CRA amid a stream starts no group: its leading pictures refer to what came before. */
+    private static boolean startsGroup(PictureRole role, VideoStream stream) {
+        return switch (role) {
+            case IDR, BLA -> true;
+            case CRA -> stream.gop().phase() == Phase.WAITING;
+            case RASL, RADL, TRAILING -> false;
+        };
+    }
+
+    private void startGroup(EncodedFrame frame, AccessUnit unit, VideoStream stream) {
+        settleAll(stream);
+        stream.store().replaceUnits(List.of());
+        stream.gop(stream.gop().started(unit.role(), stream.parameterSets(unit)));
+        VideoSession session = sessions.find(stream.cameraId());
+        if (session == null) {
+            session = sessions.open(stream);
+        } else {
+            session.startGroup();
+        }
+        feed(session, frame, unit.role(), stream);
+    }
+
+    private void feed(
+            VideoSession session, EncodedFrame frame, PictureRole role, VideoStream stream) {
+        session.feed(frame, role);
+        GopState gop = stream.gop().with(frame.source().value().length, session.reorderDepth());
+        if (gop.phase() == Phase.REPLAYABLE && exceedsBounds(gop)) {
+            listener.gopOutgrown();
+            gop = gop.outgrown(session.pendingCount());
+        }
+        if (gop.phase() == Phase.REPLAYABLE) {
+            stream.store().addUnit(frame);
+        }
+        stream.gop(gop);
+        settle(session, stream);
+    }
+
+    private boolean exceedsBounds(GopState gop) {
+        return gop.units() > policy.maxGopFrames() || gop.bytes() > policy.maxGopBytes();
+    }
+
+    /** Passes on what is ready, and starts over behind a damaged unit. */
+    private void settle(VideoSession session, VideoStream stream) {
+        int released = session.release(stream.codec(), stream.outcomes());
+        if (stream.gop().phase() == Phase.OUTGROWN) {
+            stream.store().replaceUnits(session.pending());
+            stream.gop(stream.gop().outgrown(session.pendingCount()));
+        } else {
+            stream.gop(stream.gop().settled(released));
+            dropUnneeded(session, stream);
+        }
+        if (session.isDamaged()) {
+            List<EncodedFrame> pending = session.pending();
+            stream.refuse(pending.get(0), DecodeReason.CORRUPT, session.damage());
+            forget(stream);
+            pending.stream().skip(1).forEach(later -> accept(later, stream));
+        }
+    }
+
+    private static void dropUnneeded(VideoSession session, VideoStream stream) {
+        int dropped = session.droppable(stream.gop().settled());
+        if (dropped > 0) {
+            List<EncodedFrame> units = stream.store().units();
+            long bytes =
+                    units.subList(0, dropped).stream()
+                            .mapToLong(unit -> unit.source().value().length)
+                            .sum();
+            stream.store().replaceUnits(List.copyOf(units.subList(dropped, units.size())));
+            stream.gop(stream.gop().without(dropped, bytes));
+        }
+    }
+
+    /** Gives every stored unit its outcome. */
+    private void settleAll(VideoStream stream) {
+        while (stream.gop().hasPending()) {
+            VideoSession session = session(stream);
+            if (session != null) {
+                session.drain();
+                settle(session, stream);
+            }
+        }
+    }
+
+    /** The camera's open decoder, rebuilt if need be; null when frames wait for a keyframe. */
+    private VideoSession session(VideoStream stream) {
+        VideoSession open = sessions.find(stream.cameraId());
+        if (open != null) {
+            return open;
+        }
+        return switch (stream.gop().phase()) {
+            case WAITING -> null;
+            case REPLAYABLE -> rebuild(stream);
+            case OUTGROWN -> {
+                for (EncodedFrame unit : stream.store().units()) {
+                    stream.refuse(
+                            unit,
+                            DecodeReason.NO_KEYFRAME,
+                            "the decoder is gone and the group of pictures was too long to keep");
+                }
+                forget(stream);
+                yield null;
+            }
+        };
+    }
+
+    private VideoSession rebuild(VideoStream stream) {
+        VideoSession session = sessions.open(stream);
+        int settled = stream.gop().settled();
+        for (EncodedFrame unit : stream.store().units()) {
+            PictureRole role = storedRole(unit, stream.codec());
+            if (settled-- > 0) {
+                session.replay(unit, role);
+            } else {
+                session.feed(unit, role);
+            }
+        }
+        return session;
+    }
+
+    /** A stored unit was parsed before; one that lowered bounds refuse now fails in the decoder. */
+    private PictureRole storedRole(EncodedFrame unit, ContentType codec) {
+        try {
+            return parse(unit, codec).role();
+        } catch (UndecodableFrameException refusedByNewBounds) {
+            return PictureRole.TRAILING;
+        }
+    }
+
+    private void forget(VideoStream stream) {
+        sessions.close(stream.cameraId());
+        stream.store().replaceUnits(List.of());
+        stream.gop(stream.gop().waiting());
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

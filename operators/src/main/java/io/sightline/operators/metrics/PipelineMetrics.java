@@ -1,0 +1,35 @@
+package io.sightline.operators.metrics;
+
+/**
+ * The names of the pipeline's metrics. A name ends with its unit unless it counts frames or other
+ * things; each belongs to the Flink operator named in its group below.
+ */
+public final class PipelineMetrics {
+    // decode
+
+    /** Counter: frames that became pictures. */
+    public static final String FRAMES_DECODED = "framesDecoded";
+
+    /** Counter: frames sent to the dead letters instead. */
+    public static final String FRAMES_DEAD_LETTERED = "framesDeadLettered";
+
+    /** Counter: frames that the numbering of their camera jumped over. */
+    public static final String FRAMES_MISSING = "framesMissing";
+
+    /** Counter: frames whose number their camera had reached before. */
+    public static final String FRAMES_REPEATED = "framesRepeated";
+
+    /** Gauge: video frames in decoders that wait for later ones. */
+    public static final String FRAMES_PENDING = "framesPending";
+
+    /** Gauge: video decoders open. */
+    public static final String DECODERS_OPEN = "decodersOpen";
+
+    /** Counter: groups of pictures too long to be kept for a restart. */
+    public static final String GOPS_OUTGROWN = "gopsOutgrown";
+
+    /** Histogram: time spent on one frame, microseconds. */
+    public static final String DECODE_MICROS = "decodeMicros";
+
+    private PipelineMetrics() {}
+}
