@@ -82,7 +82,8 @@ public final class DetectionJob {
         options.checkpointDir()
                 .ifPresent(
                         directory -> {
-                            configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+                            configuration.set(
+                                    CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
                             configuration.set(
                                     CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(directory));
                         });
@@ -129,7 +130,7 @@ public final class DetectionJob {
         KafkaOptions kafka = options.kafka();
         try (Topics topics = Topics.connect(kafka.bootstrapServers())) {
             if (options.createTopics()) {
-                topics.createAll(kafka);
+                topics.createMissing(kafka, Topics.DEFAULT_PARTITIONS);
             }
             topics.require(kafka.topics());
             return topics.maxMessageBytes(kafka.dlqTopic());

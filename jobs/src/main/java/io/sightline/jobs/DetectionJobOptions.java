@@ -24,9 +24,7 @@ public final class DetectionJobOptions {
             description = "Folder of the model bundle, the same path on every machine.")
     private Path model;
 
-    @Option(
-            names = "--create-topics",
-            description = "Create the topics that do not exist.")
+    @Option(names = "--create-topics", description = "Create the topics that do not exist.")
     private boolean createTopics;
 
     @Option(

@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.detect.CocoOutput;
 import io.sightline.jobs.detect.DetectionOutput;
 import io.sightline.jobs.detect.EventOutput;
@@ -115,12 +116,12 @@ final class DetectCommand implements Callable<Integer> {
                 detector.detect(file, frame -> write(results, frame), this::report);
             }
         }
-        command.commandLine()
-                .getErr()
-                .printf("%d frames detected, %d refused%n", frames, refused);
+        command.commandLine().getErr().printf("%d frames detected, %d refused%n", frames, refused);
         return refused == 0 ? 0 : 1;
     }
 
+    @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // handed to the caller, who closes it
     private DetectionOutput openOutput(ModelBundle bundle) throws IOException {
         return switch (format) {
             case events -> new EventOutput(openTarget(), ModelIdentity.of(bundle));

@@ -6,7 +6,6 @@ import io.sightline.models.evaluation.CocoAccuracy;
 import io.sightline.models.evaluation.CocoCategory;
 import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.models.evaluation.CocoEvaluation;
-import io.sightline.models.evaluation.CocoException;
 import io.sightline.models.evaluation.CocoResult;
 import io.sightline.models.evaluation.CocoResults;
 import java.io.PrintWriter;
@@ -52,14 +51,10 @@ final class EvaluateCommand implements Runnable {
     }
 
     private CocoAccuracy evaluate() {
-        try {
-            CocoDataset dataset = CocoDataset.read(annotationsFile);
-            List<CocoResult> results = CocoResults.read(resultsFile);
-            reportUnlistedCategories(dataset, results);
-            return CocoEvaluation.evaluate(dataset, results);
-        } catch (CocoException e) {
-            throw new UserError(e.getMessage(), e);
-        }
+        CocoDataset dataset = CocoDataset.read(annotationsFile);
+        List<CocoResult> results = CocoResults.read(resultsFile);
+        reportUnlistedCategories(dataset, results);
+        return CocoEvaluation.evaluate(dataset, results);
     }
 
     private void reportUnlistedCategories(CocoDataset dataset, List<CocoResult> results) {

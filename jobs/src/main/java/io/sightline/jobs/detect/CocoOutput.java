@@ -1,5 +1,6 @@
 package io.sightline.jobs.detect;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.detector.Detection;
 import io.sightline.models.evaluation.CocoCategory;
@@ -29,6 +30,8 @@ public final class CocoOutput implements DetectionOutput {
      * @throws UserError when a label is no category of the data set
      * @throws IOException when the target cannot be written
      */
+    @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // closed in close()
     public CocoOutput(Writer target, CocoDataset dataset, List<String> labels) throws IOException {
         this.target = target;
         this.dataset = dataset;

@@ -11,9 +11,9 @@ import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
+import io.sightline.operators.decode.CameraDecoder;
 import io.sightline.operators.decode.DecodeOutcome;
 import io.sightline.operators.decode.DecodePolicy;
-import io.sightline.operators.decode.FrameDecoder;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.EpochMicros;
@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 
 /**
  * Detects in files. Frames are numbered from 0 within an input, their capture time counts from 1970
- * on, and their source is the file with the frame's place in it: nothing in an event depends on when
- * or how often it was made. Not thread-safe; the owner closes it.
+ * on, and their source is the file with the frame's place in it: nothing in an event depends on
+ * when or how often it was made. Not thread-safe; the owner closes it.
  */
 public final class FileDetector implements AutoCloseable {
     private static final String ONLY_EPOCH = "0";
@@ -59,6 +59,7 @@ public final class FileDetector implements AutoCloseable {
      * @return the detector, closed by the caller
      */
     @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // the detector is closed in close()
     public static FileDetector open(
             ModelBundle bundle, DetectionFilter filter, long maxPixels, FrameCodec codec) {
         DecodePolicy policy =
@@ -86,12 +87,12 @@ public final class FileDetector implements AutoCloseable {
                         refused.accept(refusal);
                     }
                 };
-        try (FrameDecoder decoder = FrameDecoder.open(policy)) {
+        try (CameraDecoder decoder = new CameraDecoder(policy)) {
             long seq = 0;
             for (Path file : input.files()) {
                 seq = decode(input.cameraId(), file, seq, decoder, sink);
             }
-            decoder.drain().forEach(sink);
+            decoder.finish().forEach(sink);
         }
     }
 
@@ -99,7 +100,7 @@ public final class FileDetector implements AutoCloseable {
             String cameraId,
             Path file,
             long firstSeq,
-            FrameDecoder decoder,
+            CameraDecoder decoder,
             Consumer<DecodeOutcome> sink) {
         long seq = firstSeq;
         try (FrameSource source = FrameSources.open(file.toString(), sourceOptions)) {

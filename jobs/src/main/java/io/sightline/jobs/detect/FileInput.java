@@ -25,8 +25,8 @@ public record FileInput(String cameraId, List<Path> files) {
     private static final int MAX_ID_LENGTH = 128;
 
     /**
-     * The cameras that a path stands for: a file is one; a folder is one of all its pictures, sorted
-     * by name, and one of each of its videos.
+     * The cameras that a path stands for: a file is one; a folder is one of all its pictures,
+     * sorted by name, and one of each of its videos.
      *
      * @throws UserError when it does not exist or is a folder without pictures and videos
      */

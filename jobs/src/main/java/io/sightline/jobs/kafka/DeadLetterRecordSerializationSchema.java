@@ -61,8 +61,7 @@ public final class DeadLetterRecordSerializationSchema
         headers.add(
                 SOURCE,
                 KafkaHeaders.utf8(
-                        "%s/%d/%d"
-                                .formatted(source.topic(), source.partition(), source.offset())));
+                        "%s/%d/%d".formatted(source.topic(), source.partition(), source.offset())));
         byte[] value = source.value();
         if (value != null && sizeUpperBound(source, headers) > maxRecordBytes) {
             headers.add(VALUE_OMITTED, KafkaHeaders.utf8(Integer.toString(value.length)));

@@ -46,6 +46,7 @@ public final class KafkaEdges {
     }
 
     /** Frames, from where the group stopped, or from the oldest. */
+    @SuppressWarnings("deprecation") // the connector has no other name for the reset strategy yet
     public KafkaSource<EncodedFrame> frames() {
         return KafkaSource.<EncodedFrame>builder()
                 .setBootstrapServers(kafka.bootstrapServers())

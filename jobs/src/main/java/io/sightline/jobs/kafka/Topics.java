@@ -1,6 +1,7 @@
 package io.sightline.jobs.kafka;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.UserError;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,6 +29,14 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class Topics implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long RECHECK_MILLIS = 50;
+
+    /** Partitions of a new topic unless told otherwise. */
+    public static final int DEFAULT_PARTITIONS = 4;
+
+    /** Largest frame that a new topic takes, bytes. */
+    public static final int MAX_FRAME_BYTES = 16 << 20;
+
+    private static final int DEAD_LETTER_HEADER_BYTES = 64 << 10;
 
     private final Admin admin;
     private final String bootstrapServers;
@@ -94,6 +103,18 @@ public final class Topics implements AutoCloseable {
         while (!list().containsAll(names)) {
             pause();
         }
+    }
+
+    /**
+     * Makes those topics of the pipeline that do not exist yet.
+     *
+     * @param kafka their names
+     * @param partitions of each new topic, from 1; at most that many tasks read frames
+     * @throws UserError when the cluster refuses one
+     */
+    public void createMissing(KafkaOptions kafka, int partitions) {
+        create(List.of(kafka.framesTopic(), kafka.detectionsTopic()), partitions, MAX_FRAME_BYTES);
+        create(List.of(kafka.dlqTopic()), partitions, MAX_FRAME_BYTES + DEAD_LETTER_HEADER_BYTES);
     }
 
     private void awaitCreated(String name, KafkaFuture<Void> creation) {

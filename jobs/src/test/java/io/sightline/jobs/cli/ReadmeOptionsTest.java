@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The option tables of {@code jobs/README.md} are the options of the commands, no more, no less. */
+/**
+ * The option tables of {@code jobs/README.md} are the options of the commands, no more, no less.
+ */
 class ReadmeOptionsTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(--[a-z-]+)");

@@ -3,10 +3,8 @@ package io.sightline.operators.decode;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.EpochMicros;
 import io.sightline.operators.frame.FrameIdentity;
-import io.sightline.operators.frame.SourceRecord;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -118,23 +116,13 @@ public final class DecodeFunction extends KeyedProcessFunction<String, EncodedFr
     }
 
     private static DecodedFrame decodedFrame(DecodeOutcome.Decoded decoded) {
-        EncodedFrame frame = decoded.frame();
-        SourceRecord source = frame.source();
-        FrameIdentity identity =
-                new FrameIdentity(
-                        frame.cameraId(),
-                        frame.streamEpoch(),
-                        frame.seq(),
-                        source.timestampMillis(),
-                        decoded.type().mimeType(),
-                        source.topic(),
-                        source.partition(),
-                        source.offset(),
-                        frame.receivedMicros());
         Picture picture = decoded.picture();
-        long decodedMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
         return new DecodedFrame(
-                identity, picture.width(), picture.height(), picture.image(), decodedMicros);
+                FrameIdentity.of(decoded.frame(), decoded.type().mimeType()),
+                picture.width(),
+                picture.height(),
+                picture.image(),
+                EpochMicros.now());
     }
 
     private static DeadLetter deadLetter(DecodeOutcome.Refused refused) {

@@ -5,12 +5,9 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /** The metrics of the step <em>decode</em>. */
 final class DecodeMetrics implements DecodeListener {
-    private static final int HISTOGRAM_FRAMES = 1000;
-
     private final MetricGroup group;
     private final Counter framesDecoded;
     private final Counter framesDeadLettered;
@@ -26,10 +23,7 @@ final class DecodeMetrics implements DecodeListener {
         framesMissing = group.counter(PipelineMetrics.FRAMES_MISSING);
         framesRepeated = group.counter(PipelineMetrics.FRAMES_REPEATED);
         gopsOutgrown = group.counter(PipelineMetrics.GOPS_OUTGROWN);
-        decodeMicros =
-                group.histogram(
-                        PipelineMetrics.DECODE_MICROS,
-                        new DescriptiveStatisticsHistogram(HISTOGRAM_FRAMES));
+        decodeMicros = PipelineMetrics.histogram(group, PipelineMetrics.DECODE_MICROS);
     }
 
     /** Shows what the decoder holds at any time. */

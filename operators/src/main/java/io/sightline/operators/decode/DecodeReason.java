@@ -4,6 +4,8 @@ package io.sightline.operators.decode;
 public enum DecodeReason {
     /** The record's key is missing or is no camera id. */
     BAD_KEY("bad-key"),
+    /** The header {@code seq} is no frame number, or {@code stream-epoch} is too long. */
+    BAD_HEADER("bad-header"),
     /** The record has no value. */
     EMPTY("empty"),
     /** The content type is none that is decoded, or is absent and the first bytes do not tell. */

@@ -42,10 +42,10 @@ final class FrameDecoder implements AutoCloseable {
      */
     List<DecodeOutcome> decode(EncodedFrame frame, CameraStore store) {
         List<DecodeOutcome> outcomes = new ArrayList<>(1);
-        if (frame.cameraId().isEmpty()) {
-            outcomes.add(
-                    new DecodeOutcome.Refused(
-                            frame, DecodeReason.BAD_KEY, "the record's key is no camera id"));
+        try {
+            checkIdentity(frame);
+        } catch (UndecodableFrameException unnamed) {
+            outcomes.add(new DecodeOutcome.Refused(frame, unnamed.reason(), unnamed.getMessage()));
             return outcomes;
         }
         try {
@@ -61,6 +61,24 @@ final class FrameDecoder implements AutoCloseable {
             outcomes.add(new DecodeOutcome.Refused(frame, unknown.reason(), unknown.getMessage()));
         }
         return outcomes;
+    }
+
+    /** A frame that cannot be named belongs to no camera's stream: it does not touch any. */
+    private static void checkIdentity(EncodedFrame frame) throws UndecodableFrameException {
+        if (frame.cameraId().isEmpty()) {
+            throw new UndecodableFrameException(
+                    DecodeReason.BAD_KEY, "the record's key is no camera id");
+        }
+        if (frame.seq() == EncodedFrame.BAD_SEQ) {
+            throw new UndecodableFrameException(
+                    DecodeReason.BAD_HEADER, "the header seq is no frame number");
+        }
+        if (frame.streamEpoch().length() > EncodedFrame.MAX_EPOCH_LENGTH) {
+            throw new UndecodableFrameException(
+                    DecodeReason.BAD_HEADER,
+                    "the header stream-epoch has more than %d characters"
+                            .formatted(EncodedFrame.MAX_EPOCH_LENGTH));
+        }
     }
 
     /** The outcomes of frames that wait for later ones, when a camera pauses. */

@@ -37,8 +37,7 @@ public final class EmitFunction extends ProcessFunction<DetectedFrame, Detection
         json = new EventJson(model);
         headers = new EventHeaders(model);
         eventsEmitted =
-                PipelineMetrics.groupFor(getRuntimeContext())
-                        .counter(PipelineMetrics.EVENTS_EMITTED);
+                getRuntimeContext().getMetricGroup().counter(PipelineMetrics.EVENTS_EMITTED);
     }
 
     @Override

@@ -23,4 +23,7 @@ public record EncodedFrame(
         SourceRecord source) {
     /** Stands for a header {@code seq} that is no frame number. */
     public static final long BAD_SEQ = -1;
+
+    /** Longest epoch that is taken, characters: an event, which carries it, stays small. */
+    public static final int MAX_EPOCH_LENGTH = 128;
 }

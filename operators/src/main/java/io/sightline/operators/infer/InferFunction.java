@@ -32,7 +32,7 @@ public final class InferFunction extends ProcessFunction<DecodedFrame, InferredF
 
     private transient ObjectDetector detector;
     private transient Counter framesInferred;
-    private transient Histogram inferMs;
+    private transient Histogram inferMicros;
 
     /**
      * @param detectorFactory opens the detector on the task's machine
@@ -44,9 +44,9 @@ public final class InferFunction extends ProcessFunction<DecodedFrame, InferredF
     @Override
     @SuppressWarnings("MustBeClosedChecker") // owned by this function, closed in close()
     public void open(OpenContext openContext) {
-        MetricGroup metrics = PipelineMetrics.groupFor(getRuntimeContext());
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
         framesInferred = metrics.counter(PipelineMetrics.FRAMES_INFERRED);
-        inferMs = PipelineMetrics.durationHistogram(metrics, PipelineMetrics.INFER_MS);
+        inferMicros = PipelineMetrics.histogram(metrics, PipelineMetrics.INFER_MICROS);
         try {
             detector = detectorFactory.open();
         } catch (ModelException e) {
@@ -58,7 +58,7 @@ public final class InferFunction extends ProcessFunction<DecodedFrame, InferredF
     public void processElement(DecodedFrame frame, Context context, Collector<InferredFrame> out) {
         long startNanos = System.nanoTime();
         RawDetections raw = detector.detect(List.of(frame.image())).get(0);
-        inferMs.update((System.nanoTime() - startNanos) / 1_000_000);
+        inferMicros.update((System.nanoTime() - startNanos) / 1_000);
         framesInferred.inc();
         out.collect(
                 new InferredFrame(

@@ -1,5 +1,9 @@
 package io.sightline.operators.metrics;
 
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+
 /**
  * The names of the pipeline's metrics. A name ends with its unit unless it counts frames or other
  * things; each belongs to the Flink operator named in its group below.
@@ -31,5 +35,30 @@ public final class PipelineMetrics {
     /** Histogram: time spent on one frame, microseconds. */
     public static final String DECODE_MICROS = "decodeMicros";
 
+    // infer
+
+    /** Counter: frames the network has seen. */
+    public static final String FRAMES_INFERRED = "framesInferred";
+
+    /** Histogram: time the network took for one frame, microseconds. */
+    public static final String INFER_MICROS = "inferMicros";
+
+    // postprocess
+
+    /** Counter: detections over the thresholds. */
+    public static final String DETECTIONS_FOUND = "detectionsFound";
+
+    // emit
+
+    /** Counter: events handed to the sink. */
+    public static final String EVENTS_EMITTED = "eventsEmitted";
+
+    private static final int HISTOGRAM_FRAMES = 1000;
+
     private PipelineMetrics() {}
+
+    /** Adds a histogram over the latest {@value #HISTOGRAM_FRAMES} frames. */
+    public static Histogram histogram(MetricGroup group, String name) {
+        return group.histogram(name, new DescriptiveStatisticsHistogram(HISTOGRAM_FRAMES));
+    }
 }

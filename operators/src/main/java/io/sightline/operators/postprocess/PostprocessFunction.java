@@ -35,8 +35,7 @@ public final class PostprocessFunction extends ProcessFunction<InferredFrame, De
     @Override
     public void open(OpenContext openContext) {
         detectionsFound =
-                PipelineMetrics.groupFor(getRuntimeContext())
-                        .counter(PipelineMetrics.DETECTIONS_FOUND);
+                getRuntimeContext().getMetricGroup().counter(PipelineMetrics.DETECTIONS_FOUND);
     }
 
     @Override
