@@ -11,6 +11,7 @@ import io.sightline.jobs.options.ThresholdOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code sightline demo}: the whole pipeline in this process. */
@@ -37,9 +37,6 @@ import picocli.CommandLine.Spec;
             "Exit code 0 when every frame came out once, otherwise 1."
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final List<String> JOB_OPTIONS =
-            List.of("--score-threshold", "--iou-threshold", "--delivery", "--parallelism");
-
     @Option(
             names = "--video",
             required = true,
@@ -49,6 +46,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--codec",
+            converter = CodecConverter.class,
             defaultValue = "copy",
             description =
                     "${COMPLETION-CANDIDATES}: frames as they are, or encoded anew."
@@ -57,6 +55,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--rate",
+            converter = RateConverter.class,
             defaultValue = "real-time",
             description =
                     "Pace of the cameras, ${COMPLETION-CANDIDATES}: as the video was taken, or as"
@@ -138,18 +137,10 @@ final class DemoCommand implements Callable<Integer> {
                 video, cameras, codec, rate, frames, duration, model, jobArguments());
     }
 
-    /** What was said of the job, word for word. */
     private List<String> jobArguments() {
-        ParseResult parsed = spec.commandLine().getParseResult();
-        return JOB_OPTIONS.stream()
-                .filter(parsed::hasMatchedOption)
-                .map(
-                        option ->
-                                option
-                                        + "="
-                                        + parsed.matchedOption(option)
-                                                .originalStringValues()
-                                                .get(0))
-                .toList();
+        List<String> arguments = new ArrayList<>(thresholds.arguments());
+        arguments.add("--delivery=" + delivery);
+        parallelism.ifPresent(tasks -> arguments.add("--parallelism=" + tasks));
+        return arguments;
     }
 }

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         description = "Streaming video analytics: frames in Kafka become detections in Kafka.",
         subcommands = {
+            DemoCommand.class,
+            FeedCommand.class,
             RunCommand.class,
             WatchCommand.class,
             DetectCommand.class,

@@ -18,18 +18,33 @@ public final class StopSignal implements AutoCloseable {
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private StopSignal() {}
+    private final Runnable onRequest;
+
+    private StopSignal(Runnable onRequest) {
+        this.onRequest = onRequest;
+    }
 
     /** Starts to listen. */
     @MustBeClosed
     public static StopSignal listen() {
-        StopSignal signal = new StopSignal();
+        return listen(() -> {});
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param onRequest told once, in another thread, when the program is asked to stop
+     */
+    @MustBeClosed
+    public static StopSignal listen(Runnable onRequest) {
+        StopSignal signal = new StopSignal(onRequest);
         Runtime.getRuntime().addShutdownHook(new Thread(signal::requestStop, "stop-signal"));
         return signal;
     }
 
     private void requestStop() {
         requested.countDown();
+        onRequest.run();
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("Stopping although the work has not ended");

@@ -34,6 +34,7 @@ final class OutcomeReader implements AutoCloseable {
      * @throws io.sightline.jobs.cli.UserError when a topic is missing
      */
     @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // the records are closed with this
     OutcomeReader(
             String bootstrapServers, DemoTally tally, PrintWriter out, Duration lineInterval) {
         this.records =

@@ -3,7 +3,7 @@ package io.sightline.jobs.options;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where the job reads and writes. */
+/** Brokers and topics. */
 public final class KafkaOptions {
     @Option(
             names = "--bootstrap-servers",
@@ -16,14 +16,14 @@ public final class KafkaOptions {
             names = "--frames-topic",
             paramLabel = "TOPIC",
             defaultValue = "frames",
-            description = "Topic frames are read from. Default: ${DEFAULT-VALUE}.")
+            description = "Topic of encoded frames. Default: ${DEFAULT-VALUE}.")
     private String framesTopic;
 
     @Option(
             names = "--detections-topic",
             paramLabel = "TOPIC",
             defaultValue = "detections",
-            description = "Topic events are written to. Default: ${DEFAULT-VALUE}.")
+            description = "Topic of detection events. Default: ${DEFAULT-VALUE}.")
     private String detectionsTopic;
 
     @Option(

@@ -1,0 +1,189 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.jobs.feed.CameraFeed;
+import io.sightline.jobs.feed.FeedOptions;
+import io.sightline.jobs.feed.FeedRate;
+import io.sightline.jobs.feed.FeedSummary;
+import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.feed.FrameSources;
+import io.sightline.jobs.feed.SourceOptions;
+import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.options.KafkaOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sightline feed}: publishes a source as one or more cameras. */
+@Command(
+        name = "feed",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Publishes a video, pictures, a network camera or a device as the frames of one or more"
+                    + " cameras.",
+            "A recording gets capture times from now on. When a network camera or a device is lost"
+                    + " it is looked for again, and its frames are numbered anew in the stream"
+                    + " epoch EPOCH.1, EPOCH.2, ...",
+            "Last line of output: a JSON object with frames, bytes, cameras, seconds and"
+                    + " streamEpoch."
+        })
+final class FeedCommand implements Callable<Integer> {
+    private static final int MAX_FRAME_BYTES = 16 << 20;
+
+    /** A dead letter is the record with more headers. */
+    private static final int MAX_DEAD_LETTER_BYTES = MAX_FRAME_BYTES + (1 << 20);
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            description =
+                    "A video file, a picture or a folder of pictures (.jpg, .jpeg, .png, by name),"
+                            + " rtsp://..., or a device such as /dev/video0.")
+    private String source;
+
+    @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+    @Option(
+            names = "--camera",
+            required = true,
+            paramLabel = "ID",
+            description = "Camera id, the key of the records.")
+    private String camera;
+
+    @Option(
+            names = "--cameras",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Publish the source as N cameras, named ID-1 to ID-N; with 1 it is ID alone."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private int cameras;
+
+    @Option(
+            names = "--codec",
+            converter = CodecConverter.class,
+            defaultValue = "copy",
+            description =
+                    "${COMPLETION-CANDIDATES}: frames as they are (H.264, H.265, JPEG, PNG), or"
+                            + " encoded anew. Default: ${DEFAULT-VALUE}.")
+    private FrameCodec codec;
+
+    @Option(
+            names = "--jpeg-quality",
+            paramLabel = "1..100",
+            defaultValue = "" + SourceOptions.DEFAULT_JPEG_QUALITY,
+            description = "Quality with --codec jpeg. Default: ${DEFAULT-VALUE}.")
+    private int jpegQuality;
+
+    @Option(
+            names = "--fps",
+            paramLabel = "RATE",
+            defaultValue = "" + SourceOptions.DEFAULT_FRAMES_PER_SECOND,
+            description = "Frames per second of pictures. Default: ${DEFAULT-VALUE}.")
+    private double framesPerSecond;
+
+    @Option(
+            names = "--rate",
+            converter = RateConverter.class,
+            defaultValue = "real-time",
+            description =
+                    "Pace of a recording, ${COMPLETION-CANDIDATES}: as it was taken, or as fast as"
+                            + " the broker takes it. Default: ${DEFAULT-VALUE}.")
+    private FeedRate rate;
+
+    @Option(names = "--loop", description = "Start a recording over at its end.")
+    private boolean loop;
+
+    @Option(names = "--frames", paramLabel = "N", description = "End after N frames per camera.")
+    private Optional<Long> frames = Optional.empty();
+
+    @Option(names = "--seconds", paramLabel = "N", description = "End after N seconds.")
+    private Optional<Long> seconds = Optional.empty();
+
+    @Option(
+            names = "--create-topics",
+            description = "Create the frames, detections and dead letter topics if missing.")
+    private boolean createTopics;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Partitions of the topics that are created. Default: ${DEFAULT-VALUE}.")
+    void setPartitions(int count) {
+        if (count < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the number of partitions must be at least 1, not %d".formatted(count));
+        }
+        partitions = count;
+    }
+
+    @Option(
+            names = "--stream-epoch",
+            paramLabel = "EPOCH",
+            description = "Names this numbering of frames. Default: from the time, new each run.")
+    private Optional<String> streamEpoch = Optional.empty();
+
+    private int partitions;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        FeedOptions feedOptions;
+        SourceOptions sourceOptions;
+        try {
+            feedOptions = feedOptions();
+            sourceOptions = new SourceOptions(codec, jpegQuality, framesPerSecond);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+        prepareTopics();
+        FeedSummary summary = publish(feedOptions, sourceOptions);
+        spec.commandLine().getOut().println(summary.toJson());
+        return spec.exitCodeOnSuccess();
+    }
+
+    private FeedOptions feedOptions() {
+        return new FeedOptions(
+                kafka.bootstrapServers(),
+                kafka.framesTopic(),
+                FeedOptions.cameraIds(camera, cameras),
+                streamEpoch.orElseGet(FeedOptions::newStreamEpoch),
+                rate,
+                loop,
+                frames.orElse(Long.MAX_VALUE),
+                seconds.map(Duration::ofSeconds));
+    }
+
+    private void prepareTopics() {
+        try (Topics topics = Topics.connect(kafka.bootstrapServers())) {
+            if (createTopics) {
+                List<String> flow = List.of(kafka.framesTopic(), kafka.detectionsTopic());
+                topics.create(flow, partitions, MAX_FRAME_BYTES);
+                topics.create(List.of(kafka.dlqTopic()), partitions, MAX_DEAD_LETTER_BYTES);
+            }
+            topics.require(List.of(kafka.framesTopic()));
+        }
+    }
+
+    private FeedSummary publish(FeedOptions feedOptions, SourceOptions sourceOptions) {
+        try (CameraFeed feed =
+                        CameraFeed.open(
+                                feedOptions,
+                                FrameSources.origin(source, sourceOptions),
+                                (cameraId, epoch, seq, micros) -> {});
+                StopSignal ignored = StopSignal.listen(feed::stop);
+                FeedProgress progress = new FeedProgress(feed, spec.commandLine())) {
+            progress.start();
+            return feed.run();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.sightline.jobs.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * What a feed has published.
+ *
+ * @param frames acknowledged by the broker, all cameras together
+ * @param bytes of these frames, without headers and keys
+ * @param cameras that showed the source
+ * @param seconds from the start to the last acknowledgement, to the millisecond
+ * @param streamEpoch the numbering that was in use at the end
+ */
+public record FeedSummary(
+        long frames, long bytes, int cameras, double seconds, String streamEpoch) {
+
+    /** One line of JSON, the components in their order. */
+    public String toJson() {
+        try {
+            return JsonMapper.builder().build().writeValueAsString(this);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a record of numbers is always JSON", impossible);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.sightline.jobs.feed;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.UserError;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Makes Kafka producers whose settings suit frames: large records, in order, none lost. */
+final class FrameProducers {
+    private static final int MEBIBYTE = 1 << 20;
+
+    private FrameProducers() {}
+
+    @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // the caller closes it
+    static Producer<byte[], byte[]> connect(FeedOptions options) {
+        try {
+            return new KafkaProducer<>(
+                    settings(options), new ByteArraySerializer(), new ByteArraySerializer());
+        } catch (KafkaException failure) {
+            Throwable reason = Optional.ofNullable(failure.getCause()).orElse(failure);
+            throw new UserError(
+                    "cannot use Kafka at %s: %s"
+                            .formatted(options.bootstrapServers(), reason.getMessage()),
+                    failure);
+        }
+    }
+
+    private static Map<String, Object> settings(FeedOptions options) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, options.bootstrapServers());
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-feed-" + options.streamEpoch());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * MEBIBYTE);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * MEBIBYTE);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, MEBIBYTE / 2);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        // Frames are compressed already.
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        // As long as a record may take to be delivered, so that a full buffer is no earlier end.
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 120_000);
+        return settings;
+    }
+}

@@ -1,0 +1,137 @@
+package io.sightline.jobs.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sightline.jobs.kafka.FrameHeaders;
+import io.sightline.jobs.options.UserError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * Puts frames into the topic, one record for each camera that shows them. The first record that
+ * cannot be delivered ends it: numbers must not be missing in the middle. Owns the producer.
+ */
+final class FramePublisher implements AutoCloseable {
+    private final Producer<byte[], byte[]> producer;
+    private final FeedOptions options;
+    private final FeedListener listener;
+    private final FeedClock clock;
+    private final LongAdder frames = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+    FramePublisher(
+            Producer<byte[], byte[]> producer,
+            FeedOptions options,
+            FeedListener listener,
+            FeedClock clock) {
+        this.producer = producer;
+        this.options = options;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /**
+     * Hands a frame to the producer for every camera; waits while its buffer is full.
+     *
+     * @param captureMillis capture time, epoch milliseconds
+     * @throws UserError when this or an earlier frame cannot be delivered
+     */
+    void publish(SourceFrame frame, String streamEpoch, long seq, long captureMillis) {
+        List<Header> headers = headers(frame, streamEpoch, seq);
+        for (String cameraId : options.cameraIds()) {
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>(
+                            options.framesTopic(),
+                            null,
+                            captureMillis,
+                            cameraId.getBytes(UTF_8),
+                            frame.value(),
+                            headers);
+            long publishedMicros = clock.micros();
+            send(record, () -> listener.onPublished(cameraId, streamEpoch, seq, publishedMicros));
+            throwFailure();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback learns the outcome
+    private void send(ProducerRecord<byte[], byte[]> record, Runnable onAcknowledged) {
+        try {
+            producer.send(
+                    record,
+                    (metadata, refused) -> {
+                        if (refused == null) {
+                            frames.increment();
+                            bytes.add(record.value().length);
+                            onAcknowledged.run();
+                        } else {
+                            failure.compareAndSet(null, refused);
+                        }
+                    });
+        } catch (KafkaException refused) {
+            failure.compareAndSet(null, refused);
+        }
+    }
+
+    private static List<Header> headers(SourceFrame frame, String streamEpoch, long seq) {
+        List<Header> headers = new ArrayList<>();
+        headers.add(header(FrameHeaders.CONTENT_TYPE, frame.contentType()));
+        headers.add(header(FrameHeaders.SEQ, Long.toString(seq)));
+        headers.add(header(FrameHeaders.STREAM_EPOCH, streamEpoch));
+        if (frame.isVideo()) {
+            headers.add(header(FrameHeaders.KEYFRAME, Boolean.toString(frame.keyframe())));
+        }
+        return headers;
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(UTF_8));
+    }
+
+    /**
+     * Waits until every frame is acknowledged.
+     *
+     * @throws UserError when one cannot be delivered
+     */
+    void flush() {
+        producer.flush();
+        throwFailure();
+    }
+
+    private void throwFailure() {
+        Exception refused = failure.get();
+        if (refused != null) {
+            throw new UserError(
+                    "cannot publish to topic '%s' at %s: %s"
+                            .formatted(
+                                    options.framesTopic(),
+                                    options.bootstrapServers(),
+                                    refused.getMessage()),
+                    refused);
+        }
+    }
+
+    /** Frames acknowledged so far, all cameras together. */
+    long frames() {
+        return frames.sum();
+    }
+
+    /** Bytes of these frames. */
+    long bytes() {
+        return bytes.sum();
+    }
+
+    /** Gives up what is not yet delivered: after a flush, nothing. */
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}
