@@ -6,6 +6,8 @@ import io.sightline.jobs.DetectionJobOptions;
 import io.sightline.jobs.EmbeddedFlink;
 import io.sightline.jobs.broker.EmbeddedBroker;
 import io.sightline.jobs.feed.FeedOptions;
+import io.sightline.jobs.feed.FrameOrigin;
+import io.sightline.jobs.feed.FrameSource;
 import io.sightline.jobs.feed.FrameSources;
 import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.jobs.options.UserError;
@@ -35,6 +37,7 @@ public final class Demo {
     private final PrintWriter out;
     private final PrintWriter err;
     private final BooleanSupplier stopRequested;
+    private final FrameOrigin video;
     private final DemoTally tally = new DemoTally();
 
     /**
@@ -48,6 +51,7 @@ public final class Demo {
         this.out = out;
         this.err = err;
         this.stopRequested = stopRequested;
+        this.video = FrameSources.origin(options.video(), SourceOptions.of(options.codec()));
     }
 
     /**
@@ -57,12 +61,22 @@ public final class Demo {
      * @throws UserError when the video, the model or a part of the pipeline fails
      */
     public Optional<DemoSummary> run() throws InterruptedException {
+        checkVideo();
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             Path model = options.model().orElseGet(() -> importModel(folder));
             err.println("Starting a broker and the job ...");
             try (EmbeddedBroker broker = EmbeddedBroker.start()) {
                 DemoTopics.create(broker.bootstrapServers(), options.cameras());
                 return runPipeline(broker.bootstrapServers(), model, folder.path());
+            }
+        }
+    }
+
+    /** A video that is not there is told of before anything is started for it. */
+    private void checkVideo() {
+        if (!video.live()) {
+            try (FrameSource ignored = video.open()) {
+                // That it opens is all there is to know.
             }
         }
     }
@@ -80,9 +94,11 @@ public final class Demo {
                 OutcomeReader outcomes =
                         new OutcomeReader(bootstrapServers, tally, out, lineInterval())) {
             awaitReady(flink, checkpoints);
-            err.printf("Showing %s to %d cameras%n", options.video(), options.cameras());
-            try (BackgroundFeed feed = startFeed(bootstrapServers)) {
-                follow(feed, flink, outcomes);
+            if (!stopRequested.getAsBoolean()) {
+                err.printf("Showing %s to %d cameras%n", options.video(), options.cameras());
+                try (BackgroundFeed feed = startFeed(bootstrapServers)) {
+                    follow(feed, flink, outcomes);
+                }
             }
             return stopRequested.getAsBoolean()
                     ? Optional.empty()
@@ -129,7 +145,7 @@ public final class Demo {
                         options.duration());
         return new BackgroundFeed(
                 feed,
-                FrameSources.origin(options.video(), SourceOptions.of(options.codec())),
+                video,
                 (cameraId, streamEpoch, seq, publishedMicros) ->
                         tally.published(new FrameKey(cameraId, streamEpoch, seq), publishedMicros));
     }
