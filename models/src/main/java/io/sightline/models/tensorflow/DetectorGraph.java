@@ -8,7 +8,6 @@ import io.sightline.models.network.Shape;
 import io.sightline.models.network.Weights;
 import io.sightline.models.ssd.Anchor;
 import io.sightline.models.ssd.AnchorGrid;
-import io.sightline.models.ssd.BoxCoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,9 @@ final class DetectorGraph {
                                                 3)));
         LayerOperations operations = new LayerOperations(tf, image, weights);
         network.layers().forEach(operations::add);
-        decodeBoxes(joined("box_encodings", network.boxOutputs(), operations, 4));
+        BoxDecoder decoder = new BoxDecoder(tf.in("box_decoder"), architecture.boxCoder());
+        Operand<TFloat32> encodings = joined("box_encodings", network.boxOutputs(), operations, 4);
+        tf.at(BOXES).identity(decoder.decode(encodings, anchors()));
         score(joined("class_logits", network.classOutputs(), operations, classes + 1));
     }
 
@@ -94,42 +95,6 @@ final class DetectorGraph {
                             operations.of(output), ops.constant(new int[] {-1, anchors, values})));
         }
         return ops.concat(maps, ops.constant(1));
-    }
-
-    /** The inverse of {@link io.sightline.models.ssd.BoxCoder#encode}, for all anchors at once. */
-    private void decodeBoxes(Operand<TFloat32> encodings) {
-        List<Anchor> anchors = anchors();
-        float[][] centers = new float[anchors.size()][];
-        float[][] centerScales = new float[anchors.size()][];
-        float[][] halfSizes = new float[anchors.size()][];
-        BoxCoder coder = architecture.boxCoder();
-        for (int i = 0; i < centers.length; i++) {
-            Anchor anchor = anchors.get(i);
-            float scale = coder.centerVariance();
-            centers[i] = new float[] {anchor.yCenter(), anchor.xCenter()};
-            centerScales[i] = new float[] {scale * anchor.height(), scale * anchor.width()};
-            halfSizes[i] = new float[] {anchor.height() / 2, anchor.width() / 2};
-        }
-        Ops ops = tf.in("box_decoder");
-        Operand<TFloat32> center =
-                ops.math.add(
-                        ops.math.mul(values(ops, encodings, 0), ops.constant(centerScales)),
-                        ops.constant(centers));
-        Operand<TFloat32> logSize =
-                ops.math.mul(values(ops, encodings, 2), ops.constant(coder.sizeVariance()));
-        Operand<TFloat32> halfSize = ops.math.mul(ops.math.exp(logSize), ops.constant(halfSizes));
-        tf.at(BOXES)
-                .concat(
-                        List.of(ops.math.sub(center, halfSize), ops.math.add(center, halfSize)),
-                        ops.constant(2));
-    }
-
-    /** Two of the four values of each encoding. */
-    private static Operand<TFloat32> values(Ops ops, Operand<TFloat32> encodings, int from) {
-        return ops.slice(
-                encodings,
-                ops.constant(new int[] {0, 0, from}),
-                ops.constant(new int[] {-1, -1, 2}));
     }
 
     private void score(Operand<TFloat32> logits) {

@@ -53,36 +53,27 @@ final class LayerOperations implements Layer.Visitor<Operand<TFloat32>> {
     @Override
     public Operand<TFloat32> visit(Layer.Convolution layer) {
         Operand<TFloat32> input = of(layer.input());
-        if (isPadded(layer.padding(), layer.stride())) {
-            input = padded(layer, input, layer.kernel());
-        }
+        Weights.Array kernel = kernel(layer, input, layer.padding(), layer.stride());
         return tf.at(layer.name())
                 .nn
-                .conv2d(
-                        input,
-                        weightsOf(layer, "weights"),
-                        strides(layer.stride()),
-                        paddingName(layer.padding(), layer.stride()));
+                .conv2d(input, constant(layer, "weights", kernel), strides(layer.stride()), "SAME");
     }
 
     @Override
     public Operand<TFloat32> visit(Layer.DepthwiseConvolution layer) {
         Operand<TFloat32> input = of(layer.input());
-        if (isPadded(layer.padding(), layer.stride())) {
-            input = padded(layer, input, layer.kernel());
-        }
+        Weights.Array kernel = kernel(layer, input, layer.padding(), layer.stride());
         return tf.at(layer.name())
                 .nn
                 .depthwiseConv2dNative(
-                        input,
-                        weightsOf(layer, "weights"),
-                        strides(layer.stride()),
-                        paddingName(layer.padding(), layer.stride()));
+                        input, constant(layer, "weights", kernel), strides(layer.stride()), "SAME");
     }
 
     @Override
     public Operand<TFloat32> visit(Layer.Bias layer) {
-        return tf.at(layer.name()).nn.biasAdd(of(layer.input()), weightsOf(layer, "biases"));
+        return tf.at(layer.name())
+                .nn
+                .biasAdd(of(layer.input()), constant(layer, "biases", weights.of(layer)));
     }
 
     @Override
@@ -98,31 +89,20 @@ final class LayerOperations implements Layer.Visitor<Operand<TFloat32>> {
         return tf.at(layer.name()).math.add(of(layer.branch()), of(layer.shortcut()));
     }
 
-    private Operand<TFloat32> weightsOf(Layer layer, String name) {
-        Weights.Array array = weights.of(layer);
+    private Weights.Array kernel(
+            Layer layer, Operand<TFloat32> input, Padding padding, int stride) {
+        Weights.Array kernel = weights.of(layer);
+        if (padding == Padding.SAME) {
+            return kernel;
+        }
+        Shape map = input.asOutput().shape();
+        return SymmetricKernel.of(kernel, (int) map.get(1), (int) map.get(2), stride);
+    }
+
+    private Operand<TFloat32> constant(Layer layer, String name, Weights.Array array) {
         long[] shape = Arrays.stream(array.shape()).asLongStream().toArray();
         return tf.beside(layer.name(), name)
                 .constant(Shape.of(shape), DataBuffers.of(array.values()));
-    }
-
-    /** Without a stride symmetric padding is what TensorFlow calls SAME. */
-    private static boolean isPadded(Padding padding, int stride) {
-        return padding == Padding.SYMMETRIC && stride > 1;
-    }
-
-    private static String paddingName(Padding padding, int stride) {
-        return isPadded(padding, stride) ? "VALID" : "SAME";
-    }
-
-    /** Zeros of an operation of their own: oneDNN's fused kernels abort on explicit padding. */
-    private Operand<TFloat32> padded(Layer layer, Operand<TFloat32> input, int kernel) {
-        int side = (kernel - 1) / 2;
-        int[][] zeros = {{0, 0}, {side, side}, {side, side}, {0, 0}};
-        return tf.beside(layer.name(), "padded")
-                .pad(
-                        input,
-                        tf.beside(layer.name(), "zeros").constant(zeros),
-                        tf.beside(layer.name(), "zero").constant(0f));
     }
 
     private static List<Long> strides(int stride) {

@@ -24,15 +24,15 @@ public final class TestingModels {
 
     private TestingModels() {}
 
-    /** A narrow network of 64 x 96 pixels. */
-    public static Architecture architecture(Padding padding) {
+    /** A narrow network. */
+    public static Architecture architecture(Padding padding, int width, int height) {
         return new Architecture(
                 Architecture.Family.MOBILENET_V2_SSDLITE,
                 0.35,
                 6,
                 true,
-                96,
-                64,
+                width,
+                height,
                 1 / 255f,
                 padding,
                 Activation.RELU,
@@ -96,9 +96,9 @@ public final class TestingModels {
                 new TreeMap<>());
     }
 
-    /** Writes a testing model. */
+    /** Writes a testing model of 96 x 64 pixels. */
     public static ModelBundle bundle(Path directory, long seed) {
-        Architecture architecture = architecture(Padding.SYMMETRIC);
+        Architecture architecture = architecture(Padding.SYMMETRIC, 96, 64);
         Weights weights = weights(architecture, LABELS.size(), seed);
         return BundleWriter.write(
                 directory,

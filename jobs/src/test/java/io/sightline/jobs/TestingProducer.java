@@ -1,0 +1,51 @@
+package io.sightline.jobs;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Puts single records into the topic {@code frames}, as any client of Kafka would. */
+final class TestingProducer implements AutoCloseable {
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    @MustBeClosed
+    TestingProducer(String bootstrapServers) {
+        producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                                16 << 20),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /**
+     * Sends a record and waits until the broker has it.
+     *
+     * @param key may be null
+     * @return {@code topic/partition/offset}
+     */
+    String send(String key, byte[] value, Map<String, String> headers) throws Exception {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>("frames", key == null ? null : utf8(key), value);
+        headers.forEach((name, text) -> record.headers().add(name, utf8(text)));
+        RecordMetadata metadata = producer.send(record).get();
+        return "%s/%d/%d".formatted(metadata.topic(), metadata.partition(), metadata.offset());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
