@@ -25,15 +25,15 @@ public final class CameraDecoder implements AutoCloseable {
      * Takes the camera's next frame.
      *
      * @param frame an image or one access unit, always of the same camera
-     * @return the outcomes that are now known, in frame order: none, of this frame or of earlier
-     *     ones
+     * @return the outcomes that are now known, none, of this frame or of earlier ones; pictures in
+     *     frame order
      */
     public List<DecodeOutcome> decode(EncodedFrame frame) {
         cameraId = frame.cameraId();
         return decoder.decode(frame, store);
     }
 
-    /** The outcomes still owed, in frame order, when no more frames will come. */
+    /** The outcomes still owed when no more frames will come. */
     public List<DecodeOutcome> finish() {
         return decoder.finish(cameraId, store);
     }

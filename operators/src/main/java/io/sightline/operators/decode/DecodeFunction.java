@@ -17,7 +17,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Emits one {@link DecodedFrame} per {@link EncodedFrame}, or a {@link DeadLetter} to {@link
- * #DEAD_LETTERS}, in the order of each camera's frames. The key is the camera id.
+ * #DEAD_LETTERS}. The key is the camera id, and pictures keep the order of each camera's frames.
  *
  * <p>State per camera: its position, and the access units of its current group of pictures, bounded
  * by {@link DecodePolicy#maxGopFrames()} and {@link DecodePolicy#maxGopBytes()}. After a restore

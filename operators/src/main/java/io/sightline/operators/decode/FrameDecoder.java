@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Decodes the frames of many cameras, images and video. Every frame gets exactly one outcome, and
- * those of one camera come in the order of its frames. Not thread-safe.
+ * the pictures of one camera come in the order of its frames; a refusal that is known at once does
+ * not wait for the pictures before it. Not thread-safe.
  */
 final class FrameDecoder implements AutoCloseable {
     private final DecodeListener listener;

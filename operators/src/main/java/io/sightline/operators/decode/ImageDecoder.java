@@ -55,9 +55,9 @@ public final class ImageDecoder implements AutoCloseable {
     }
 
     private boolean decodePixels(int length) {
-        try (Mat file = new Mat(1, length, opencv_core.CV_8UC1, buffer)) {
-            Mat decoded =
-                    opencv_imgcodecs.imdecode(file, opencv_imgcodecs.IMREAD_COLOR_RGB, pixels);
+        int flags = opencv_imgcodecs.IMREAD_COLOR_RGB;
+        try (Mat file = new Mat(1, length, opencv_core.CV_8UC1, buffer);
+                Mat decoded = opencv_imgcodecs.imdecode(file, flags, pixels)) {
             return !decoded.empty();
         } catch (RuntimeException refusedByOpenCv) { // JavaCPP's form of cv::Exception
             return false;

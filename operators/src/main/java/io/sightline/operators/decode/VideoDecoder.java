@@ -43,6 +43,10 @@ final class VideoDecoder implements UnitDecoder {
         frame = avutil.av_frame_alloc();
         context.thread_count(1);
         context.max_pixels(maxPixels);
+        if (codec == ContentType.H265) {
+            // Without it FFmpeg shows cut H.265 units as if they were whole.
+            context.err_recognition(avcodec.AV_EF_EXPLODE);
+        }
         context.has_b_frames(reorderDepth);
         if (parameterSets.length > 0) {
             int padding = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;

@@ -5,7 +5,7 @@ import io.sightline.operators.frame.EncodedFrame;
 import java.util.List;
 
 /**
- * Decodes the video of many cameras, each access unit to exactly one outcome, in stream order.
+ * Decodes the video of many cameras, each access unit to exactly one outcome.
  *
  * <p>What comes out depends on the units alone, never on when a decoder was drained, closed or
  * rebuilt: a camera without an open decoder is rebuilt from its store by decoding its group of

@@ -1,0 +1,139 @@
+package io.sightline.operators.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AccessUnitTest {
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
+    @Test
+    void findsTheKeyframesOfH264() throws Exception {
+        List<PictureRole> roles = roles(TestingClip.H264_B_FRAMES);
+        for (int i = 0; i < roles.size(); i++) {
+            assertThat(roles.get(i))
+                    .isEqualTo(i % 12 == 0 ? PictureRole.IDR : PictureRole.TRAILING);
+        }
+    }
+
+    @Test
+    void findsTheOpenGroupsOfH265() throws Exception {
+        List<PictureRole> roles = roles(TestingClip.H265_OPEN_GOP);
+        assertThat(roles.get(0)).isEqualTo(PictureRole.IDR);
+        assertThat(roles.get(11)).isEqualTo(PictureRole.CRA);
+        assertThat(roles.get(12)).isEqualTo(PictureRole.RASL);
+        assertThat(roles.get(13)).isEqualTo(PictureRole.TRAILING);
+        assertThat(roles.get(24)).isEqualTo(PictureRole.CRA);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,TRAILING", "1,TRAILING", "6,RADL", "7,RADL", "8,RASL", "9,RASL",
+        "16,BLA", "17,BLA", "18,BLA", "19,IDR", "20,IDR", "21,CRA"
+    })
+    void knowsTheRolesOfH265(int type, PictureRole role) {
+        assertThat(PictureRole.of(ContentType.H265, type)).isEqualTo(role);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsTheParameterSetsOfKeyframesOnly(TestingClip clip) throws Exception {
+        for (byte[] encoded : clip.units()) {
+            AccessUnit unit = AccessUnit.parse(encoded, clip.codec(), NO_LIMIT);
+            assertThat(NalUnit.split(unit.parameterSets()))
+                    .extracting(set -> set.type(clip.codec()))
+                    .isEqualTo(
+                            !unit.role().isKeyframe()
+                                    ? List.of()
+                                    : clip.codec() == ContentType.H264
+                                            ? List.of(7, 8)
+                                            : List.of(32, 33, 34));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"H264_B_FRAMES,6144", "H264_SMALL,3072", "H265_OPEN_GOP,6144"})
+    void readsTheSizeBeforeAnythingIsDecoded(TestingClip clip, long pixels) throws Exception {
+        byte[] keyframe = clip.units().get(0);
+        assertThat(AccessUnit.parse(keyframe, clip.codec(), pixels).role())
+                .isEqualTo(PictureRole.IDR);
+        assertThatThrownBy(() -> AccessUnit.parse(keyframe, clip.codec(), pixels - 1))
+                .isInstanceOfSatisfying(
+                        UndecodableFrameException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(DecodeReason.TOO_LARGE))
+                .hasMessageContaining("pixels are more than the allowed %d", pixels - 1);
+    }
+
+    @Test
+    void refusesAUnitWithoutAPicture() {
+        byte[] delimiter = {0, 0, 0, 1, 9, (byte) 0xF0};
+        assertThatThrownBy(() -> AccessUnit.parse(delimiter, ContentType.H264, NO_LIMIT))
+                .isInstanceOfSatisfying(
+                        UndecodableFrameException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(DecodeReason.NO_PICTURE))
+                .hasMessage("none of its 1 units is a slice");
+    }
+
+    @Test
+    void refusesASequenceParameterSetThatEndsEarly() {
+        byte[] cut = {0, 0, 1, 0x67, 100, 0, 10};
+        assertThatThrownBy(() -> AccessUnit.parse(cut, ContentType.H264, NO_LIMIT))
+                .isInstanceOf(UndecodableFrameException.class)
+                .hasMessage("a parameter set ends early");
+    }
+
+    @Test
+    void splitsAtStartCodesOfEitherLength() {
+        byte[] stream = {0, 0, 0, 1, 9, 16, 0, 0, 1, 0x41, 5, 0, 0, 3, 1, 0, 0, 0, 1, 0x41, 7};
+        List<NalUnit> units = NalUnit.split(stream);
+        assertThat(units).extracting(NalUnit::start).containsExactly(4, 9, 19);
+        assertThat(units.get(1).payload(1)).startsWith(5, 0, 0, 1);
+        assertThat(units.get(2).withStartCode()).containsExactly(0, 0, 1, 0x41, 7);
+    }
+
+    @Test
+    void findsNothingWhereNoStartCodeBegins() {
+        assertThat(NalUnit.split(new byte[0])).isEmpty();
+        assertThat(NalUnit.split(new byte[] {5, 0, 0, 1, 0x41, 7})).isEmpty();
+        assertThat(NalUnit.split(new byte[] {0, 0, 1})).isEmpty();
+    }
+
+    @Test
+    void readsExpGolombCodes() throws Exception {
+        // ue: 1 010 011 00100 -> 0 1 2 3; se: 010 011 00100 -> 1 -1 2
+        BitReader bits =
+                new BitReader(new byte[] {(byte) 0b10100110, 0b01000100, (byte) 0b11001000});
+        List<Long> values = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            values.add(bits.unsigned());
+        }
+        for (int i = 0; i < 3; i++) {
+            values.add(bits.signed());
+        }
+        assertThat(values).containsExactly(0L, 1L, 2L, 3L, 1L, -1L, 2L);
+    }
+
+    @Test
+    void refusesAnEndlessExpGolombCode() {
+        assertThatThrownBy(() -> new BitReader(new byte[] {0, 0, 0, 0, 0, 1}).unsigned())
+                .isInstanceOf(UndecodableFrameException.class)
+                .hasMessage("a parameter set holds a number of over 32 bits");
+        assertThatThrownBy(() -> new BitReader(new byte[3]).unsigned())
+                .isInstanceOf(UndecodableFrameException.class)
+                .hasMessage("a parameter set ends early");
+    }
+
+    private static List<PictureRole> roles(TestingClip clip) throws Exception {
+        List<PictureRole> roles = new ArrayList<>();
+        for (byte[] unit : clip.units()) {
+            roles.add(AccessUnit.parse(unit, clip.codec(), NO_LIMIT).role());
+        }
+        return roles;
+    }
+}

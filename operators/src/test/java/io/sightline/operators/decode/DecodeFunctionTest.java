@@ -1,0 +1,261 @@
+package io.sightline.operators.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.sightline.operators.frame.DeadLetter;
+import io.sightline.operators.frame.DecodedFrame;
+import io.sightline.operators.frame.EncodedFrame;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DecodeFunctionTest {
+    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32);
+
+    private KeyedOneInputStreamOperatorTestHarness<String, EncodedFrame, DecodedFrame> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = opened(null);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void emitsOneFrameWithItsIdentityPerRecord() throws Exception {
+        send(TestingFrame.of("cam-1").seq(7).bytes(TestingImage.jpeg(640, 480)));
+        DecodedFrame frame = harness.extractOutputValues().get(0);
+        assertThat(frame.identity().cameraId()).isEqualTo("cam-1");
+        assertThat(frame.identity().seq()).isEqualTo(7);
+        assertThat(frame.identity().contentType()).isEqualTo("image/jpeg");
+        assertThat(frame.identity().frameTimeMillis()).isEqualTo(1_700_000_000_280L);
+        assertThat(frame.width()).isEqualTo(640);
+        assertThat(frame.image().width()).isEqualTo(48);
+        assertThat(frame.decodedMicros()).isGreaterThan(1_700_000_000_000_000L);
+    }
+
+    @Test
+    void sendsWhatItCannotDecodeToTheDeadLettersAndGoesOn() throws Exception {
+        byte[] jpeg = TestingImage.jpeg(640, 480);
+        byte[] text = "just words".getBytes(StandardCharsets.UTF_8);
+        send(TestingFrame.of("cam-1").seq(0).bytes(jpeg));
+        send(TestingFrame.of("cam-1").seq(1).bytes(new byte[] {1, 2, 3}));
+        send(TestingFrame.of("cam-1").seq(2).bytes(new byte[0]));
+        send(TestingFrame.of("cam-1").seq(3).bytes(Arrays.copyOf(jpeg, jpeg.length / 2)));
+        send(TestingFrame.of("cam-1").seq(4).bytes(text));
+        send(TestingFrame.of("cam-1").seq(5).contentType("image/jpeg").bytes(text));
+        send(TestingFrame.of("cam-1").seq(6).bytes(TestingImage.emptyPng(20_000, 20_000)));
+        send(TestingFrame.of("").seq(7).bytes(jpeg));
+        send(TestingFrame.of("cam-1").seq(8).bytes(jpeg));
+        assertThat(harness.extractOutputValues())
+                .extracting(frame -> frame.identity().seq())
+                .containsExactly(0L, 8L);
+        assertThat(deadLetters())
+                .containsExactly(
+                        "1 unknown-codec",
+                        "2 empty",
+                        "3 truncated",
+                        "4 unknown-codec",
+                        "5 wrong-content-type",
+                        "6 too-large",
+                        "7 bad-key");
+    }
+
+    @Test
+    void givesTheOriginalRecordBackInADeadLetter() throws Exception {
+        EncodedFrame bad = TestingFrame.of("cam-1").seq(3).bytes(new byte[] {9, 9});
+        send(bad);
+        DeadLetter letter = harness.getSideOutput(DecodeFunction.DEAD_LETTERS).peek().getValue();
+        assertThat(letter.source().value()).isEqualTo(bad.source().value());
+        assertThat(letter.source().key()).isEqualTo(bad.source().key());
+        assertThat(letter.source().offset()).isEqualTo(3);
+        assertThat(letter.stage()).isEqualTo("decode");
+        assertThat(letter.detail()).isEqualTo("no content type, and the first bytes tell none");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void emitsTheSameBytesWhenRestoredAtAnyFrame(TestingClip clip) throws Exception {
+        List<EncodedFrame> frames = clip.frames("cam-1");
+        send(frames);
+        List<String> undisturbed = summaries();
+        assertThat(undisturbed).isNotEmpty();
+        for (int at = 0; at < frames.size(); at++) {
+            harness.close();
+            harness = opened(null);
+            send(frames.subList(0, at));
+            List<String> emitted = new ArrayList<>(summaries());
+            OperatorSubtaskState snapshot = harness.snapshot(at, at);
+            harness.close();
+            harness = opened(snapshot);
+            send(frames.subList(at, frames.size()));
+            emitted.addAll(summaries());
+            assertThat(emitted).as("restored before frame %d", at).isEqualTo(undisturbed);
+        }
+    }
+
+    @Test
+    void showsHeldFramesWhenTheCameraPauses() throws Exception {
+        harness.setProcessingTime(1000);
+        send(TestingClip.H264_B_FRAMES.frames("cam-1").subList(0, 6));
+        int shown = harness.extractOutputValues().size();
+        assertThat(shown).isLessThan(6);
+        harness.setProcessingTime(1499);
+        assertThat(harness.extractOutputValues()).hasSize(shown);
+        harness.setProcessingTime(1500);
+        assertThat(seqs()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void countsThePauseFromTheLastFrame() throws Exception {
+        List<EncodedFrame> frames = TestingClip.H264_B_FRAMES.frames("cam-1");
+        harness.setProcessingTime(1000);
+        send(frames.subList(0, 5));
+        harness.setProcessingTime(1400);
+        send(frames.get(5));
+        harness.setProcessingTime(1500);
+        assertThat(harness.extractOutputValues()).hasSizeLessThan(6);
+        harness.setProcessingTime(1900);
+        assertThat(harness.extractOutputValues()).hasSize(6);
+    }
+
+    @Test
+    void emitsTheSameBytesAfterAPause() throws Exception {
+        List<EncodedFrame> frames = TestingClip.H265_OPEN_GOP.frames("cam-1");
+        send(frames);
+        harness.setProcessingTime(10_000);
+        List<String> undisturbed = summaries();
+        harness.close();
+        harness = opened(null);
+        for (int i = 0; i < frames.size(); i++) {
+            send(frames.get(i));
+            harness.setProcessingTime(i * 1000L);
+        }
+        harness.setProcessingTime(100_000);
+        assertThat(summaries()).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void showsHeldFramesAtTheEndOfABoundedStream() throws Exception {
+        send(TestingClip.H265_CLOSED_GOP.frames("cam-1"));
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+        assertThat(seqs()).hasSize(30).isSorted();
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void keepsCamerasApartWithFewerDecodersThanCameras() throws Exception {
+        harness.close();
+        harness = opened(null, new DecodePolicy(48, 32, 10_000, 600, 1 << 20, 2, 500));
+        List<List<EncodedFrame>> cameras = new ArrayList<>();
+        for (int camera = 0; camera < 4; camera++) {
+            cameras.add(TestingClip.H264_B_FRAMES.frames("cam-" + camera));
+        }
+        for (int i = 0; i < 30; i++) {
+            for (List<EncodedFrame> frames : cameras) {
+                send(frames.get(i));
+            }
+        }
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+        List<String> first = summariesOf("cam-0");
+        assertThat(first).hasSize(30);
+        for (int camera = 1; camera < 4; camera++) {
+            assertThat(summariesOf("cam-" + camera)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void forgetsTheGroupOfPicturesWhenTheCameraTurnsToImages() throws Exception {
+        send(TestingClip.H264_SMALL.frames("cam-1").subList(0, 3));
+        int withVideo = harness.numKeyedStateEntries();
+        send(TestingFrame.of("cam-1").seq(3).bytes(TestingImage.jpeg(64, 48)));
+        assertThat(harness.numKeyedStateEntries()).isLessThan(withVideo);
+    }
+
+    @Test
+    void closesWhatWasNeverOpened() {
+        assertThatCode(() -> new DecodeFunction(POLICY).close()).doesNotThrowAnyException();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, EncodedFrame, DecodedFrame>
+            opened(OperatorSubtaskState state) throws Exception {
+        return opened(state, POLICY);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, EncodedFrame, DecodedFrame>
+            opened(OperatorSubtaskState state, DecodePolicy policy) throws Exception {
+        KeyedOneInputStreamOperatorTestHarness<String, EncodedFrame, DecodedFrame> harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new DecodeFunction(policy)),
+                        EncodedFrame::cameraId,
+                        Types.STRING);
+        harness.setup();
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+        return harness;
+    }
+
+    private void send(EncodedFrame frame) throws Exception {
+        harness.processElement(new StreamRecord<>(frame));
+    }
+
+    private void send(List<EncodedFrame> frames) throws Exception {
+        for (EncodedFrame frame : frames) {
+            send(frame);
+        }
+    }
+
+    private List<Long> seqs() {
+        return harness.extractOutputValues().stream().map(frame -> frame.identity().seq()).toList();
+    }
+
+    private List<String> summaries() {
+        return harness.extractOutputValues().stream().map(DecodeFunctionTest::summary).toList();
+    }
+
+    private List<String> summariesOf(String cameraId) {
+        return harness.extractOutputValues().stream()
+                .filter(frame -> frame.identity().cameraId().equals(cameraId))
+                .map(DecodeFunctionTest::summary)
+                .toList();
+    }
+
+    private static String summary(DecodedFrame frame) {
+        ByteBuffer pixels = ByteBuffer.wrap(frame.image().rgb());
+        return "%d %dx%d %08x"
+                .formatted(
+                        frame.identity().seq(), frame.width(), frame.height(), pixels.hashCode());
+    }
+
+    private List<String> deadLetters() {
+        Queue<StreamRecord<DeadLetter>> letters =
+                harness.getSideOutput(DecodeFunction.DEAD_LETTERS);
+        return letters == null
+                ? List.of()
+                : letters.stream()
+                        .map(record -> record.getValue())
+                        .map(letter -> letter.source().offset() + " " + letter.reason())
+                        .toList();
+    }
+}

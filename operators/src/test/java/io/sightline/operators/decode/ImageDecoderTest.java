@@ -1,0 +1,136 @@
+package io.sightline.operators.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.assertj.core.data.Offset;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ImageDecoderTest {
+    private static final int INPUT = 32;
+
+    @SuppressWarnings("MustBeClosedChecker") // closed after each test
+    private final ImageDecoder decoder = new ImageDecoder(DecodePolicy.forInput(INPUT, INPUT));
+
+    @AfterEach
+    void close() {
+        decoder.close();
+    }
+
+    @Test
+    void scalesTheWholePictureToTheInputInRgbOrder() throws Exception {
+        for (byte[] file :
+                new byte[][] {TestingImage.png(120, 40), TestingImage.pngWithAlpha(120, 40)}) {
+            Picture picture = decoder.decode(file, ContentType.PNG);
+            assertThat(picture.width()).isEqualTo(120);
+            assertThat(picture.height()).isEqualTo(40);
+            assertPixel(picture, 2, 16, 255, 0, 0);
+            assertPixel(picture, 29, 16, 0, 0, 255);
+        }
+    }
+
+    @Test
+    void decodesJpegColoursClosely() throws Exception {
+        Picture picture = decoder.decode(TestingImage.jpeg(120, 40), ContentType.JPEG);
+        assertPixel(picture, 2, 16, 255, 0, 0);
+        assertPixel(picture, 29, 16, 0, 0, 255);
+    }
+
+    @Test
+    void turnsAPictureAsItsOrientationSays() throws Exception {
+        byte[] onItsSide = TestingImage.withOrientation(TestingImage.jpeg(120, 40), 6);
+        Picture picture = decoder.decode(onItsSide, ContentType.JPEG);
+        assertThat(picture.width()).isEqualTo(40);
+        assertThat(picture.height()).isEqualTo(120);
+        assertPixel(picture, 16, 2, 255, 0, 0);
+        assertPixel(picture, 16, 29, 0, 0, 255);
+    }
+
+    @Test
+    void reducesSixteenBitGreyToEight() throws Exception {
+        Picture picture = decoder.decode(TestingImage.greyPng16(50, 50, 90), ContentType.PNG);
+        assertPixel(picture, 16, 16, 90, 90, 90);
+    }
+
+    @Test
+    void convertsFourInksToRgb() throws Exception {
+        // As Adobe writes them: 255 is no ink. Cyan and yellow make green.
+        byte[] green = TestingImage.cmykJpeg(64, 64, 0, 255, 0, 255);
+        Picture picture = decoder.decode(green, ContentType.JPEG);
+        assertPixel(picture, 16, 16, 0, 255, 0);
+    }
+
+    @Test
+    void refusesWhatItsStructureGivesAway() {
+        byte[] jpeg = TestingImage.jpeg(64, 64);
+        assertRefused(
+                Arrays.copyOf(jpeg, jpeg.length / 2), ContentType.JPEG, DecodeReason.TRUNCATED);
+        assertRefused(
+                TestingImage.emptyPng(20_000, 20_000), ContentType.PNG, DecodeReason.TOO_LARGE);
+    }
+
+    @Test
+    void refusesAWholePngWithTooFewPixels() {
+        assertRefused(TestingImage.emptyPng(500, 500), ContentType.PNG, DecodeReason.CORRUPT);
+    }
+
+    @Test
+    void refusesAJpegThatOnlyLooksLikeOne() {
+        byte[] jpeg = TestingImage.jpeg(64, 64);
+        for (int i = 0; i + 1 < jpeg.length; i++) {
+            if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) 0xC4) {
+                jpeg[i + 1] = (byte) 0xED; // Huffman tables become an application segment
+            }
+        }
+        jpeg[TestingImage.indexOfMarker(jpeg, 0xC0) + 9] = 0; // no components
+        assertRefused(jpeg, ContentType.JPEG, DecodeReason.CORRUPT);
+    }
+
+    @Test
+    void refusesVideo() {
+        assertThatThrownBy(() -> decoder.decode(new byte[10], ContentType.H264))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("H264 is no still image");
+    }
+
+    @Test
+    void givesTheSameBytesEveryTime() throws Exception {
+        byte[] jpeg = TestingImage.jpeg(640, 480);
+        byte[] first = decoder.decode(jpeg, ContentType.JPEG).image().rgb();
+        decoder.decode(TestingImage.png(333, 111), ContentType.PNG);
+        assertThat(decoder.decode(jpeg, ContentType.JPEG).image().rgb()).isEqualTo(first);
+    }
+
+    @Test
+    void holdsNoMoreNativeMemoryAfterManyPictures() throws Exception {
+        byte[] large = TestingImage.jpeg(640, 480);
+        byte[] small = TestingImage.png(64, 64);
+        decoder.decode(large, ContentType.JPEG);
+        long warm = Pointer.totalBytes();
+        for (int i = 0; i < 500; i++) {
+            decoder.decode(
+                    i % 2 == 0 ? small : large, i % 2 == 0 ? ContentType.PNG : ContentType.JPEG);
+        }
+        assertThat(Pointer.totalBytes()).isEqualTo(warm);
+    }
+
+    private void assertRefused(byte[] file, ContentType type, DecodeReason reason) {
+        assertThatThrownBy(() -> decoder.decode(file, type))
+                .isInstanceOfSatisfying(
+                        UndecodableFrameException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason))
+                .message()
+                .isNotBlank();
+    }
+
+    private static void assertPixel(Picture picture, int x, int y, int red, int green, int blue) {
+        byte[] rgb = picture.image().rgb();
+        int at = (y * INPUT + x) * 3;
+        assertThat(Byte.toUnsignedInt(rgb[at])).isCloseTo(red, Offset.offset(6));
+        assertThat(Byte.toUnsignedInt(rgb[at + 1])).isCloseTo(green, Offset.offset(6));
+        assertThat(Byte.toUnsignedInt(rgb[at + 2])).isCloseTo(blue, Offset.offset(6));
+    }
+}

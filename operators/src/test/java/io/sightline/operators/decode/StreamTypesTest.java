@@ -1,0 +1,33 @@
+package io.sightline.operators.decode;
+
+import io.sightline.operators.frame.DeadLetter;
+import io.sightline.operators.frame.DecodedFrame;
+import io.sightline.operators.frame.DetectedFrame;
+import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.FrameIdentity;
+import io.sightline.operators.frame.InferredFrame;
+import io.sightline.operators.frame.RecordHeader;
+import io.sightline.operators.frame.SourceRecord;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StreamTypesTest {
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                DeadLetter.class,
+                DecodedFrame.class,
+                DetectedFrame.class,
+                EncodedFrame.class,
+                FrameIdentity.class,
+                InferredFrame.class,
+                RecordHeader.class,
+                SourceRecord.class,
+                StreamPosition.class,
+                GopState.class
+            })
+    void isSerializedByFlinkWithoutKryo(Class<?> type) {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+    }
+}

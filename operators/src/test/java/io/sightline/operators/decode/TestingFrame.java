@@ -1,0 +1,67 @@
+package io.sightline.operators.decode;
+
+import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.SourceRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Builds frames as they arrive from a topic. */
+final class TestingFrame {
+    private final String cameraId;
+    private String streamEpoch = "0";
+    private long seq;
+    private boolean numbered = true;
+    private String contentType = "";
+
+    private TestingFrame(String cameraId) {
+        this.cameraId = cameraId;
+    }
+
+    static TestingFrame of(String cameraId) {
+        return new TestingFrame(cameraId);
+    }
+
+    TestingFrame streamEpoch(String epoch) {
+        streamEpoch = epoch;
+        return this;
+    }
+
+    TestingFrame seq(long number) {
+        seq = number;
+        return this;
+    }
+
+    /** The producer gave no number; the offset stands in. */
+    TestingFrame offset(long offset) {
+        seq = offset;
+        numbered = false;
+        return this;
+    }
+
+    TestingFrame contentType(String type) {
+        contentType = type;
+        return this;
+    }
+
+    EncodedFrame bytes(byte[] value) {
+        SourceRecord source =
+                new SourceRecord(
+                        "frames",
+                        0,
+                        seq,
+                        1_700_000_000_000L + seq * 40,
+                        cameraId.getBytes(StandardCharsets.UTF_8),
+                        value,
+                        List.of());
+        return new EncodedFrame(cameraId, streamEpoch, seq, numbered, contentType, 0, source);
+    }
+
+    /** The same frame with other bytes. */
+    static EncodedFrame with(EncodedFrame frame, byte[] value) {
+        return of(frame.cameraId())
+                .streamEpoch(frame.streamEpoch())
+                .seq(frame.seq())
+                .contentType(frame.contentType())
+                .bytes(value);
+    }
+}

@@ -1,0 +1,33 @@
+package io.sightline.operators.decode;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** Puts outcomes into words that can be compared. */
+final class TestingOutcome {
+    private TestingOutcome() {}
+
+    /** Frame number and picture (size and checksum of its pixels), or frame number and reason. */
+    static String summary(DecodeOutcome outcome) {
+        long seq = outcome.frame().seq();
+        if (outcome instanceof DecodeOutcome.Refused refused) {
+            return seq + " " + refused.reason().word();
+        }
+        Picture picture = ((DecodeOutcome.Decoded) outcome).picture();
+        CRC32 crc = new CRC32();
+        crc.update(ByteBuffer.wrap(picture.image().rgb()));
+        return "%d %dx%d %08x".formatted(seq, picture.width(), picture.height(), crc.getValue());
+    }
+
+    /** Frame number and {@code ok}, or frame number and reason. */
+    static String verdict(DecodeOutcome outcome) {
+        return outcome instanceof DecodeOutcome.Decoded
+                ? outcome.frame().seq() + " ok"
+                : summary(outcome);
+    }
+
+    static List<String> verdicts(List<DecodeOutcome> outcomes) {
+        return outcomes.stream().map(TestingOutcome::verdict).toList();
+    }
+}
