@@ -190,16 +190,4 @@ final class FeedCommand implements Callable<Integer> {
             return feed.run();
         }
     }
-
-    private static final class CodecConverter extends ConstantConverter<FrameCodec> {
-        CodecConverter() {
-            super(FrameCodec.values());
-        }
-    }
-
-    private static final class RateConverter extends ConstantConverter<FeedRate> {
-        RateConverter() {
-            super(FeedRate.values());
-        }
-    }
 }

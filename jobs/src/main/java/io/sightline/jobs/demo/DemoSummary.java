@@ -23,7 +23,7 @@ import java.util.Map;
  * @param framesWithDetections of the frames out, those with at least one detection
  * @param detections number of detections per label
  */
-record DemoSummary(
+public record DemoSummary(
         long framesIn,
         long framesOut,
         long lost,
@@ -40,12 +40,12 @@ record DemoSummary(
         Map<String, Long> detections) {
 
     /** Whether frames went in and each came out once. */
-    boolean complete() {
+    public boolean complete() {
         return framesIn > 0 && lost == 0 && duplicated == 0 && unexpected == 0;
     }
 
     /** One line of JSON, the components in their order. */
-    String toJson() {
+    public String toJson() {
         try {
             return JsonMapper.builder().build().writeValueAsString(this);
         } catch (JsonProcessingException impossible) {

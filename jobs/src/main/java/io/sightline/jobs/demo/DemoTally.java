@@ -81,6 +81,11 @@ final class DemoTally {
         return framesSettled;
     }
 
+    /** Whether every frame that went in has come out. */
+    synchronized boolean settled() {
+        return framesSettled == framesIn;
+    }
+
     /**
      * The count so far.
      *

@@ -2,6 +2,8 @@ package io.sightline.jobs.options;
 
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.ssd.DetectionFilter;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +44,18 @@ public final class ThresholdOptions {
                 iouThreshold == null ? own.iou() : iouThreshold,
                 own.maxPerClass(),
                 own.maxPerImage());
+    }
+
+    /** The thresholds that were said, as arguments for another command. */
+    public List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (scoreThreshold != null) {
+            arguments.add("--score-threshold=" + scoreThreshold);
+        }
+        if (iouThreshold != null) {
+            arguments.add("--iou-threshold=" + iouThreshold);
+        }
+        return arguments;
     }
 
     private float fraction(String option, float value) {

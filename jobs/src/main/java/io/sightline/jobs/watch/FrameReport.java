@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -88,8 +90,14 @@ public record FrameReport(
      * many objects of each class with the best score.
      */
     public String line() {
-        return "%-12s #%06d  %s  %6.1f ms  %s"
-                .formatted(cameraId, seq, frameTime, jobMicros / 1000.0, findings());
+        return String.format(
+                Locale.ROOT,
+                "%-12s #%06d  %s  %6.1f ms  %s",
+                cameraId,
+                seq,
+                frameTime,
+                jobMicros / 1000.0,
+                findings());
     }
 
     private String findings() {
@@ -99,16 +107,11 @@ public record FrameReport(
         if (labels.isEmpty()) {
             return "-";
         }
-        return String.join(
-                ", ",
-                labels.stream()
-                        .map(
-                                found ->
-                                        "%d %s %.2f"
-                                                .formatted(
-                                                        found.count(),
-                                                        found.label(),
-                                                        found.bestScore()))
-                        .toList());
+        return labels.stream().map(FrameReport::finding).collect(Collectors.joining(", "));
+    }
+
+    private static String finding(LabelCount found) {
+        return String.format(
+                Locale.ROOT, "%d %s %.2f", found.count(), found.label(), found.bestScore());
     }
 }

@@ -1,0 +1,175 @@
+package io.sightline.jobs.demo;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.DetectionJob;
+import io.sightline.jobs.DetectionJobOptions;
+import io.sightline.jobs.EmbeddedFlink;
+import io.sightline.jobs.broker.EmbeddedBroker;
+import io.sightline.jobs.feed.FeedOptions;
+import io.sightline.jobs.feed.FrameOrigin;
+import io.sightline.jobs.feed.FrameSource;
+import io.sightline.jobs.feed.FrameSources;
+import io.sightline.jobs.feed.SourceOptions;
+import io.sightline.jobs.options.UserError;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs the whole pipeline in this process: a broker, cameras, the job and a consumer. Ends when the
+ * cameras have ended and each of their frames has come out, or when nothing moves any more.
+ */
+public final class Demo {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Longer than the time between two commits: what comes twice has come by then. */
+    private static final Duration AFTERMATH = Duration.ofSeconds(2);
+
+    private static final int LINES_PER_SECOND = 10;
+
+    private final DemoOptions options;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final BooleanSupplier stopRequested;
+    private final FrameOrigin video;
+    private final DemoTally tally = new DemoTally();
+
+    /**
+     * @param out gets a line for some of the frames
+     * @param err gets the progress
+     * @param stopRequested tells when to give up early
+     */
+    public Demo(
+            DemoOptions options, PrintWriter out, PrintWriter err, BooleanSupplier stopRequested) {
+        this.options = options;
+        this.out = out;
+        this.err = err;
+        this.stopRequested = stopRequested;
+        this.video = FrameSources.origin(options.video(), SourceOptions.of(options.codec()));
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @return the count; empty when it was told to stop before
+     * @throws UserError when the video, the model or a part of the pipeline fails
+     */
+    public Optional<DemoSummary> run() throws InterruptedException {
+        checkVideo();
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            Path model = options.model().orElseGet(() -> importModel(folder));
+            err.println("Starting a broker and the job ...");
+            try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+                DemoTopics.create(broker.bootstrapServers(), options.cameras());
+                return runPipeline(broker.bootstrapServers(), model, folder.path());
+            }
+        }
+    }
+
+    /** A video that is not there is told of before anything is started for it. */
+    private void checkVideo() {
+        if (!video.live()) {
+            try (FrameSource ignored = video.open()) {
+                // That it opens is all there is to know.
+            }
+        }
+    }
+
+    private Path importModel(TemporaryFolder folder) {
+        err.println("Importing a model ...");
+        return DemoModel.importKnown(Path.of(""), folder.path().resolve("model"));
+    }
+
+    private Optional<DemoSummary> runPipeline(String bootstrapServers, Path model, Path folder)
+            throws InterruptedException {
+        Path checkpoints = folder.resolve("checkpoints");
+        DetectionJob job = new DetectionJob(jobOptions(bootstrapServers, model, checkpoints));
+        try (EmbeddedFlink flink = EmbeddedFlink.start(job);
+                OutcomeReader outcomes =
+                        new OutcomeReader(bootstrapServers, tally, out, lineInterval())) {
+            awaitReady(flink, checkpoints);
+            if (!stopRequested.getAsBoolean()) {
+                err.printf("Showing %s to %d cameras%n", options.video(), options.cameras());
+                try (BackgroundFeed feed = startFeed(bootstrapServers)) {
+                    follow(feed, flink, outcomes);
+                }
+            }
+            return stopRequested.getAsBoolean()
+                    ? Optional.empty()
+                    : Optional.of(tally.summary(outcomes.model()));
+        }
+    }
+
+    private DetectionJobOptions jobOptions(String bootstrapServers, Path model, Path checkpoints) {
+        List<String> arguments = new ArrayList<>(options.jobArguments());
+        arguments.add("--bootstrap-servers=" + bootstrapServers);
+        arguments.add("--model=" + model);
+        arguments.add("--checkpoint-dir=" + checkpoints);
+        return JobArguments.parse(arguments);
+    }
+
+    private Duration lineInterval() {
+        return Duration.ofSeconds(options.cameras()).dividedBy(LINES_PER_SECOND);
+    }
+
+    /** Frames that wait while the model is loaded would be counted as latency. */
+    private void awaitReady(EmbeddedFlink flink, Path checkpoints) throws InterruptedException {
+        Patience patience = new Patience(PATIENCE, System::nanoTime);
+        while (!stopRequested.getAsBoolean() && !FirstCheckpoint.isIn(checkpoints)) {
+            failIfEnded(flink);
+            if (patience.isOut(0)) {
+                throw new UserError(
+                        "the job was not ready within %d s".formatted(PATIENCE.toSeconds()));
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        }
+    }
+
+    @MustBeClosed
+    private BackgroundFeed startFeed(String bootstrapServers) {
+        FeedOptions feed =
+                new FeedOptions(
+                        bootstrapServers,
+                        DemoTopics.FRAMES,
+                        FeedOptions.cameraIds("cam", options.cameras()),
+                        FeedOptions.newStreamEpoch(),
+                        options.rate(),
+                        false,
+                        options.framesPerCamera(),
+                        options.duration());
+        return new BackgroundFeed(
+                feed,
+                video,
+                (cameraId, streamEpoch, seq, publishedMicros) ->
+                        tally.published(new FrameKey(cameraId, streamEpoch, seq), publishedMicros));
+    }
+
+    private void follow(BackgroundFeed feed, EmbeddedFlink flink, OutcomeReader outcomes)
+            throws InterruptedException {
+        Patience patience = new Patience(PATIENCE, System::nanoTime);
+        DemoProgress progress = new DemoProgress(tally, err, System::nanoTime);
+        while (!stopRequested.getAsBoolean() && !(feed.ended() && tally.settled())) {
+            outcomes.read(POLL);
+            progress.report();
+            failIfEnded(flink);
+            if (patience.isOut(tally.framesIn() + tally.framesSettled())) {
+                err.printf("Nothing has moved for %d s%n", PATIENCE.toSeconds());
+                return;
+            }
+        }
+        outcomes.read(AFTERMATH);
+    }
+
+    private static void failIfEnded(EmbeddedFlink flink) throws InterruptedException {
+        if (flink.ended()) {
+            flink.await();
+            throw new UserError("the job ended before the demo did");
+        }
+    }
+}

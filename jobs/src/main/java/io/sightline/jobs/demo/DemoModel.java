@@ -1,0 +1,60 @@
+package io.sightline.jobs.demo;
+
+import io.sightline.jobs.options.UserError;
+import io.sightline.models.bundle.ModelException;
+import io.sightline.models.importer.ModelImport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The model of a demo that was not given one: a known detector, imported when it is at hand. */
+final class DemoModel {
+    /** Where the detector lies beside a checkout of the project. */
+    private static final Path KNOWN =
+            Path.of("../shared/data/models/omz/person-vehicle-bike-detection-2000/FP16");
+
+    private static final ModelImport.Description KNOWN_DESCRIPTION =
+            new ModelImport.Description(List.of("vehicle", "person", "bike"), "Apache-2.0");
+
+    private DemoModel() {}
+
+    /**
+     * Imports the known detector.
+     *
+     * @param workingDirectory a checkout of the project
+     * @param target folder of the bundle to write
+     * @throws UserError when it is not there or cannot be imported
+     */
+    static Path importKnown(Path workingDirectory, Path target) {
+        Path graph =
+                findGraph(workingDirectory.resolve(KNOWN))
+                        .orElseThrow(
+                                () ->
+                                        new UserError(
+                                                "no model to show; pass --model DIR, a bundle that"
+                                                        + " 'sightline model import' has made"));
+        try {
+            ModelImport.write(ModelImport.read(graph), KNOWN_DESCRIPTION, target);
+            return target;
+        } catch (ModelException failure) {
+            throw new UserError(failure.getMessage(), failure);
+        }
+    }
+
+    private static Optional<Path> findGraph(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (DirectoryStream<Path> graphs = Files.newDirectoryStream(folder, "*.xml")) {
+            Iterator<Path> first = graphs.iterator();
+            return first.hasNext() ? Optional.of(first.next()) : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
