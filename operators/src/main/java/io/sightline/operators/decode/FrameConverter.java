@@ -39,7 +39,12 @@ final class FrameConverter implements AutoCloseable {
         scaler = new PictureScaler(inputWidth, inputHeight);
     }
 
-    /** Converts and scales a frame, which stays the caller's. */
+    /** Whether there is a conversion to RGB from a frame's pixel format. */
+    static boolean supports(AVFrame frame) {
+        return swscale.sws_isSupportedInput(frame.format()) != 0;
+    }
+
+    /** Converts and scales a frame of a supported format, which stays the caller's. */
     Picture convert(AVFrame frame) {
         int width = frame.width();
         int height = frame.height();
@@ -57,10 +62,6 @@ final class FrameConverter implements AutoCloseable {
                         null,
                         null,
                         (DoublePointer) null);
-        if (context == null) {
-            throw new IllegalStateException(
-                    "no conversion to RGB from pixel format " + frame.format());
-        }
         IntPointer matrix = swscale.sws_getCoefficients(frame.colorspace());
         int fullRange = frame.color_range() == avutil.AVCOL_RANGE_JPEG ? 1 : 0;
         swscale.sws_setColorspaceDetails(

@@ -90,6 +90,8 @@ final class VideoDecoder implements UnitDecoder {
             long ordinal = frame.pts();
             if (isDamaged()) {
                 sink.fail(ordinal, "the picture is damaged or lacks one that it refers to");
+            } else if (!FrameConverter.supports(frame)) {
+                sink.fail(ordinal, "pixel format %d is not supported".formatted(frame.format()));
             } else if (sink.wants(ordinal)) {
                 sink.show(ordinal, converter.convert(frame));
             }
