@@ -84,13 +84,12 @@ public final class TensorFlowDetector implements ObjectDetector {
      * last to close. Bundles of the same digest are the same.
      *
      * @param bundle verified
-     * @return the caller closes it, once
+     * @return the caller closes it
      * @throws ModelException as {@link #open} does
      */
     @MustBeClosed
-    @SuppressWarnings("MustBeClosedChecker") // the last user's close reaches the opened detector
     public static ObjectDetector shared(ModelBundle bundle) {
-        return SharedDetectors.acquire(bundle.digest(), () -> open(bundle));
+        return SharedDetector.of(bundle);
     }
 
     private static SavedModelBundle load(ModelBundle bundle) {

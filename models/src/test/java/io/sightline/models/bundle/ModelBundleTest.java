@@ -75,8 +75,8 @@ class ModelBundleTest {
         assertRefused(
                 model,
                 json
-                        + ": no model card: Unexpected character ('o' (code 111)): was expecting double-quote"
-                        + " to start field name (line 2)");
+                        + ": no model card: Unexpected character ('o' (code 111)): was"
+                        + " expecting double-quote to start field name (line 2)");
     }
 
     @Test

@@ -85,11 +85,12 @@ class TensorFlowDetectorTest {
         try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
             List<RgbImage> images = List.of(TestingModels.image(1), TestingModels.image(2));
             detector.detect(images);
-            long before = Pointer.totalBytes();
+            // Tensors of TensorFlow show in JavaCPP's count of what is allocated, not in its bytes.
+            long before = Pointer.totalCount();
             for (int i = 0; i < 200; i++) {
                 detector.detect(images);
             }
-            assertThat(Pointer.totalBytes()).isEqualTo(before);
+            assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
         }
     }
 

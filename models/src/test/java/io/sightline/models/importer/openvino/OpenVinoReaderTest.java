@@ -106,7 +106,8 @@ class OpenVinoReaderTest {
     void readsNoEntities() throws IOException {
         Files.writeString(
                 xml,
-                "<!DOCTYPE net [<!ENTITY secret SYSTEM \"file:///etc/hostname\">]><net>&secret;</net>");
+                "<!DOCTYPE net [<!ENTITY secret SYSTEM \"file:///etc/hostname\">]>"
+                        + "<net>&secret;</net>");
         assertThatThrownBy(() -> OpenVinoReader.read(xml))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith(xml + ": no XML: DOCTYPE is disallowed");

@@ -37,7 +37,14 @@ final class TestingIr implements Layer.Visitor<Integer> {
     }
 
     String xml() {
-        return "<?xml version=\"1.0\"?>\n<net name=\"testing\" version=\"11\">\n<layers>\n%s</layers>\n<edges>\n%s</edges>\n</net>\n"
+        return """
+                <net name="testing" version="11">
+                <layers>
+                %s</layers>
+                <edges>
+                %s</edges>
+                </net>
+                """
                 .formatted(layers, edges);
     }
 
@@ -57,7 +64,11 @@ final class TestingIr implements Layer.Visitor<Integer> {
         add(
                 "DetectionOutput",
                 "detections",
-                "background_label_id=\"%d\" top_k=\"200\" keep_top_k=\"100\" nms_threshold=\"0.45\" confidence_threshold=\"0.02\" code_type=\"caffe.PriorBoxParameter.CENTER_SIZE\" share_location=\"true\" variance_encoded_in_target=\"false\" normalized=\"true\""
+                """
+                background_label_id="%d" top_k="200" keep_top_k="100" nms_threshold="0.45"
+                confidence_threshold="0.02" code_type="caffe.PriorBoxParameter.CENTER_SIZE"
+                share_location="true" variance_encoded_in_target="false" normalized="true"
+                """
                         .formatted(classes),
                 "",
                 boxes,
@@ -89,7 +100,10 @@ final class TestingIr implements Layer.Visitor<Integer> {
                 add(
                         "PriorBoxClustered",
                         tap.endpoint() + "/anchors",
-                        "step=\"%s\" offset=\"%s\" clip=\"false\" width=\"%s\" height=\"%s\" variance=\"%s, %s, %s, %s\""
+                        """
+                        step="%s" offset="%s" clip="false"
+                        width="%s" height="%s" variance="%s, %s, %s, %s"
+                        """
                                 .formatted(
                                         tap.anchors().step(),
                                         tap.anchors().offset(),
@@ -196,7 +210,10 @@ final class TestingIr implements Layer.Visitor<Integer> {
             String type, String name, int kernel, int stride, String input, int constant) {
         int side = (kernel - 1) / 2;
         String attributes =
-                "strides=\"%d, %d\" dilations=\"1, 1\" pads_begin=\"%d, %d\" pads_end=\"%d, %d\" auto_pad=\"explicit\""
+                """
+                strides="%d, %d" dilations="1, 1" auto_pad="explicit"
+                pads_begin="%d, %d" pads_end="%d, %d"
+                """
                         .formatted(stride, stride, side, side, side, side);
         return add(type, name, attributes, "", ids.get(input), constant);
     }
@@ -226,7 +243,11 @@ final class TestingIr implements Layer.Visitor<Integer> {
     private int add(String type, String name, String attributes, String dims, int... inputs) {
         int id = count++;
         layers.append(
-                "<layer id=\"%d\" name=\"%s\" type=\"%s\"><data %s/><output><port>%s</port></output></layer>\n"
+                """
+                <layer id="%d" name="%s" type="%s">
+                <data %s/><output><port>%s</port></output>
+                </layer>
+                """
                         .formatted(id, name, type, attributes, dims));
         for (int port = 0; port < inputs.length; port++) {
             edges.append(
