@@ -4,6 +4,7 @@ import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.DurationConverter;
 import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.options.ThresholdOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,7 @@ public final class DetectionJobOptions {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
+            converter = PositiveConverter.class,
             description =
                     "Parallel tasks. Default: the cluster's setting; embedded, the number of"
                             + " processors.")
@@ -88,10 +90,11 @@ public final class DetectionJobOptions {
             names = "--max-pixels",
             paramLabel = "N",
             defaultValue = "50000000",
+            converter = PositiveConverter.class,
             description =
                     "Frames with more pixels are refused before memory is allocated for them."
                             + " Default: ${DEFAULT-VALUE}.")
-    private long maxPixels;
+    private int maxPixels;
 
     /** Topics and endpoints. */
     public KafkaOptions kafka() {
@@ -144,7 +147,7 @@ public final class DetectionJobOptions {
     }
 
     /** Largest frame that is decoded, pixels. */
-    public long maxPixels() {
+    public int maxPixels() {
         return maxPixels;
     }
 }

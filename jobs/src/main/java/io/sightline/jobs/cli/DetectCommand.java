@@ -7,6 +7,7 @@ import io.sightline.jobs.detect.EventOutput;
 import io.sightline.jobs.detect.FileDetector;
 import io.sightline.jobs.detect.FileInput;
 import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.options.ThresholdOptions;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "detect",
         mixinStandardHelpOptions = true,
-        description = "Detect in images, folders of images and videos, without Kafka.")
+        description = "Detects in pictures, folders and videos, without Kafka.")
 final class DetectCommand implements Callable<Integer> {
     /** What is written. */
     enum Format {
@@ -84,10 +85,11 @@ final class DetectCommand implements Callable<Integer> {
             names = "--max-pixels",
             paramLabel = "N",
             defaultValue = "50000000",
+            converter = PositiveConverter.class,
             description =
                     "Pictures with more pixels are refused before memory is allocated for them."
                             + " Default: ${DEFAULT-VALUE}.")
-    private long maxPixels;
+    private int maxPixels;
 
     @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Measure detections against a COCO-format data set: COCO box AP.")
+        description = "Measures detections against a COCO-format data set: COCO box AP.")
 final class EvaluateCommand implements Runnable {
     @Spec private CommandSpec spec;
 

@@ -1,10 +1,12 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.feed.CameraFeed;
+import io.sightline.jobs.feed.FeedListener;
 import io.sightline.jobs.feed.FeedOptions;
 import io.sightline.jobs.feed.FeedRate;
 import io.sightline.jobs.feed.FeedSummary;
 import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.feed.FrameOrigin;
 import io.sightline.jobs.feed.FrameSources;
 import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.jobs.kafka.Topics;
@@ -146,8 +148,7 @@ final class FeedCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
         prepareTopics();
-        FeedSummary summary = publish(feedOptions, sourceOptions);
-        spec.commandLine().getOut().println(summary.toJson());
+        publish(feedOptions, sourceOptions);
         return spec.exitCodeOnSuccess();
     }
 
@@ -174,14 +175,17 @@ final class FeedCommand implements Callable<Integer> {
         }
     }
 
-    private FeedSummary publish(FeedOptions feedOptions, SourceOptions sourceOptions) {
-        try (CameraFeed feed =
-                        CameraFeed.open(
-                                feedOptions,
-                                FrameSources.origin(source, sourceOptions),
-                                (cameraId, epoch, seq, micros) -> {});
-                StopSignal ignored = StopSignal.listen(feed::stop);
-                FeedProgress progress = new FeedProgress(feed, spec.commandLine())) {
+    private void publish(FeedOptions feedOptions, SourceOptions sourceOptions) {
+        FrameOrigin origin = FrameSources.origin(source, sourceOptions);
+        try (CameraFeed feed = CameraFeed.open(feedOptions, origin, FeedListener.NONE);
+                StopSignal ignored = StopSignal.listen(feed::stop)) {
+            FeedSummary summary = run(feed);
+            spec.commandLine().getOut().println(summary.toJson());
+        }
+    }
+
+    private FeedSummary run(CameraFeed feed) {
+        try (FeedProgress progress = new FeedProgress(feed, spec.commandLine())) {
             progress.start();
             return feed.run();
         }

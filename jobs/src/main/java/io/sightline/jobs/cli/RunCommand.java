@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Run the detection job in this process, without a cluster.")
+        description = "Runs the detection job in this process, without a cluster.")
 final class RunCommand implements Callable<Integer> {
     @Mixin private DetectionJobOptions options = new DetectionJobOptions();
 

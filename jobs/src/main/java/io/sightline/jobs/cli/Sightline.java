@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             WatchCommand.class,
             DetectCommand.class,
+            ModelCommand.class,
             EvaluateCommand.class,
             BrokerCommand.class
         })
@@ -58,11 +59,10 @@ public final class Sightline {
         program.setParameterExceptionHandler(
                 (failure, args) -> {
                     CommandLine command = failure.getCommandLine();
-                    command.getErr().println("sightline: " + failure.getMessage());
                     command.getErr()
-                            .println(
-                                    "Try '%s --help'."
-                                            .formatted(command.getCommandSpec().qualifiedName()));
+                            .printf(
+                                    "sightline: %s (see '%s --help')%n",
+                                    failure.getMessage(), command.getCommandSpec().qualifiedName());
                     return command.getCommandSpec().exitCodeOnInvalidInput();
                 });
         program.setCaseInsensitiveEnumValuesAllowed(true);

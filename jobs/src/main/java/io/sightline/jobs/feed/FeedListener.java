@@ -3,6 +3,9 @@ package io.sightline.jobs.feed;
 /** Learns which frames are in Kafka. */
 @FunctionalInterface
 public interface FeedListener {
+    /** Does not care. */
+    FeedListener NONE = (cameraId, streamEpoch, seq, publishedMicros) -> {};
+
     /**
      * A frame is in the topic: the broker has acknowledged its record. Called in the producer's
      * thread, so a consumer may have read the frame before; must not block.

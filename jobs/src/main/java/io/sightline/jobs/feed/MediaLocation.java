@@ -16,7 +16,7 @@ record MediaLocation(String text) {
     }
 
     boolean isDevice() {
-        return text.startsWith("/dev/");
+        return text.startsWith("/dev/video");
     }
 
     /** Whether its frames come when they are made. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -66,6 +67,13 @@ final class TestingFrames {
             assertThat(types.stream().takeWhile(type -> !isPicture(type, codec)))
                     .containsAll(codec == VideoCodec.H264 ? List.of(7, 8) : List.of(32, 33, 34));
         }
+    }
+
+    /** What is between the start codes, whose lengths may differ; in hexadecimal. */
+    static List<String> nalUnits(SourceFrame frame) {
+        return NalUnit.split(frame.value()).stream()
+                .map(unit -> HexFormat.of().formatHex(frame.value(), unit.header(), unit.end()))
+                .toList();
     }
 
     private static boolean isPicture(int nalType, VideoCodec codec) {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * {@code model.json} as text. The same card always gives the same bytes. Fields this version does
  * not know are skipped, so that a later one may say more; a field that is missing is an error.
  */
-public final class ModelCardFormat {
+final class ModelCardFormat {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -25,7 +25,7 @@ public final class ModelCardFormat {
     private ModelCardFormat() {}
 
     /** The card as indented JSON, UTF-8, ending in a line feed on every platform. */
-    public static byte[] write(ModelCard card) {
+    static byte[] write(ModelCard card) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);

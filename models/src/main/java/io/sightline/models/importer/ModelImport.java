@@ -8,6 +8,7 @@ import io.sightline.models.importer.openvino.OpenVinoReader;
 import io.sightline.models.tensorflow.SavedModelWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,7 +26,15 @@ public final class ModelImport {
      * @param labels name of each class, by class id
      * @param licence SPDX identifier
      */
-    public record Description(List<String> labels, String licence) {}
+    public record Description(List<String> labels, String licence) {
+        /** What is known of a model by its name: Open Model Zoo's graphs do not carry labels. */
+        public static Optional<Description> known(String model) {
+            return model.startsWith("person-vehicle-bike-detection-")
+                    ? Optional.of(
+                            new Description(List.of("vehicle", "person", "bike"), "Apache-2.0"))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * Reads a model in Open Model Zoo's format.

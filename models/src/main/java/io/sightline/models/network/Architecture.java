@@ -1,8 +1,11 @@
 package io.sightline.models.network;
 
+import io.sightline.models.ssd.Anchor;
 import io.sightline.models.ssd.AnchorGrid;
 import io.sightline.models.ssd.BoxCoder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The choices that fix a detector's network, weights and labels aside.
@@ -72,5 +75,18 @@ public record Architecture(
         MobileNetV2 backbone = new MobileNetV2(alpha, expansion, firstBlockExpands);
         SsdLite head = new SsdLite(headActivation, taps, classes);
         return head.addTo(builder, backbone.addTo(builder, image));
+    }
+
+    /** The anchors of all taps, in the order of the network's outputs. */
+    public List<Anchor> anchors() {
+        Network network = network(1);
+        Map<String, Layer> layers = network.byName();
+        List<Anchor> anchors = new ArrayList<>();
+        for (int i = 0; i < taps.size(); i++) {
+            Shape map = layers.get(network.boxOutputs().get(i)).output();
+            AnchorGrid grid = taps.get(i).anchors();
+            anchors.addAll(grid.anchors(map.height(), map.width(), inputWidth, inputHeight));
+        }
+        return anchors;
     }
 }

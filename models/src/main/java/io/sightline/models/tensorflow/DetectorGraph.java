@@ -6,8 +6,6 @@ import io.sightline.models.network.Layer;
 import io.sightline.models.network.Network;
 import io.sightline.models.network.Shape;
 import io.sightline.models.network.Weights;
-import io.sightline.models.ssd.Anchor;
-import io.sightline.models.ssd.AnchorGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +76,7 @@ final class DetectorGraph {
         network.layers().forEach(operations::add);
         BoxDecoder decoder = new BoxDecoder(tf.in("box_decoder"), architecture.boxCoder());
         Operand<TFloat32> encodings = joined("box_encodings", network.boxOutputs(), operations, 4);
-        tf.at(BOXES).identity(decoder.decode(encodings, anchors()));
+        tf.at(BOXES).identity(decoder.decode(encodings, architecture.anchors()));
         score(joined("class_logits", network.classOutputs(), operations, classes + 1));
     }
 
@@ -104,17 +102,5 @@ final class DetectorGraph {
                         ops.nn.softmax(logits),
                         ops.constant(new int[] {0, 0, 1}),
                         ops.constant(new int[] {-1, -1, classes}));
-    }
-
-    private List<Anchor> anchors() {
-        List<Anchor> anchors = new ArrayList<>();
-        int width = architecture.inputWidth();
-        int height = architecture.inputHeight();
-        for (int i = 0; i < architecture.taps().size(); i++) {
-            AnchorGrid grid = architecture.taps().get(i).anchors();
-            Shape map = layers.get(network.boxOutputs().get(i)).output();
-            anchors.addAll(grid.anchors(map.height(), map.width(), width, height));
-        }
-        return anchors;
     }
 }

@@ -3,11 +3,16 @@ package io.sightline.models.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightline.models.bundle.BundleWriter;
 import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.network.Architecture;
+import io.sightline.models.network.Padding;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,5 +127,49 @@ class TensorFlowDetectorTest {
         assertThat(again.directory().resolve(ModelBundle.SAVED_MODEL))
                 .hasSameBinaryContentAs(bundle.directory().resolve(ModelBundle.SAVED_MODEL));
         assertThat(again.digest()).isEqualTo(bundle.digest()).isNotEqualTo(other.digest());
+    }
+
+    @Test
+    void refusesANetworkThatIsNoSavedModel() {
+        Path broken = folder.resolve("broken");
+        ModelBundle noNetwork =
+                BundleWriter.write(
+                        broken,
+                        bundle.card(),
+                        files -> Files.writeString(files.resolve(ModelBundle.SAVED_MODEL), "no"));
+        assertRefused(
+                noNetwork,
+                broken.resolve(ModelBundle.SAVED_MODEL) + ": TensorFlow cannot load it: ");
+    }
+
+    @Test
+    void refusesANetworkThatDoesNotFitItsCard() {
+        Path other = folder.resolve("mismatch");
+        Architecture smaller = TestingModels.architecture(Padding.SYMMETRIC, 64, 64);
+        ModelBundle mismatch =
+                BundleWriter.write(
+                        other,
+                        TestingModels.card(smaller),
+                        files ->
+                                Files.copy(
+                                        bundle.directory().resolve(ModelBundle.SAVED_MODEL),
+                                        files.resolve(ModelBundle.SAVED_MODEL)));
+        assertRefused(
+                mismatch,
+                other.resolve(ModelBundle.SAVED_MODEL)
+                        + ": image is DT_UINT8 [-1, 64, 96, 3]"
+                        + " where DT_UINT8 [-1, 64, 64, 3] was expected");
+    }
+
+    private static void assertRefused(ModelBundle bundle, String message) {
+        assertThatThrownBy(
+                        () -> {
+                            try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+                                detector.detect(List.of(TestingModels.image(1)));
+                            }
+                        })
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith(message)
+                .hasMessageNotContaining("\n");
     }
 }

@@ -72,14 +72,19 @@ record IrBackbone(IrLayer image, float pixelScale, IrConvolution stem, List<Bloc
             return branch(graph, output, output);
         }
         // A residual sum: one of the two is the block's input, the other was made from it.
-        Block block = branch(graph, first, output);
-        if (!block.input().equals(second)) {
-            block = branch(graph, second, output);
-            if (!block.input().equals(first)) {
-                throw output.differs("expected the sum of a block's result and its input");
-            }
-        }
-        return block;
+        return residual(graph, first, second, output)
+                .or(() -> residual(graph, second, first, output))
+                .orElseThrow(
+                        () -> output.differs("expected the sum of a projection and its input"));
+    }
+
+    private static Optional<Block> residual(
+            IrGraph graph, IrLayer end, IrLayer shortcut, IrLayer output) {
+        boolean projection = end.is("Add") && graph.isConstant(graph.input(end, 1));
+        return projection
+                ? Optional.of(branch(graph, end, output))
+                        .filter(block -> block.input().equals(shortcut))
+                : Optional.empty();
     }
 
     private static Block branch(IrGraph graph, IrLayer end, IrLayer output) {

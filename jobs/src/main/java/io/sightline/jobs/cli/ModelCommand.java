@@ -1,0 +1,12 @@
+package io.sightline.jobs.cli;
+
+import picocli.CommandLine.Command;
+
+/** What can be done with models. */
+@Command(
+        name = "model",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Import and inspect models.",
+        subcommands = {ModelImportCommand.class, ModelInfoCommand.class})
+final class ModelCommand {}

@@ -1,0 +1,116 @@
+package io.sightline.jobs.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.bundle.ModelException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Verifies a bundle and shows its card. */
+@Command(
+        name = "info",
+        mixinStandardHelpOptions = true,
+        description = "Verify a model bundle and show what it is.")
+final class ModelInfoCommand implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "Folder of the bundle.")
+    private Path directory;
+
+    @Option(names = "--json", description = "Print one JSON object instead of text.")
+    private boolean json;
+
+    /**
+     * What {@code --json} prints.
+     *
+     * @param directory of the bundle
+     * @param digest of the bundle
+     * @param card as in model.json
+     */
+    private record Description(String directory, String digest, ModelCard card) {}
+
+    @Override
+    public void run() {
+        ModelBundle bundle = open();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? json(bundle) : text(bundle));
+        out.flush();
+    }
+
+    private ModelBundle open() {
+        try {
+            return ModelBundle.open(directory);
+        } catch (ModelException failure) {
+            throw new UserError(failure.getMessage(), failure);
+        }
+    }
+
+    private String json(ModelBundle bundle) {
+        Description description =
+                new Description(directory.toString(), bundle.digest(), bundle.card());
+        try {
+            return new JsonMapper().writeValueAsString(description) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a card is always JSON", impossible);
+        }
+    }
+
+    private static String text(ModelBundle bundle) {
+        ModelCard card = bundle.card();
+        return """
+                model       %s, version %s
+                digest      %s
+                network     %s, alpha %s, expansion %d
+                input       %d x %d pixels, %s, %s, %s
+                anchors     %d on %d maps
+                labels      %s
+                thresholds  score %s, IoU %s, %d per class, %d per image
+                accuracy    %s
+                source      %s: %s
+                licence     %s
+                """
+                .formatted(
+                        card.name(),
+                        card.version(),
+                        bundle.digest(),
+                        card.architecture().family(),
+                        card.architecture().alpha(),
+                        card.architecture().expansion(),
+                        card.inputWidth(),
+                        card.inputHeight(),
+                        card.preprocessing().color(),
+                        card.preprocessing().resize(),
+                        card.preprocessing().interpolation(),
+                        card.architecture().anchors().size(),
+                        card.architecture().taps().size(),
+                        String.join(", ", card.labels()),
+                        card.thresholds().score(),
+                        card.thresholds().iou(),
+                        card.thresholds().maxPerClass(),
+                        card.thresholds().maxPerImage(),
+                        accuracy(card.accuracy()),
+                        card.provenance().format(),
+                        String.join(", ", card.provenance().sources().keySet()),
+                        card.licence());
+    }
+
+    private static String accuracy(List<ModelCard.Accuracy> measured) {
+        return measured.isEmpty()
+                ? "not measured"
+                : measured.stream()
+                        .map(
+                                one ->
+                                        "AP %.4f, AP50 %.4f on %s"
+                                                .formatted(one.ap(), one.ap50(), one.dataset()))
+                        .collect(Collectors.joining("; "));
+    }
+}

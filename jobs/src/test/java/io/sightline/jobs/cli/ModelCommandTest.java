@@ -1,0 +1,120 @@
+package io.sightline.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sightline.models.bundle.ModelBundle;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ModelCommandTest {
+    private static final String NAME = "person-vehicle-bike-detection-2000";
+    private static final Path XML =
+            Path.of("../../shared/data/models/omz/%s/FP16/%s.xml".formatted(NAME, NAME));
+
+    @TempDir Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void importsAndShowsAModel() throws IOException {
+        assumeTrue(Files.exists(XML), "Open Model Zoo's detectors are not at hand: " + XML);
+        Path model = folder.resolve("model");
+
+        assertThat(run("model", "import", "--from", XML.toString(), "--to", model.toString()))
+                .isZero();
+        String digest = ModelBundle.open(model).digest();
+        assertThat(out.toString()).isEqualTo(digest + "  " + model + System.lineSeparator());
+
+        out.getBuffer().setLength(0);
+        assertThat(run("model", "info", model.toString())).isZero();
+        assertThat(out.toString())
+                .contains("model       " + NAME + ", version 1\n")
+                .contains("digest      " + digest + "\n")
+                .contains("input       256 x 256 pixels, RGB, stretch, bilinear\n")
+                .contains("anchors     1344 on 2 maps\n")
+                .contains("labels      vehicle, person, bike\n")
+                .contains("accuracy    not measured\n")
+                .contains("licence     Apache-2.0\n");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("model", "info", "--json", model.toString())).isZero();
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.get("digest").asText()).isEqualTo(digest);
+        assertThat(json.at("/card/architecture/inputWidth").asInt()).isEqualTo(256);
+    }
+
+    @Test
+    void doesNotImportOverAnExistingFolder() throws IOException {
+        assumeTrue(Files.exists(XML), "Open Model Zoo's detectors are not at hand: " + XML);
+        Files.createFile(folder.resolve("mine"));
+
+        assertThat(run("model", "import", "--from", XML.toString(), "--to", folder.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo("sightline: %s: exists and is not empty%n".formatted(folder));
+    }
+
+    @Test
+    void takesLabelsAndLicenceOfAModelItDoesNotKnow() throws IOException {
+        assumeTrue(Files.exists(XML), "Open Model Zoo's detectors are not at hand: " + XML);
+        Path xml = Files.copy(XML, folder.resolve("mine.xml"));
+        Files.copy(XML.resolveSibling(NAME + ".bin"), folder.resolve("mine.bin"));
+        Path model = folder.resolve("model");
+        String[] command = {"model", "import", "--from", xml.toString(), "--to", model.toString()};
+
+        assertThat(run(command)).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "sightline: %s: the labels of mine are not known; pass --labels%n"
+                                .formatted(xml));
+
+        String[] described = Arrays.copyOf(command, command.length + 2);
+        described[command.length] = "--labels";
+        described[command.length + 1] = "car,pedestrian,cycle";
+        assertThat(run(described)).isZero();
+        assertThat(ModelBundle.open(model).card().labels())
+                .containsExactly("car", "pedestrian", "cycle");
+        assertThat(ModelBundle.open(model).card().licence()).isEqualTo("NOASSERTION");
+    }
+
+    @Test
+    void tellsInOneLineThatThereIsNoModel() {
+        Path missing = folder.resolve("missing");
+        assertThat(run("model", "info", missing.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo("sightline: %s: no such model folder%n".formatted(missing));
+
+        err.getBuffer().setLength(0);
+        Path xml = folder.resolve("missing.xml");
+        assertThat(run("model", "import", "--from", xml.toString(), "--to", missing.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).isEqualTo("sightline: %s: no such file%n".formatted(xml));
+    }
+
+    @Test
+    void wantsACommandAndItsOptions() {
+        assertThat(run("model")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("sightline: Missing required subcommand");
+
+        err.getBuffer().setLength(0);
+        assertThat(run("model", "import", "--from", "x.xml")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("sightline: Missing required option: '--to=DIR'");
+    }
+
+    private int run(String... args) {
+        CommandLine program = Sightline.commandLine();
+        program.setOut(new PrintWriter(out, true));
+        program.setErr(new PrintWriter(err, true));
+        return program.execute(args);
+    }
+}

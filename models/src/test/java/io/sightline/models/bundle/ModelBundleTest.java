@@ -1,0 +1,188 @@
+package io.sightline.models.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sightline.models.network.Padding;
+import io.sightline.models.ssd.DetectionFilter;
+import io.sightline.models.tensorflow.TestingModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelBundleTest {
+    private static final ModelCard CARD =
+            TestingModels.card(TestingModels.architecture(Padding.SYMMETRIC, 96, 64));
+
+    @TempDir Path folder;
+    private Path model;
+    private Path json;
+
+    @BeforeEach
+    void writeModel() {
+        model = folder.resolve("model");
+        json = model.resolve(ModelBundle.CARD);
+        write(model);
+    }
+
+    @Test
+    void opensWhatWasWritten() throws IOException {
+        ModelBundle bundle = ModelBundle.open(model);
+
+        assertThat(bundle.directory()).isEqualTo(model);
+        assertThat(bundle.digest()).isEqualTo(Digest.of(Files.readAllBytes(json)));
+        assertThat(bundle.digest()).matches("[0-9a-f]{64}");
+        assertThat(bundle.card().files()).containsOnlyKeys(ModelBundle.SAVED_MODEL);
+        assertThat(bundle.card().withFiles(CARD.files())).isEqualTo(CARD);
+    }
+
+    @Test
+    void cardSaysHowToFilter() {
+        ModelCard card = ModelBundle.open(model).card();
+        assertThat(card.detectionFilter())
+                .isEqualTo(new DetectionFilter(TestingModels.LABELS, 0.3f, 0.45f, 200, 100));
+        assertThat(card.inputWidth()).isEqualTo(96);
+        assertThat(card.inputHeight()).isEqualTo(64);
+    }
+
+    @Test
+    void skipsFieldsItDoesNotKnow() throws IOException {
+        replaceInCard("\"name\" :", "\"mood\" : \"sunny\", \"name\" :");
+        assertThat(ModelBundle.open(model).card().name()).isEqualTo("testing");
+    }
+
+    @Test
+    void refusesAFolderThatDoesNotExist() {
+        Path missing = folder.resolve("missing");
+        assertRefused(missing, missing + ": no such model folder");
+    }
+
+    @Test
+    void refusesAFolderWithoutCard() throws IOException {
+        Files.delete(json);
+        assertRefused(model, model + ": no model bundle, model.json is missing");
+    }
+
+    @Test
+    void refusesACardThatIsNoJson() throws IOException {
+        Files.writeString(json, "{\n  oops");
+        assertRefused(
+                model,
+                json
+                        + ": no model card: Unexpected character ('o' (code 111)): was expecting double-quote"
+                        + " to start field name (line 2)");
+    }
+
+    @Test
+    void refusesACardWithoutLabels() throws IOException {
+        replaceInCard("\"labels\"", "\"lables\"");
+        assertThatThrownBy(() -> ModelBundle.open(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith(
+                        json + ": no model card: Missing creator property 'labels' (index 3) (line")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void refusesLabelsThatRepeat() throws IOException {
+        replaceInCard("\"person\"", "\"vehicle\"");
+        assertThatThrownBy(() -> ModelBundle.open(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("labels must be present and differ: [vehicle, vehicle]");
+    }
+
+    @Test
+    void refusesAChangedFile() throws IOException {
+        Path network = model.resolve(ModelBundle.SAVED_MODEL);
+        Files.writeString(network, "other");
+        assertRefused(
+                model,
+                network
+                        + ": corrupt, SHA-256 is "
+                        + Digest.of("other".getBytes(UTF_8))
+                        + " where model.json states "
+                        + Digest.of("network".getBytes(UTF_8)));
+    }
+
+    @Test
+    void refusesAMissingFile() throws IOException {
+        Path network = model.resolve(ModelBundle.SAVED_MODEL);
+        Files.delete(network);
+        assertRefused(model, network + ": missing from the model bundle");
+    }
+
+    @Test
+    void refusesACardThatNamesNoNetwork() throws IOException {
+        replaceInCard("\"saved_model.pb\"", "\"model.json.bak\"");
+        assertRefused(model, json + ": no digest for saved_model.pb");
+    }
+
+    @Test
+    void refusesAFileOutsideTheFolder() throws IOException {
+        replaceInCard("\"saved_model.pb\"", "\"../outside\" : \"00\",\n    \"saved_model.pb\"");
+        assertRefused(model, json + ": file outside the bundle: ../outside");
+    }
+
+    @Test
+    void writesIntoAnEmptyFolder() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThat(write(empty).digest()).isEqualTo(ModelBundle.open(model).digest());
+    }
+
+    @Test
+    void doesNotWriteOverAnything() throws IOException {
+        assertThatThrownBy(() -> write(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(model + ": exists and is not empty");
+
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> write(file))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(file + ": exists and is no folder");
+    }
+
+    @Test
+    void leavesNothingBehindWhenWritingFails() throws IOException {
+        Path target = folder.resolve("failed");
+        assertThatThrownBy(
+                        () ->
+                                BundleWriter.write(
+                                        target,
+                                        CARD,
+                                        directory -> {
+                                            Files.writeString(directory.resolve("half"), "half");
+                                            throw new IOException("disk full");
+                                        }))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(target + ": cannot be written: java.io.IOException: disk full");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.toList()).isEqualTo(List.of(model));
+        }
+    }
+
+    private static ModelBundle write(Path target) {
+        return BundleWriter.write(
+                target,
+                CARD,
+                directory ->
+                        Files.writeString(directory.resolve(ModelBundle.SAVED_MODEL), "network"));
+    }
+
+    private void replaceInCard(String part, String replacement) throws IOException {
+        String text = Files.readString(json);
+        assertThat(text).contains(part);
+        Files.writeString(json, text.replace(part, replacement));
+    }
+
+    private static void assertRefused(Path directory, String message) {
+        assertThatThrownBy(() -> ModelBundle.open(directory))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(message);
+    }
+}
