@@ -18,9 +18,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -50,14 +47,8 @@ public final class DetectionJob {
      * @throws Exception when Flink cannot submit
      */
     public static void main(String[] args) throws Exception {
-        Arguments arguments = new Arguments();
         try {
-            CommandLine.ParseResult parsed = new CommandLine(arguments).parseArgs(args);
-            if (parsed.isUsageHelpRequested()) {
-                throw new ProgramParametrizationException(
-                        new CommandLine(new Arguments()).getUsageMessage());
-            }
-            DetectionJob job = new DetectionJob(arguments.options);
+            DetectionJob job = new DetectionJob(DetectionJobOptions.parse(args));
             StreamExecutionEnvironment environment =
                     StreamExecutionEnvironment.getExecutionEnvironment(job.configuration());
             job.addTo(environment);
@@ -150,10 +141,5 @@ public final class DetectionJob {
         return directory.contains("://")
                 ? directory
                 : Path.of(directory).toAbsolutePath().toUri().toString();
-    }
-
-    @Command(name = "detection-job", mixinStandardHelpOptions = true)
-    private static final class Arguments {
-        @Mixin private DetectionJobOptions options = new DetectionJobOptions();
     }
 }

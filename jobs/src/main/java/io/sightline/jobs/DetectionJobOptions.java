@@ -9,6 +9,8 @@ import io.sightline.jobs.options.ThresholdOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -96,6 +98,17 @@ public final class DetectionJobOptions {
                             + " Default: ${DEFAULT-VALUE}.")
     private int maxPixels;
 
+    /**
+     * Reads the options as {@code run} and {@code flink run} do.
+     *
+     * @throws picocli.CommandLine.ParameterException when one is wrong or missing
+     */
+    public static DetectionJobOptions parse(String... arguments) {
+        Arguments parsed = new Arguments();
+        new CommandLine(parsed).parseArgs(arguments);
+        return parsed.options;
+    }
+
     /** Topics and endpoints. */
     public KafkaOptions kafka() {
         return kafka;
@@ -149,5 +162,10 @@ public final class DetectionJobOptions {
     /** Largest frame that is decoded, pixels. */
     public int maxPixels() {
         return maxPixels;
+    }
+
+    @Command(name = "detection-job")
+    private static final class Arguments {
+        @Mixin private DetectionJobOptions options = new DetectionJobOptions();
     }
 }

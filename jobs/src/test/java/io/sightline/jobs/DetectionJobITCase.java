@@ -41,9 +41,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** The whole job: real broker, real Flink, real network, real video. */
 class DetectionJobITCase {
@@ -62,9 +59,8 @@ class DetectionJobITCase {
     static void start() {
         model = TestingModel.importInto(folder.resolve("model"));
         broker = EmbeddedBroker.start();
-        Arguments arguments = new Arguments();
-        new CommandLine(arguments)
-                .parseArgs(
+        DetectionJobOptions options =
+                DetectionJobOptions.parse(
                         "--bootstrap-servers",
                         broker.bootstrapServers(),
                         "--model",
@@ -72,7 +68,7 @@ class DetectionJobITCase {
                         "--create-topics",
                         "--parallelism",
                         "2");
-        flink = EmbeddedFlink.start(new DetectionJob(arguments.options));
+        flink = EmbeddedFlink.start(new DetectionJob(options));
     }
 
     @AfterAll
@@ -307,10 +303,5 @@ class DetectionJobITCase {
         out.write(header.toByteArray());
         out.writeInt((int) crc.getValue());
         return png.toByteArray();
-    }
-
-    @Command
-    private static final class Arguments {
-        @Mixin private DetectionJobOptions options = new DetectionJobOptions();
     }
 }

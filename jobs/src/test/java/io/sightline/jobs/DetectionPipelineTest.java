@@ -15,9 +15,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 class DetectionPipelineTest {
     @Test
@@ -75,9 +72,10 @@ class DetectionPipelineTest {
     }
 
     private static StreamExecutionEnvironment pipeline() {
-        Arguments arguments = new Arguments();
-        new CommandLine(arguments).parseArgs("--bootstrap-servers", "b:9092", "--model", "none");
-        DetectionJob job = new DetectionJob(arguments.options);
+        DetectionJob job =
+                new DetectionJob(
+                        DetectionJobOptions.parse(
+                                "--bootstrap-servers", "b:9092", "--model", "none"));
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(job.configuration());
         KafkaEdges edges = job.edges();
@@ -90,10 +88,5 @@ class DetectionPipelineTest {
                         new ModelIdentity("m", "1", "ab".repeat(32)))
                 .addTo(environment, edges.frames(), edges.detections(), edges.deadLetters(1 << 20));
         return environment;
-    }
-
-    @Command
-    private static final class Arguments {
-        @Mixin private DetectionJobOptions options = new DetectionJobOptions();
     }
 }

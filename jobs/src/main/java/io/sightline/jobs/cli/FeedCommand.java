@@ -37,11 +37,6 @@ import picocli.CommandLine.Spec;
                     + " streamEpoch."
         })
 final class FeedCommand implements Callable<Integer> {
-    private static final int MAX_FRAME_BYTES = 16 << 20;
-
-    /** A dead letter is the record with more headers. */
-    private static final int MAX_DEAD_LETTER_BYTES = MAX_FRAME_BYTES + (1 << 20);
-
     @Parameters(
             paramLabel = "SOURCE",
             description =
@@ -167,9 +162,7 @@ final class FeedCommand implements Callable<Integer> {
     private void prepareTopics() {
         try (Topics topics = Topics.connect(kafka.bootstrapServers())) {
             if (createTopics) {
-                List<String> flow = List.of(kafka.framesTopic(), kafka.detectionsTopic());
-                topics.create(flow, partitions, MAX_FRAME_BYTES);
-                topics.create(List.of(kafka.dlqTopic()), partitions, MAX_DEAD_LETTER_BYTES);
+                topics.createMissing(kafka, partitions);
             }
             topics.require(List.of(kafka.framesTopic()));
         }

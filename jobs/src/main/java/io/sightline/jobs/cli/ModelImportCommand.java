@@ -1,7 +1,7 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
-import io.sightline.models.bundle.ModelException;
 import io.sightline.models.importer.ImportedDetector;
 import io.sightline.models.importer.ModelImport;
 import java.io.PrintWriter;
@@ -54,15 +54,11 @@ final class ModelImportCommand implements Runnable {
 
     @Override
     public void run() {
-        try {
-            ImportedDetector detector = ModelImport.read(from);
-            ModelBundle bundle = ModelImport.write(detector, description(detector.name()), to);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(bundle.digest() + "  " + to);
-            out.flush();
-        } catch (ModelException failure) {
-            throw new UserError(failure.getMessage(), failure);
-        }
+        ImportedDetector detector = ModelImport.read(from);
+        ModelBundle bundle = ModelImport.write(detector, description(detector.name()), to);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(bundle.digest() + "  " + to);
+        out.flush();
     }
 
     private ModelImport.Description description(String model) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
-import io.sightline.models.bundle.ModelException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,18 +39,10 @@ final class ModelInfoCommand implements Runnable {
 
     @Override
     public void run() {
-        ModelBundle bundle = open();
+        ModelBundle bundle = ModelBundle.open(directory);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? json(bundle) : text(bundle));
         out.flush();
-    }
-
-    private ModelBundle open() {
-        try {
-            return ModelBundle.open(directory);
-        } catch (ModelException failure) {
-            throw new UserError(failure.getMessage(), failure);
-        }
     }
 
     private String json(ModelBundle bundle) {

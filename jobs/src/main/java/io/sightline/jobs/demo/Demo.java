@@ -10,6 +10,8 @@ import io.sightline.jobs.feed.FrameOrigin;
 import io.sightline.jobs.feed.FrameSource;
 import io.sightline.jobs.feed.FrameSources;
 import io.sightline.jobs.feed.SourceOptions;
+import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.UserError;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -69,8 +71,9 @@ public final class Demo {
             Path model = options.model().orElseGet(() -> importModel(folder));
             err.println("Starting a broker and the job ...");
             try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-                DemoTopics.create(broker.bootstrapServers(), options.cameras());
-                return runPipeline(broker.bootstrapServers(), model, folder.path());
+                Path checkpoints = folder.path().resolve("checkpoints");
+                return runPipeline(
+                        jobOptions(broker.bootstrapServers(), model, checkpoints), checkpoints);
             }
         }
     }
@@ -89,17 +92,16 @@ public final class Demo {
         return DemoModel.importKnown(Path.of(""), folder.path().resolve("model"));
     }
 
-    private Optional<DemoSummary> runPipeline(String bootstrapServers, Path model, Path folder)
+    private Optional<DemoSummary> runPipeline(DetectionJobOptions job, Path checkpoints)
             throws InterruptedException {
-        Path checkpoints = folder.resolve("checkpoints");
-        DetectionJob job = new DetectionJob(jobOptions(bootstrapServers, model, checkpoints));
-        try (EmbeddedFlink flink = EmbeddedFlink.start(job);
+        createTopics(job.kafka());
+        try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(job));
                 OutcomeReader outcomes =
-                        new OutcomeReader(bootstrapServers, tally, out, lineInterval())) {
+                        new OutcomeReader(job.kafka(), tally, out, lineInterval())) {
             awaitReady(flink, checkpoints);
             if (!stopRequested.getAsBoolean()) {
                 err.printf("Showing %s to %d cameras%n", options.video(), options.cameras());
-                try (BackgroundFeed feed = startFeed(bootstrapServers)) {
+                try (BackgroundFeed feed = startFeed(job.kafka())) {
                     follow(feed, flink, outcomes);
                 }
             }
@@ -109,12 +111,18 @@ public final class Demo {
         }
     }
 
+    private void createTopics(KafkaOptions kafka) {
+        try (Topics topics = Topics.connect(kafka.bootstrapServers())) {
+            topics.createMissing(kafka, options.cameras());
+        }
+    }
+
     private DetectionJobOptions jobOptions(String bootstrapServers, Path model, Path checkpoints) {
         List<String> arguments = new ArrayList<>(options.jobArguments());
         arguments.add("--bootstrap-servers=" + bootstrapServers);
         arguments.add("--model=" + model);
         arguments.add("--checkpoint-dir=" + checkpoints);
-        return JobArguments.parse(arguments);
+        return DetectionJobOptions.parse(arguments.toArray(String[]::new));
     }
 
     private Duration lineInterval() {
@@ -135,11 +143,11 @@ public final class Demo {
     }
 
     @MustBeClosed
-    private BackgroundFeed startFeed(String bootstrapServers) {
+    private BackgroundFeed startFeed(KafkaOptions kafka) {
         FeedOptions feed =
                 new FeedOptions(
-                        bootstrapServers,
-                        DemoTopics.FRAMES,
+                        kafka.bootstrapServers(),
+                        kafka.framesTopic(),
                         FeedOptions.cameraIds("cam", options.cameras()),
                         FeedOptions.newStreamEpoch(),
                         options.rate(),

@@ -3,6 +3,7 @@ package io.sightline.jobs.demo;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.kafka.DeadLetterRecordSerializationSchema;
 import io.sightline.jobs.kafka.FrameHeaders;
+import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.jobs.watch.FrameReport;
 import io.sightline.operators.frame.EpochMicros;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  * some: of each camera at most one line per {@code lineInterval} of capture time.
  */
 final class OutcomeReader implements AutoCloseable {
+    private final KafkaOptions kafka;
     private final CommittedRecords records;
     private final DemoTally tally;
     private final PrintWriter out;
@@ -28,18 +30,20 @@ final class OutcomeReader implements AutoCloseable {
     private String model = "";
 
     /**
+     * @param kafka where the outcomes are
      * @param tally told of every outcome
      * @param out gets the lines
      * @param lineInterval capture time between two lines of a camera
-     * @throws io.sightline.jobs.cli.UserError when a topic is missing
+     * @throws io.sightline.jobs.options.UserError when a topic is missing
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the records are closed with this
-    OutcomeReader(
-            String bootstrapServers, DemoTally tally, PrintWriter out, Duration lineInterval) {
+    OutcomeReader(KafkaOptions kafka, DemoTally tally, PrintWriter out, Duration lineInterval) {
+        this.kafka = kafka;
         this.records =
                 CommittedRecords.fromBeginning(
-                        bootstrapServers, List.of(DemoTopics.DETECTIONS, DemoTopics.DEAD_LETTERS));
+                        kafka.bootstrapServers(),
+                        List.of(kafka.detectionsTopic(), kafka.dlqTopic()));
         this.tally = tally;
         this.out = out;
         this.lineInterval = lineInterval;
@@ -53,9 +57,9 @@ final class OutcomeReader implements AutoCloseable {
     void read(Duration patience) {
         ConsumerRecords<byte[], byte[]> arrived = records.poll(patience);
         long receivedMicros = EpochMicros.now();
-        arrived.records(DemoTopics.DETECTIONS).forEach(record -> takeEvent(record, receivedMicros));
-        arrived.records(DemoTopics.DEAD_LETTERS)
-                .forEach(record -> takeDeadLetter(record, receivedMicros));
+        arrived.records(kafka.detectionsTopic())
+                .forEach(record -> takeEvent(record, receivedMicros));
+        arrived.records(kafka.dlqTopic()).forEach(record -> takeDeadLetter(record, receivedMicros));
         out.flush();
     }
 
