@@ -30,6 +30,9 @@ public final class Demo {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** The first start on a machine unpacks hundreds of megabytes of native code. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+
     /** Longer than the time between two commits: what comes twice has come by then. */
     private static final Duration AFTERMATH = Duration.ofSeconds(2);
 
@@ -128,12 +131,12 @@ public final class Demo {
 
     /** Frames that wait while the model is loaded would be counted as latency. */
     private void awaitReady(EmbeddedFlink flink, Path checkpoints) throws InterruptedException {
-        Patience patience = new Patience(PATIENCE, System::nanoTime);
+        Patience patience = new Patience(START_PATIENCE, System::nanoTime);
         while (!stopRequested.getAsBoolean() && !FirstCheckpoint.isIn(checkpoints)) {
             failIfEnded(flink);
             if (patience.isOut(0)) {
                 throw new UserError(
-                        "the job was not ready within %d s".formatted(PATIENCE.toSeconds()));
+                        "the job was not ready within %d s".formatted(START_PATIENCE.toSeconds()));
             }
             TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         }

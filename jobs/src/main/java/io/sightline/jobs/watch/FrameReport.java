@@ -2,6 +2,7 @@ package io.sightline.jobs.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.operators.emit.EventHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -33,8 +34,6 @@ public record FrameReport(
         String model,
         long jobMicros,
         List<LabelCount> labels) {
-    private static final String T_RECEIVED = "t-received";
-    private static final String T_EMITTED = "t-emitted";
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
@@ -51,7 +50,7 @@ public record FrameReport(
                 event.required("frameTime").asText(),
                 event.required("decision").asText(),
                 event.required("model").required("name").asText(),
-                micros(record, T_EMITTED) - micros(record, T_RECEIVED),
+                micros(record, EventHeaders.T_EMITTED) - micros(record, EventHeaders.T_RECEIVED),
                 countByLabel(event.required("detections")));
     }
 
