@@ -94,6 +94,10 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Makes the folder a node's; one that already is stays as it is. */
     private static void format(Path dataDir) {
+        if (Files.exists(dataDir) && !Files.isDirectory(dataDir)) {
+            throw new UserError(
+                    "cannot keep a broker's data in %s: not a folder".formatted(dataDir));
+        }
         try (PrintStream silent =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
