@@ -56,6 +56,7 @@ public final class EmbeddedFlink implements AutoCloseable {
             configuration.set(
                     CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                     temporaryCheckpoints.toUri().toString());
+            // What the job says itself is stronger.
             configuration.addAll(detectionJob.configuration());
             StreamExecutionEnvironment environment =
                     StreamExecutionEnvironment.createLocalEnvironment(configuration);
