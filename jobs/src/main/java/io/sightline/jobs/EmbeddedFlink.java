@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
@@ -30,12 +31,12 @@ public final class EmbeddedFlink implements AutoCloseable {
     private static final Duration CANCEL_WAIT = Duration.ofSeconds(10);
 
     private final JobClient job;
-    private final Path temporaryCheckpoints;
+    private final Path workFolder;
     private boolean closed;
 
-    private EmbeddedFlink(JobClient job, Path temporaryCheckpoints) {
+    private EmbeddedFlink(JobClient job, Path workFolder) {
         this.job = job;
-        this.temporaryCheckpoints = temporaryCheckpoints;
+        this.workFolder = workFolder;
     }
 
     /**
@@ -47,27 +48,20 @@ public final class EmbeddedFlink implements AutoCloseable {
      */
     @MustBeClosed
     public static EmbeddedFlink start(DetectionJob detectionJob) {
-        Path temporaryCheckpoints = temporaryFolder();
+        Path workFolder = temporaryFolder();
         try {
-            Configuration configuration = new Configuration();
-            configuration.set(
-                    CoreOptions.DEFAULT_PARALLELISM, Runtime.getRuntime().availableProcessors());
-            configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-            configuration.set(
-                    CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                    temporaryCheckpoints.toUri().toString());
+            Configuration configuration = ownConfiguration(workFolder);
             // What the job says itself is stronger.
             configuration.addAll(detectionJob.configuration());
             StreamExecutionEnvironment environment =
                     StreamExecutionEnvironment.createLocalEnvironment(configuration);
             detectionJob.addTo(environment);
-            return new EmbeddedFlink(
-                    environment.executeAsync(DetectionJob.NAME), temporaryCheckpoints);
+            return new EmbeddedFlink(environment.executeAsync(DetectionJob.NAME), workFolder);
         } catch (UserError e) {
-            FileUtils.deleteDirectoryQuietly(temporaryCheckpoints.toFile());
+            FileUtils.deleteDirectoryQuietly(workFolder.toFile());
             throw e;
         } catch (Exception e) {
-            FileUtils.deleteDirectoryQuietly(temporaryCheckpoints.toFile());
+            FileUtils.deleteDirectoryQuietly(workFolder.toFile());
             throw new UserError("the job could not start: " + rootMessage(e), e);
         }
     }
@@ -93,7 +87,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
-    /** Cancels the job and removes its temporary checkpoints. */
+    /** Cancels the job and removes what Flink wrote beside the checkpoints that were asked for. */
     @Override
     public void close() {
         synchronized (this) {
@@ -114,8 +108,22 @@ public final class EmbeddedFlink implements AutoCloseable {
         } catch (ExecutionException | CompletionException | TimeoutException e) {
             LOG.warn("The job did not end in {} s after it was cancelled", CANCEL_WAIT.toSeconds());
         } finally {
-            FileUtils.deleteDirectoryQuietly(temporaryCheckpoints.toFile());
+            FileUtils.deleteDirectoryQuietly(workFolder.toFile());
         }
+    }
+
+    /** All that Flink writes goes under one folder, so that nothing of it stays behind. */
+    private static Configuration ownConfiguration(Path workFolder) {
+        Configuration configuration = new Configuration();
+        configuration.set(
+                CoreOptions.DEFAULT_PARALLELISM, Runtime.getRuntime().availableProcessors());
+        configuration.set(CoreOptions.TMP_DIRS, workFolder.toString());
+        configuration.set(WebOptions.TMP_DIR, workFolder.toString());
+        configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                workFolder.resolve("checkpoints").toUri().toString());
+        return configuration;
     }
 
     private synchronized boolean isClosed() {
@@ -124,9 +132,9 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("sightline-checkpoints-");
+            return Files.createTempDirectory("sightline-flink-");
         } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder for checkpoints", e);
+            throw new UncheckedIOException("no temporary folder for Flink", e);
         }
     }
 
