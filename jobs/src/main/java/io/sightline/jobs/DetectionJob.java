@@ -10,8 +10,10 @@ import io.sightline.models.bundle.ModelException;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.infer.BundleDetectorFactory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -83,6 +85,14 @@ public final class DetectionJob {
                         parallelism ->
                                 configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism));
         return configuration;
+    }
+
+    /** The folder of this machine where checkpoints were asked to go, if they were. */
+    Optional<Path> localCheckpoints() {
+        return options.checkpointDir()
+                .map(DetectionJob::uri)
+                .filter(uri -> uri.startsWith("file:"))
+                .map(uri -> Path.of(URI.create(uri)));
     }
 
     /**

@@ -64,7 +64,8 @@ public final class DetectionJobOptions {
             names = "--checkpoint-dir",
             paramLabel = "DIR|URI",
             description =
-                    "Where checkpoints go. Default: the cluster's setting; embedded, a temporary"
+                    "Where checkpoints go. Embedded, a later run with the same folder goes on from"
+                            + " the last one. Default: the cluster's setting; embedded, a temporary"
                             + " folder.")
     private String checkpointDir;
 

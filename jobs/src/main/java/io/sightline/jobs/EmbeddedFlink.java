@@ -14,8 +14,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.FileUtils;
@@ -23,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The detection job running in a Flink of its own within this process. Closing it cancels the job;
- * what was committed stays committed, the rest is read again by the next run of the same group.
+ * The detection job running in a Flink of its own within this process. Closing it cancels the job.
+ * With a local checkpoint folder the next run goes on exactly where this one was; without, it
+ * starts at the offsets that the group has committed, and video cameras wait for a keyframe.
  */
 public final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
@@ -53,6 +57,7 @@ public final class EmbeddedFlink implements AutoCloseable {
             Configuration configuration = ownConfiguration(workFolder);
             // What the job says itself is stronger.
             configuration.addAll(detectionJob.configuration());
+            detectionJob.localCheckpoints().ifPresent(kept -> resume(kept, configuration));
             StreamExecutionEnvironment environment =
                     StreamExecutionEnvironment.createLocalEnvironment(configuration);
             detectionJob.addTo(environment);
@@ -124,6 +129,25 @@ public final class EmbeddedFlink implements AutoCloseable {
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 workFolder.resolve("checkpoints").toUri().toString());
         return configuration;
+    }
+
+    /**
+     * Checkpoints in a folder that the user named outlive the process, and the next one goes on
+     * from the last of them: offsets, decoders and transactions together.
+     */
+    private static void resume(Path checkpoints, Configuration configuration) {
+        configuration.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        CompletedCheckpoints.latestIn(checkpoints)
+                .ifPresent(
+                        latest -> {
+                            LOG.info("Resuming from {}", latest);
+                            configuration.set(
+                                    StateRecoveryOptions.SAVEPOINT_PATH, latest.toUri().toString());
+                            configuration.set(
+                                    StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+                        });
     }
 
     private synchronized boolean isClosed() {
