@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What breaks a stream and what does not, with the real codecs. */
 class FrameDecoderTest {
@@ -51,6 +53,23 @@ class FrameDecoderTest {
         assertThat(decode(TestingFrame.of("").bytes(TestingImage.jpeg(8, 8))))
                 .containsExactly("0 bad-key");
         assertThat(store.position()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 253_402_300_800_000L, Long.MAX_VALUE})
+    void refusesATimestampThatIsNoCaptureTime(long millis) {
+        byte[] image = TestingImage.jpeg(8, 8);
+        assertThat(decode(TestingFrame.of("cam-1").timestampMillis(millis).bytes(image)))
+                .containsExactly("0 bad-timestamp");
+        assertThat(store.position()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 253_402_300_799_999L})
+    void takesTheFirstAndTheLastCaptureTime(long millis) {
+        byte[] image = TestingImage.jpeg(8, 8);
+        assertThat(decode(TestingFrame.of("cam-1").timestampMillis(millis).bytes(image)))
+                .containsExactly("0 ok");
     }
 
     @Test
