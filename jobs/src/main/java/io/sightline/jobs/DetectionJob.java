@@ -19,6 +19,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.ParameterException;
 
@@ -69,9 +70,12 @@ public final class DetectionJob {
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
+        // Whatever the sinks guarantee: state that is ahead of the offsets it is restored with
+        // would
+        // take the frames that are read again for repeats.
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
-                options.delivery().checkpointing());
+                CheckpointingMode.EXACTLY_ONCE);
         options.checkpointDir()
                 .ifPresent(
                         directory -> {

@@ -73,7 +73,8 @@ public final class KafkaEdges {
      */
     public KafkaSink<DeadLetter> deadLetters(int maxRecordBytes) {
         String topic = kafka.dlqTopic();
-        return sink(topic, new DeadLetterRecordSerializationSchema(topic, maxRecordBytes));
+        int bytes = Math.min(maxRecordBytes, MAX_REQUEST_BYTES);
+        return sink(topic, new DeadLetterRecordSerializationSchema(topic, bytes));
     }
 
     private <T> KafkaSink<T> sink(String topic, KafkaRecordSerializationSchema<T> schema) {
