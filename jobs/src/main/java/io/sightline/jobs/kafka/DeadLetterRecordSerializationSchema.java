@@ -3,6 +3,9 @@ package io.sightline.jobs.kafka;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.SourceRecord;
 import java.util.Objects;
+import java.util.Optional;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -16,7 +19,7 @@ import org.apache.kafka.common.header.Headers;
  * it goes without its value, which {@link #SOURCE} still finds, and {@link #VALUE_OMITTED} says so.
  */
 public final class DeadLetterRecordSerializationSchema
-        implements KafkaRecordSerializationSchema<DeadLetter> {
+        implements KafkaRecordSerializationSchema<DeadLetter>, KafkaDatasetFacetProvider {
     /** The step that refused the record. */
     public static final String STAGE = "dlq-stage";
 
@@ -69,6 +72,11 @@ public final class DeadLetterRecordSerializationSchema
         }
         return new ProducerRecord<>(
                 topic, null, source.timestampMillis(), source.key(), value, headers);
+    }
+
+    @Override
+    public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+        return KafkaEdges.facet(topic);
     }
 
     /** At least what the record takes in a batch of its own. */
