@@ -1,7 +1,9 @@
 package io.sightline.jobs;
 
+import io.sightline.jobs.kafka.JobTransactions;
 import io.sightline.jobs.kafka.KafkaEdges;
 import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
@@ -102,10 +104,12 @@ public final class DetectionJob {
     /**
      * Checks topics and model and adds the job's graph.
      *
-     * @throws UserError when a topic is missing, no broker answers or the model cannot be used
+     * @throws UserError when a topic is missing, no broker answers, the model cannot be used or a
+     *     job of the same name is running
      */
     public void addTo(StreamExecutionEnvironment environment) {
         ModelBundle bundle = openModel();
+        requireNoneRunning();
         int deadLetterBytes = checkTopics();
         ModelCard card = bundle.card();
         KafkaEdges edges = edges();
@@ -128,6 +132,17 @@ public final class DetectionJob {
             return ModelBundle.open(options.model());
         } catch (ModelException e) {
             throw new UserError(e.getMessage(), e);
+        }
+    }
+
+    /** Only a job that uses transactions can be seen from outside. */
+    private void requireNoneRunning() {
+        if (options.delivery() == Delivery.EXACTLY_ONCE) {
+            try (JobTransactions transactions =
+                    JobTransactions.connect(options.kafka(), options.groupId())) {
+                transactions.requireNoneRunning(
+                        options.checkpointInterval().multipliedBy(2).plusSeconds(1));
+            }
         }
     }
 

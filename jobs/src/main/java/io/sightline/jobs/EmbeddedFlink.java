@@ -77,6 +77,22 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
 
     /**
+     * Waits for a while.
+     *
+     * @param patience how long at most
+     * @return whether the job has ended, for whatever reason
+     * @throws InterruptedException when the wait was interrupted
+     */
+    public boolean endsWithin(Duration patience) throws InterruptedException {
+        try {
+            job.getJobExecutionResult().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // A failure is told by await().
+        }
+        return ended();
+    }
+
+    /**
      * Waits until the job ends.
      *
      * @throws UserError when it failed

@@ -1,6 +1,7 @@
 package io.sightline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,7 @@ import io.sightline.jobs.feed.FrameSource;
 import io.sightline.jobs.feed.FrameSources;
 import io.sightline.jobs.feed.SourceFrame;
 import io.sightline.jobs.feed.SourceOptions;
+import io.sightline.jobs.options.UserError;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.operators.emit.EventJson;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
@@ -60,12 +63,16 @@ class DetectionJobITCase {
     static void start() {
         model = TestingModel.importInto(folder.resolve("model"));
         broker = EmbeddedBroker.start();
-        flink =
-                start(
+        flink = EmbeddedFlink.start(job());
+    }
+
+    private static DetectionJob job() {
+        return new DetectionJob(
+                DetectionJobOptions.parse(
                         "--bootstrap-servers=" + broker.bootstrapServers(),
                         "--model=" + model.directory(),
                         "--create-topics",
-                        "--parallelism=2");
+                        "--parallelism=2"));
     }
 
     @AfterAll
@@ -108,6 +115,16 @@ class DetectionJobITCase {
             }
         }
         assertThat(events("detections", "bare", 3)).hasSize(3);
+    }
+
+    @Test
+    void aSecondJobOfTheSameNameIsRefused() throws Exception {
+        feed("frames", "first", read("video/intel-car-detection.mp4", FrameCodec.JPEG), 0, FRAMES);
+        assertThat(events("detections", "first", FRAMES)).hasSize(FRAMES);
+
+        assertThatThrownBy(() -> job().addTo(StreamExecutionEnvironment.getExecutionEnvironment()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("a job with --group-id sightline is already running");
     }
 
     @Test

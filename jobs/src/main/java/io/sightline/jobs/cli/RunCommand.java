@@ -3,6 +3,9 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.DetectionJob;
 import io.sightline.jobs.DetectionJobOptions;
 import io.sightline.jobs.EmbeddedFlink;
+import io.sightline.jobs.kafka.BrokerProbe;
+import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,20 +18,26 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Runs the detection job in this process, without a cluster.")
 final class RunCommand implements Callable<Integer> {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
     @Mixin private DetectionJobOptions options = new DetectionJobOptions();
 
     @Spec private CommandSpec command;
 
     @Override
     public Integer call() throws Exception {
-        try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(options))) {
-            command.commandLine()
-                    .getErr()
-                    .printf(
-                            "Detecting: %s -> %s at %s. Ctrl-C stops.%n",
-                            options.kafka().framesTopic(),
-                            options.kafka().detectionsTopic(),
-                            options.kafka().bootstrapServers());
+        PrintWriter err = command.commandLine().getErr();
+        String servers = options.kafka().bootstrapServers();
+        try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(options));
+                BrokerProbe probe = BrokerProbe.connect(servers);
+                StopSignal ignored = StopSignal.listen(flink::close)) {
+            err.printf(
+                    "Detecting: %s -> %s at %s. Ctrl-C stops.%n",
+                    options.kafka().framesTopic(), options.kafka().detectionsTopic(), servers);
+            OutageNotice notice = new OutageNotice(probe::answers, servers, err);
+            while (!flink.endsWithin(LOOK_EVERY)) {
+                notice.look();
+            }
             flink.await();
         }
         return 0;

@@ -6,6 +6,9 @@ import io.sightline.operators.frame.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -18,7 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * #VALUE_OMITTED} and {@link #KEY_AND_HEADERS_OMITTED} say so, {@link #SOURCE} still finds them.
  */
 public final class DeadLetterRecordSerializationSchema
-        implements KafkaRecordSerializationSchema<DeadLetter> {
+        implements KafkaRecordSerializationSchema<DeadLetter>, KafkaDatasetFacetProvider {
     /** The step that refused the record. */
     public static final String STAGE = "dlq-stage";
 
@@ -75,6 +78,11 @@ public final class DeadLetterRecordSerializationSchema
         headers.addAll(added);
         return new ProducerRecord<>(
                 topic, null, timestamp(source), key, value, KafkaHeaders.of(headers));
+    }
+
+    @Override
+    public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+        return KafkaEdges.facet(topic);
     }
 
     private static List<RecordHeader> explanation(DeadLetter letter) {

@@ -2,12 +2,15 @@ package io.sightline.jobs.kafka;
 
 import io.sightline.operators.emit.DetectionEvent;
 import java.util.Objects;
+import java.util.Optional;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Turns an event into a record: key = camera id, timestamp = capture time. */
 public final class DetectionRecordSerializationSchema
-        implements KafkaRecordSerializationSchema<DetectionEvent> {
+        implements KafkaRecordSerializationSchema<DetectionEvent>, KafkaDatasetFacetProvider {
     private static final long serialVersionUID = 1L;
 
     private final String topic;
@@ -29,5 +32,10 @@ public final class DetectionRecordSerializationSchema
                 KafkaHeaders.utf8(event.cameraId()),
                 event.value(),
                 KafkaHeaders.of(event.headers()));
+    }
+
+    @Override
+    public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+        return KafkaEdges.facet(topic);
     }
 }

@@ -5,10 +5,16 @@ import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.EncodedFrame;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -77,11 +83,28 @@ public final class KafkaEdges {
         return sink(topic, new DeadLetterRecordSerializationSchema(topic, bytes));
     }
 
+    /**
+     * Tells Flink the topic of a sink: there it finds transactions that an earlier run left open.
+     */
+    static Optional<KafkaDatasetFacet> facet(String topic) {
+        return Optional.of(
+                new DefaultKafkaDatasetFacet(
+                        DefaultKafkaDatasetIdentifier.ofTopics(List.of(topic))));
+    }
+
+    /** What the transactional ids of a sink start with, before its task and a number. */
+    static String transactionalIdPrefix(String groupId, String topic) {
+        return groupId + "-" + topic;
+    }
+
     private <T> KafkaSink<T> sink(String topic, KafkaRecordSerializationSchema<T> schema) {
         return KafkaSink.<T>builder()
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setDeliveryGuarantee(guarantee)
-                .setTransactionalIdPrefix(groupId + "-" + topic)
+                .setTransactionalIdPrefix(transactionalIdPrefix(groupId, topic))
+                // Ids are used again. Otherwise every checkpoint of every task would leave one
+                // behind, which brokers keep in memory for a week.
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setProperty(
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                         Long.toString(transactionTimeout.toMillis()))

@@ -3,23 +3,17 @@ package io.sightline.jobs.kafka;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.UserError;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -27,7 +21,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * refuses is a {@link UserError} of one line. The owner closes it.
  */
 public final class Topics implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long RECHECK_MILLIS = 50;
 
     /** Partitions of a new topic unless told otherwise. */
@@ -38,12 +31,10 @@ public final class Topics implements AutoCloseable {
 
     private static final int DEAD_LETTER_HEADER_BYTES = 64 << 10;
 
-    private final Admin admin;
-    private final String bootstrapServers;
+    private final AdminConnection connection;
 
-    private Topics(Admin admin, String bootstrapServers) {
-        this.admin = admin;
-        this.bootstrapServers = bootstrapServers;
+    private Topics(AdminConnection connection) {
+        this.connection = connection;
     }
 
     /**
@@ -53,33 +44,9 @@ public final class Topics implements AutoCloseable {
      * @throws UserError when no broker answers within ten seconds or an address is none
      */
     @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // its owner closes both
     public static Topics connect(String bootstrapServers) {
-        Topics topics = new Topics(open(bootstrapServers), bootstrapServers);
-        try {
-            topics.await("ask", topics.admin.describeCluster().clusterId());
-            return topics;
-        } catch (RuntimeException failure) {
-            topics.close();
-            throw failure;
-        }
-    }
-
-    private static Admin open(String bootstrapServers) {
-        try {
-            return Admin.create(
-                    Map.of(
-                            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                            bootstrapServers,
-                            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                            Math.toIntExact(PATIENCE.toMillis()),
-                            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                            Math.toIntExact(PATIENCE.toMillis())));
-        } catch (KafkaException failure) {
-            Throwable reason = Optional.ofNullable(failure.getCause()).orElse(failure);
-            throw new UserError(
-                    "cannot use Kafka at %s: %s".formatted(bootstrapServers, reason.getMessage()),
-                    failure);
-        }
+        return new Topics(AdminConnection.open(bootstrapServers));
     }
 
     /**
@@ -99,7 +66,7 @@ public final class Topics implements AutoCloseable {
                         .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
                         .map(topic -> topic.configs(configs))
                         .toList();
-        admin.createTopics(topics).values().forEach(this::awaitCreated);
+        connection.admin().createTopics(topics).values().forEach(this::awaitCreated);
         while (!list().containsAll(names)) {
             pause();
         }
@@ -119,7 +86,7 @@ public final class Topics implements AutoCloseable {
 
     private void awaitCreated(String name, KafkaFuture<Void> creation) {
         try {
-            await("create topic '%s' on".formatted(name), creation);
+            connection.await("create topic '%s' on".formatted(name), creation);
         } catch (UserError refused) {
             if (!(refused.getCause() instanceof TopicExistsException)) {
                 throw refused;
@@ -150,7 +117,9 @@ public final class Topics implements AutoCloseable {
         require(List.of(name));
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
         KafkaFuture<Integer> bytes =
-                admin.describeConfigs(List.of(topic))
+                connection
+                        .admin()
+                        .describeConfigs(List.of(topic))
                         .values()
                         .get(topic)
                         .thenApply(
@@ -158,39 +127,17 @@ public final class Topics implements AutoCloseable {
                                         Integer.valueOf(
                                                 config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
                                                         .value()));
-        return await("read the limits of topic '%s' on".formatted(name), bytes);
+        return connection.await("read the limits of topic '%s' on".formatted(name), bytes);
     }
 
     private Set<String> list() {
-        return await("list the topics of", admin.listTopics().names());
+        return connection.await("list the topics of", connection.admin().listTopics().names());
     }
 
     private UserError missing(String name) {
         return new UserError(
                 "topic '%s' does not exist on %s; create it, or pass --create-topics"
-                        .formatted(name, bootstrapServers));
-    }
-
-    private <T> T await(String doing, KafkaFuture<T> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException interruption) {
-            throw new InterruptException(interruption);
-        } catch (ExecutionException failure) {
-            throw explain(doing, failure.getCause());
-        }
-    }
-
-    private UserError explain(String doing, Throwable cause) {
-        if (cause instanceof TimeoutException) {
-            return new UserError(
-                    "no Kafka broker answers at %s within %d s"
-                            .formatted(bootstrapServers, PATIENCE.toSeconds()),
-                    cause);
-        }
-        return new UserError(
-                "cannot %s Kafka at %s: %s".formatted(doing, bootstrapServers, cause.getMessage()),
-                cause);
+                        .formatted(name, connection.bootstrapServers()));
     }
 
     /** A broker learns of a new topic a moment after the controller has made it. */
@@ -204,6 +151,6 @@ public final class Topics implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close();
+        connection.close();
     }
 }

@@ -1,0 +1,34 @@
+package io.sightline.jobs.cli;
+
+import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
+
+/** Tells in one line each that Kafka went away and that it is back. */
+final class OutageNotice {
+    private final BooleanSupplier answers;
+    private final String bootstrapServers;
+    private final PrintWriter err;
+    private boolean answered = true;
+
+    /**
+     * @param answers whether Kafka answers now
+     * @param bootstrapServers what to call it
+     * @param err where to tell
+     */
+    OutageNotice(BooleanSupplier answers, String bootstrapServers, PrintWriter err) {
+        this.answers = answers;
+        this.bootstrapServers = bootstrapServers;
+        this.err = err;
+    }
+
+    /** Asks, and tells what changed since the last time. */
+    void look() {
+        boolean answersNow = answers.getAsBoolean();
+        if (answered && !answersNow) {
+            err.printf("Kafka at %s does not answer; waiting for it%n", bootstrapServers);
+        } else if (!answered && answersNow) {
+            err.printf("Kafka at %s answers again%n", bootstrapServers);
+        }
+        answered = answersNow;
+    }
+}
