@@ -185,7 +185,7 @@ class DetectionJobITCase {
                 producer.send(
                         camera,
                         frame.value(),
-                        Map.of("content-type", frame.contentType(), "seq", "" + seq));
+                        Map.of("content-type", frame.contentType().mimeType(), "seq", "" + seq));
             }
         }
     }

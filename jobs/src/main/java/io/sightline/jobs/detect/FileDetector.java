@@ -127,7 +127,13 @@ public final class FileDetector implements AutoCloseable {
                         frame.value(),
                         List.of());
         return new EncodedFrame(
-                cameraId, ONLY_EPOCH, seq, true, frame.contentType(), EpochMicros.now(), source);
+                cameraId,
+                ONLY_EPOCH,
+                seq,
+                true,
+                frame.contentType().mimeType(),
+                EpochMicros.now(),
+                source);
     }
 
     private DetectedFrame infer(DecodeOutcome.Decoded decoded) {

@@ -83,10 +83,10 @@ final class FramePublisher implements AutoCloseable {
 
     private static List<Header> headers(SourceFrame frame, String streamEpoch, long seq) {
         List<Header> headers = new ArrayList<>();
-        headers.add(header(FrameHeaders.CONTENT_TYPE, frame.contentType()));
+        headers.add(header(FrameHeaders.CONTENT_TYPE, frame.contentType().mimeType()));
         headers.add(header(FrameHeaders.SEQ, Long.toString(seq)));
         headers.add(header(FrameHeaders.STREAM_EPOCH, streamEpoch));
-        if (frame.isVideo()) {
+        if (frame.contentType().isVideo()) {
             headers.add(header(FrameHeaders.KEYFRAME, Boolean.toString(frame.keyframe())));
         }
         return headers;

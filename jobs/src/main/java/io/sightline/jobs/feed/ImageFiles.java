@@ -1,6 +1,7 @@
 package io.sightline.jobs.feed;
 
 import io.sightline.jobs.options.UserError;
+import io.sightline.operators.decode.ContentType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ import java.util.stream.Stream;
 final class ImageFiles {
     private ImageFiles() {}
 
-    /** MIME type of a picture by its name; empty for other files. */
-    static Optional<String> contentType(Path file) {
+    /** Type of a picture by its name; empty for other files. */
+    static Optional<ContentType> contentType(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
             return Optional.of(ContentType.JPEG);
