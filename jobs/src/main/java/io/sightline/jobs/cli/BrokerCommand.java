@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sightline broker}: a single-node Kafka broker until it is stopped. */
@@ -20,22 +21,33 @@ import picocli.CommandLine.Spec;
             "Prints the address for --bootstrap-servers when clients may connect."
         })
 final class BrokerCommand implements Callable<Integer> {
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "0",
-            description =
-                    "Port clients connect to, on the loopback interface. Default: a free one.")
-    private int port;
+    private static final int LAST_PORT = 65_535;
 
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
             description =
                     "Folder that keeps the topics for the next time. Default: they are deleted.")
-    private Optional<Path> dataDir;
+    private Optional<Path> dataDir = Optional.empty();
+
+    private int port;
 
     @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description =
+                    "Port clients connect to, on the loopback interface. Default: a free one.")
+    void setPort(int number) {
+        if (number < 0 || number > LAST_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--port is %d, not in [0, %d]".formatted(number, LAST_PORT));
+        }
+        port = number;
+    }
 
     @Override
     public Integer call() throws InterruptedException {
