@@ -18,6 +18,7 @@ import io.sightline.jobs.feed.SourceFrame;
 import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.models.bundle.ModelBundle;
+import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.EventJson;
 import io.sightline.operators.emit.ModelIdentity;
 import java.io.ByteArrayOutputStream;
@@ -196,7 +197,11 @@ class DetectionJobITCase {
         Map<Long, JsonNode> detections = new TreeMap<>();
         try (FileDetector detector =
                 FileDetector.open(
-                        model, model.card().detectionFilter(), 50_000_000, FrameCodec.COPY)) {
+                        model,
+                        DecodePolicy.forInput(
+                                model.card().inputWidth(), model.card().inputHeight()),
+                        model.card().detectionFilter(),
+                        FrameCodec.COPY)) {
             detector.detect(
                     FileInput.of(path).get(0),
                     frame -> {

@@ -8,7 +8,7 @@ import io.sightline.jobs.detect.FileDetector;
 import io.sightline.jobs.detect.FileInput;
 import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.options.ConstantConverter;
-import io.sightline.jobs.options.PositiveConverter;
+import io.sightline.jobs.options.DecodeOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
@@ -96,15 +96,7 @@ final class DetectCommand implements Callable<Integer> {
                             + " are re-encoded first. Default: ${DEFAULT-VALUE}.")
     private FrameCodec codec;
 
-    @Option(
-            names = "--max-pixels",
-            paramLabel = "N",
-            defaultValue = "50000000",
-            converter = PositiveConverter.class,
-            description =
-                    "Pictures with more pixels are refused before memory is allocated for them."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private int maxPixels;
+    @Mixin private DecodeOptions decode = new DecodeOptions();
 
     @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
 
@@ -128,7 +120,10 @@ final class DetectCommand implements Callable<Integer> {
         try (DetectionOutput results = openOutput(bundle);
                 FileDetector detector =
                         FileDetector.open(
-                                bundle, thresholds.filter(bundle.card()), maxPixels, codec)) {
+                                bundle,
+                                decode.policy(bundle.card()),
+                                thresholds.filter(bundle.card()),
+                                codec)) {
             for (FileInput file : files) {
                 detector.detect(file, frame -> write(results, frame), this::report);
             }

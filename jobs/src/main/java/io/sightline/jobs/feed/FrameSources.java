@@ -55,7 +55,7 @@ public final class FrameSources {
     }
 
     private static List<Path> images(MediaLocation media) {
-        return media.existingPath().map(ImageFiles::list).orElse(List.of());
+        return media.existingPath().map(MediaFiles::pictures).orElse(List.of());
     }
 
     @MustBeClosed
