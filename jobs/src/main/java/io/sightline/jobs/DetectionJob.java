@@ -9,7 +9,6 @@ import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
-import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.infer.BundleDetectorFactory;
 import java.net.URI;
@@ -114,8 +113,7 @@ public final class DetectionJob {
         ModelCard card = bundle.card();
         KafkaEdges edges = edges();
         new DetectionPipeline(
-                        DecodePolicy.forInput(card.inputWidth(), card.inputHeight())
-                                .withMaxPixels(options.maxPixels()),
+                        options.decode().policy(card),
                         new BundleDetectorFactory(
                                 bundle.directory().toAbsolutePath().toString(), bundle.digest()),
                         options.thresholds().filter(card),

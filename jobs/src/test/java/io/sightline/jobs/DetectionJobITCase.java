@@ -21,6 +21,7 @@ import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.jobs.options.UserError;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.models.bundle.ModelBundle;
+import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.EventJson;
 import io.sightline.operators.emit.ModelIdentity;
 import java.io.ByteArrayOutputStream;
@@ -240,7 +241,7 @@ class DetectionJobITCase {
                 producer.send(
                         camera,
                         frame.value(),
-                        Map.of("content-type", frame.contentType(), "seq", "" + seq));
+                        Map.of("content-type", frame.contentType().mimeType(), "seq", "" + seq));
             }
         }
     }
@@ -251,7 +252,11 @@ class DetectionJobITCase {
         Map<Long, JsonNode> detections = new TreeMap<>();
         try (FileDetector detector =
                 FileDetector.open(
-                        model, model.card().detectionFilter(), 50_000_000, FrameCodec.COPY)) {
+                        model,
+                        DecodePolicy.forInput(
+                                model.card().inputWidth(), model.card().inputHeight()),
+                        model.card().detectionFilter(),
+                        FrameCodec.COPY)) {
             detector.detect(
                     FileInput.of(path).get(0),
                     frame -> {

@@ -13,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
+import io.sightline.operators.decode.ContentType;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -60,8 +61,7 @@ final class H264Encoder implements PictureEncoder {
         packet.data().get(accessUnit);
         boolean keyframe = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
         av_packet_unref(packet);
-        return new SourceFrame(
-                VideoCodec.H264.contentType(), accessUnit, keyframe, ptsMillis, durationMillis);
+        return new SourceFrame(ContentType.H264, accessUnit, keyframe, ptsMillis, durationMillis);
     }
 
     private void open(int width, int height) {
