@@ -1,7 +1,6 @@
 package io.sightline.jobs.demo;
 
 import io.sightline.jobs.options.UserError;
-import io.sightline.models.bundle.ModelException;
 import io.sightline.models.importer.ModelImport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +27,8 @@ final class DemoModel {
      *
      * @param workingDirectory a checkout of the project
      * @param target folder of the bundle to write
-     * @throws UserError when it is not there or cannot be imported
+     * @throws UserError when it is not there
+     * @throws io.sightline.models.bundle.ModelException when it cannot be imported
      */
     static Path importKnown(Path workingDirectory, Path target) {
         Path graph =
@@ -38,12 +38,8 @@ final class DemoModel {
                                         new UserError(
                                                 "no model to show; pass --model DIR, a bundle that"
                                                         + " 'sightline model import' has made"));
-        try {
-            ModelImport.write(ModelImport.read(graph), KNOWN_DESCRIPTION, target);
-            return target;
-        } catch (ModelException failure) {
-            throw new UserError(failure.getMessage(), failure);
-        }
+        ModelImport.write(ModelImport.read(graph), KNOWN_DESCRIPTION, target);
+        return target;
     }
 
     private static Optional<Path> findGraph(Path folder) {
