@@ -62,12 +62,11 @@ public final class EmbeddedFlink implements AutoCloseable {
             detectionJob.addTo(environment);
             return new EmbeddedFlink(
                     environment.executeAsync(DetectionJob.NAME), temporaryCheckpoints);
-        } catch (UserError e) {
-            FileUtils.deleteDirectoryQuietly(temporaryCheckpoints.toFile());
-            throw e;
         } catch (Exception e) {
             FileUtils.deleteDirectoryQuietly(temporaryCheckpoints.toFile());
-            throw new UserError("the job could not start: " + rootMessage(e), e);
+            throw e instanceof UserError told
+                    ? told
+                    : new UserError("the job could not start: " + rootMessage(e), e);
         }
     }
 

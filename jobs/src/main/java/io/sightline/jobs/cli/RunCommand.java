@@ -17,12 +17,13 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     @Mixin private DetectionJobOptions options = new DetectionJobOptions();
 
-    @Spec private CommandSpec command;
+    @Spec private CommandSpec spec;
 
     @Override
-    public Integer call() throws Exception {
-        try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(options))) {
-            command.commandLine()
+    public Integer call() throws InterruptedException {
+        try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(options));
+                StopSignal ignored = StopSignal.listen(flink::close)) {
+            spec.commandLine()
                     .getErr()
                     .printf(
                             "Detecting: %s -> %s at %s. Ctrl-C stops.%n",
@@ -31,6 +32,6 @@ final class RunCommand implements Callable<Integer> {
                             options.kafka().bootstrapServers());
             flink.await();
         }
-        return 0;
+        return spec.exitCodeOnSuccess();
     }
 }
