@@ -1,6 +1,7 @@
 package io.sightline.jobs.demo;
 
 import io.sightline.jobs.options.UserError;
+import io.sightline.models.importer.ImportedDetector;
 import io.sightline.models.importer.ModelImport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 
 /** The model of a demo that was not given one: a known detector, imported when it is at hand. */
@@ -16,9 +16,6 @@ final class DemoModel {
     /** Where the detector lies beside a checkout of the project. */
     private static final Path KNOWN =
             Path.of("../shared/data/models/omz/person-vehicle-bike-detection-2000/FP16");
-
-    private static final ModelImport.Description KNOWN_DESCRIPTION =
-            new ModelImport.Description(List.of("vehicle", "person", "bike"), "Apache-2.0");
 
     private DemoModel() {}
 
@@ -38,7 +35,9 @@ final class DemoModel {
                                         new UserError(
                                                 "no model to show; pass --model DIR, a bundle that"
                                                         + " 'sightline model import' has made"));
-        ModelImport.write(ModelImport.read(graph), KNOWN_DESCRIPTION, target);
+        ImportedDetector detector = ModelImport.read(graph);
+        ModelImport.write(
+                detector, ModelImport.Description.known(detector.name()).orElseThrow(), target);
         return target;
     }
 
