@@ -151,6 +151,21 @@ class ModelBundleTest {
         assertRefused(model, json + ": no model card: null");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "\"score\" : 0.3, \"score\" : 2.0, 'score threshold must lie in [0, 1]: 2.0'",
+        "\"iou\" : 0.45, \"iou\" : -1, 'IoU threshold must lie in [0, 1]: -1.0'",
+        "\"maxPerClass\" : 200, \"maxPerClass\" : 0, 'class and image must be allowed: 0, 100'"
+    })
+    void refusesThresholdsThatNoFilterTakes(String part, String replacement, String message)
+            throws IOException {
+        replaceInCard(part, replacement);
+        assertThatThrownBy(() -> ModelBundle.open(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith(json + ": no model card: ")
+                .hasMessageContaining(message);
+    }
+
     @Test
     void writesIntoAnEmptyFolder() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
