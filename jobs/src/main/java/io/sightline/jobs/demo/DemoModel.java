@@ -9,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 
 /** The model of a demo that was not given one: a known detector, imported when it is at hand. */
@@ -19,7 +18,7 @@ final class DemoModel {
             Path.of("../shared/data/models/omz/person-vehicle-bike-detection-2000/FP16");
 
     private static final ModelImport.Description KNOWN_DESCRIPTION =
-            new ModelImport.Description(List.of("vehicle", "person", "bike"), "Apache-2.0");
+            ModelImport.Description.known("person-vehicle-bike-detection-2000").orElseThrow();
 
     private DemoModel() {}
 
