@@ -9,16 +9,18 @@ import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
-import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.infer.BundleDetectorFactory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.ParameterException;
 
@@ -69,9 +71,12 @@ public final class DetectionJob {
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
+        // Whatever the sinks guarantee: state that is ahead of the offsets it is restored with
+        // would
+        // take the frames that are read again for repeats.
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
-                options.delivery().checkpointing());
+                CheckpointingMode.EXACTLY_ONCE);
         options.checkpointDir()
                 .ifPresent(
                         directory -> {
@@ -87,6 +92,14 @@ public final class DetectionJob {
         return configuration;
     }
 
+    /** The folder of this machine where checkpoints were asked to go, if they were. */
+    Optional<Path> localCheckpoints() {
+        return options.checkpointDir()
+                .map(DetectionJob::uri)
+                .filter(uri -> uri.startsWith("file:"))
+                .map(uri -> Path.of(URI.create(uri)));
+    }
+
     /**
      * Checks topics and model and adds the job's graph.
      *
@@ -100,8 +113,7 @@ public final class DetectionJob {
         ModelCard card = bundle.card();
         KafkaEdges edges = edges();
         new DetectionPipeline(
-                        DecodePolicy.forInput(card.inputWidth(), card.inputHeight())
-                                .withMaxPixels(options.maxPixels()),
+                        options.decode().policy(card),
                         new BundleDetectorFactory(
                                 bundle.directory().toAbsolutePath().toString(), bundle.digest()),
                         options.thresholds().filter(card),

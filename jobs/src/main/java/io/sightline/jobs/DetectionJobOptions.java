@@ -1,5 +1,6 @@
 package io.sightline.jobs;
 
+import io.sightline.jobs.options.DecodeOptions;
 import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.DurationConverter;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Option;
 /** The options of the detection job, the same under {@code sightline run} and {@code flink run}. */
 public final class DetectionJobOptions {
     @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin private DecodeOptions decode = new DecodeOptions();
 
     @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
 
@@ -64,7 +67,8 @@ public final class DetectionJobOptions {
             names = "--checkpoint-dir",
             paramLabel = "DIR|URI",
             description =
-                    "Where checkpoints go. Default: the cluster's setting; embedded, a temporary"
+                    "Where checkpoints go. Embedded, a later run with the same folder goes on from"
+                            + " the last one. Default: the cluster's setting; embedded, a temporary"
                             + " folder.")
     private String checkpointDir;
 
@@ -88,16 +92,6 @@ public final class DetectionJobOptions {
                             + " processors.")
     private Integer parallelism;
 
-    @Option(
-            names = "--max-pixels",
-            paramLabel = "N",
-            defaultValue = "50000000",
-            converter = PositiveConverter.class,
-            description =
-                    "Frames with more pixels are refused before memory is allocated for them."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private int maxPixels;
-
     /**
      * Reads the options as {@code run} and {@code flink run} do.
      *
@@ -112,6 +106,11 @@ public final class DetectionJobOptions {
     /** Topics and endpoints. */
     public KafkaOptions kafka() {
         return kafka;
+    }
+
+    /** What is decoded. */
+    public DecodeOptions decode() {
+        return decode;
     }
 
     /** Thresholds that replace the model's own. */
@@ -157,11 +156,6 @@ public final class DetectionJobOptions {
     /** Parallel tasks, if said. */
     public Optional<Integer> parallelism() {
         return Optional.ofNullable(parallelism);
-    }
-
-    /** Largest frame that is decoded, pixels. */
-    public int maxPixels() {
-        return maxPixels;
     }
 
     @Command(name = "detection-job")

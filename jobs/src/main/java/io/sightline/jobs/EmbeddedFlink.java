@@ -14,7 +14,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.FileUtils;
@@ -22,20 +26,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The detection job running in a Flink of its own within this process. Closing it cancels the job;
- * what was committed stays committed, the rest is read again by the next run of the same group.
+ * The detection job running in a Flink of its own within this process. Closing it cancels the job.
+ * With a local checkpoint folder the next run goes on exactly where this one was; without, it
+ * starts at the offsets that the group has committed, and video cameras wait for a keyframe.
  */
 public final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
     private static final Duration CANCEL_WAIT = Duration.ofSeconds(10);
 
     private final JobClient job;
-    private final Path temporaryCheckpoints;
+    private final Path workFolder;
     private boolean closed;
 
-    private EmbeddedFlink(JobClient job, Path temporaryCheckpoints) {
+    private EmbeddedFlink(JobClient job, Path workFolder) {
         this.job = job;
-        this.temporaryCheckpoints = temporaryCheckpoints;
+        this.workFolder = workFolder;
     }
 
     /**
@@ -47,27 +52,21 @@ public final class EmbeddedFlink implements AutoCloseable {
      */
     @MustBeClosed
     public static EmbeddedFlink start(DetectionJob detectionJob) {
-        Path temporaryCheckpoints = temporaryFolder();
+        Path workFolder = temporaryFolder();
         try {
-            Configuration configuration = new Configuration();
-            configuration.set(
-                    CoreOptions.DEFAULT_PARALLELISM, Runtime.getRuntime().availableProcessors());
-            configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-            configuration.set(
-                    CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                    temporaryCheckpoints.toUri().toString());
+            Configuration configuration = ownConfiguration(workFolder);
+            // What the job says itself is stronger.
             configuration.addAll(detectionJob.configuration());
+            detectionJob.localCheckpoints().ifPresent(kept -> resume(kept, configuration));
             StreamExecutionEnvironment environment =
                     StreamExecutionEnvironment.createLocalEnvironment(configuration);
             detectionJob.addTo(environment);
-            return new EmbeddedFlink(
-                    environment.executeAsync(DetectionJob.NAME), temporaryCheckpoints);
-        } catch (UserError e) {
-            FileUtils.deleteDirectoryQuietly(temporaryCheckpoints.toFile());
-            throw e;
+            return new EmbeddedFlink(environment.executeAsync(DetectionJob.NAME), workFolder);
         } catch (Exception e) {
-            FileUtils.deleteDirectoryQuietly(temporaryCheckpoints.toFile());
-            throw new UserError("the job could not start: " + rootMessage(e), e);
+            FileUtils.deleteDirectoryQuietly(workFolder.toFile());
+            throw e instanceof UserError told
+                    ? told
+                    : new UserError("the job could not start: " + rootMessage(e), e);
         }
     }
 
@@ -108,7 +107,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
-    /** Cancels the job and removes its temporary checkpoints. */
+    /** Cancels the job and removes what Flink wrote beside the checkpoints that were asked for. */
     @Override
     public void close() {
         synchronized (this) {
@@ -129,8 +128,41 @@ public final class EmbeddedFlink implements AutoCloseable {
         } catch (ExecutionException | CompletionException | TimeoutException e) {
             LOG.warn("The job did not end in {} s after it was cancelled", CANCEL_WAIT.toSeconds());
         } finally {
-            FileUtils.deleteDirectoryQuietly(temporaryCheckpoints.toFile());
+            FileUtils.deleteDirectoryQuietly(workFolder.toFile());
         }
+    }
+
+    /** All that Flink writes goes under one folder, so that nothing of it stays behind. */
+    private static Configuration ownConfiguration(Path workFolder) {
+        Configuration configuration = new Configuration();
+        configuration.set(
+                CoreOptions.DEFAULT_PARALLELISM, Runtime.getRuntime().availableProcessors());
+        configuration.set(CoreOptions.TMP_DIRS, workFolder.toString());
+        configuration.set(WebOptions.TMP_DIR, workFolder.toString());
+        configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                workFolder.resolve("checkpoints").toUri().toString());
+        return configuration;
+    }
+
+    /**
+     * Checkpoints in a folder that the user named outlive the process, and the next one goes on
+     * from the last of them: offsets, decoders and transactions together.
+     */
+    private static void resume(Path checkpoints, Configuration configuration) {
+        configuration.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        CompletedCheckpoints.latestIn(checkpoints)
+                .ifPresent(
+                        latest -> {
+                            LOG.info("Resuming from {}", latest);
+                            configuration.set(
+                                    StateRecoveryOptions.SAVEPOINT_PATH, latest.toUri().toString());
+                            configuration.set(
+                                    StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+                        });
     }
 
     private synchronized boolean isClosed() {
@@ -139,9 +171,9 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("sightline-checkpoints-");
+            return Files.createTempDirectory("sightline-flink-");
         } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder for checkpoints", e);
+            throw new UncheckedIOException("no temporary folder for Flink", e);
         }
     }
 

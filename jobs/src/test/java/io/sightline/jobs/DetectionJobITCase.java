@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.errorprone.annotations.MustBeClosed;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -20,6 +21,7 @@ import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.jobs.options.UserError;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.models.bundle.ModelBundle;
+import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.EventJson;
 import io.sightline.operators.emit.ModelIdentity;
 import java.io.ByteArrayOutputStream;
@@ -68,13 +70,10 @@ class DetectionJobITCase {
     private static DetectionJob job() {
         return new DetectionJob(
                 DetectionJobOptions.parse(
-                        "--bootstrap-servers",
-                        broker.bootstrapServers(),
-                        "--model",
-                        model.directory().toString(),
+                        "--bootstrap-servers=" + broker.bootstrapServers(),
+                        "--model=" + model.directory(),
                         "--create-topics",
-                        "--parallelism",
-                        "2"));
+                        "--parallelism=2"));
     }
 
     @AfterAll
@@ -94,14 +93,15 @@ class DetectionJobITCase {
         for (int seq = 0; seq < FRAMES; seq++) {
             Files.write(pictures.resolve("%03d.jpg".formatted(seq)), frames.get(seq).value());
         }
-        feed("jpeg", frames);
+        feed("frames", "jpeg", frames, 0, FRAMES);
 
         assertThat(detectionsOf("jpeg", FRAMES)).isEqualTo(detect(pictures));
     }
 
     @Test
     void videoWithBFramesGivesTheEventsOfDetect() throws Exception {
-        feed("h264", read("video/opencv-vtest-reencoded.mp4", FrameCodec.COPY));
+        List<SourceFrame> frames = read("video/opencv-vtest-reencoded.mp4", FrameCodec.COPY);
+        feed("frames", "h264", frames, 0, FRAMES);
 
         assertThat(detectionsOf("h264", FRAMES))
                 .isEqualTo(detect(TestingModel.data("video/opencv-vtest-reencoded.mp4")));
@@ -110,18 +110,18 @@ class DetectionJobITCase {
     @Test
     void aCameraNeedsNoMoreThanAKeyAndAPicture() throws Exception {
         List<SourceFrame> frames = read("video/intel-car-detection.mp4", FrameCodec.JPEG);
-        try (TestingProducer producer = new TestingProducer(broker.bootstrapServers())) {
+        try (TestingProducer producer = new TestingProducer(broker.bootstrapServers(), "frames")) {
             for (int i = 0; i < 3; i++) {
                 producer.send("bare", frames.get(i).value(), Map.of());
             }
         }
-        assertThat(events("bare", 3)).hasSize(3);
+        assertThat(events("detections", "bare", 3)).hasSize(3);
     }
 
     @Test
     void aSecondJobOfTheSameNameIsRefused() throws Exception {
-        feed("first", read("video/intel-car-detection.mp4", FrameCodec.JPEG));
-        assertThat(events("first", FRAMES)).hasSize(FRAMES);
+        feed("frames", "first", read("video/intel-car-detection.mp4", FrameCodec.JPEG), 0, FRAMES);
+        assertThat(events("detections", "first", FRAMES)).hasSize(FRAMES);
 
         assertThatThrownBy(() -> job().addTo(StreamExecutionEnvironment.getExecutionEnvironment()))
                 .isInstanceOf(UserError.class)
@@ -136,7 +136,7 @@ class DetectionJobITCase {
         Map<String, String> h264 = Map.of("content-type", "video/h264", "seq", "7");
         Map<String, byte[]> refused = new TreeMap<>();
         Map<String, String> reasons = new TreeMap<>();
-        try (TestingProducer producer = new TestingProducer(broker.bootstrapServers())) {
+        try (TestingProducer producer = new TestingProducer(broker.bootstrapServers(), "frames")) {
             List<Bad> records =
                     List.of(
                             new Bad(
@@ -166,7 +166,8 @@ class DetectionJobITCase {
             }
             producer.send("mixed", picture, Map.of());
 
-            assertThat(events("mixed", records.size() + 1)).hasSize(records.size() + 1);
+            assertThat(events("detections", "mixed", records.size() + 1))
+                    .hasSize(records.size() + 1);
         }
         Map<String, ConsumerRecord<byte[], byte[]>> letters = deadLetters(refused.size());
         Map<String, String> told = new TreeMap<>();
@@ -178,6 +179,43 @@ class DetectionJobITCase {
         assertThat(told).isEqualTo(reasons);
         refused.forEach(
                 (source, value) -> assertThat(letters.get(source).value()).isEqualTo(value));
+    }
+
+    @Test
+    void aRunThatWasStoppedGoesOnInMidGroupWithoutLossOrRepetition() throws Exception {
+        List<SourceFrame> frames = read("video/opencv-vtest-reencoded.mp4", FrameCodec.COPY);
+        String[] arguments = {
+            "--bootstrap-servers=" + broker.bootstrapServers(),
+            "--model=" + model.directory(),
+            "--frames-topic=stopped-frames",
+            "--detections-topic=stopped-detections",
+            "--dlq-topic=stopped-dlq",
+            "--group-id=stopped",
+            "--create-topics",
+            "--checkpoint-dir=" + folder.resolve("checkpoints")
+        };
+        int half = FRAMES / 2;
+        try (EmbeddedFlink first = start(arguments)) {
+            feed("stopped-frames", "cam", frames, 0, half);
+            awaitCommitted("stopped-detections", "cam", half / 2);
+            assertThat(first.ended()).isFalse();
+        }
+        try (EmbeddedFlink second = start(arguments)) {
+            feed("stopped-frames", "cam", frames, half, FRAMES);
+
+            Map<Long, JsonNode> detections = new TreeMap<>();
+            for (JsonNode event : events("stopped-detections", "cam", FRAMES)) {
+                detections.put(event.get("seq").asLong(), event.get("detections"));
+            }
+            assertThat(detections)
+                    .isEqualTo(detect(TestingModel.data("video/opencv-vtest-reencoded.mp4")));
+            assertThat(second.ended()).isFalse();
+        }
+    }
+
+    @MustBeClosed
+    private static EmbeddedFlink start(String... arguments) {
+        return EmbeddedFlink.start(new DetectionJob(DetectionJobOptions.parse(arguments)));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -194,14 +232,16 @@ class DetectionJobITCase {
         return frames;
     }
 
-    private static void feed(String camera, List<SourceFrame> frames) throws Exception {
-        try (TestingProducer producer = new TestingProducer(broker.bootstrapServers())) {
-            for (int seq = 0; seq < frames.size(); seq++) {
+    private static void feed(
+            String topic, String camera, List<SourceFrame> frames, int from, int to)
+            throws Exception {
+        try (TestingProducer producer = new TestingProducer(broker.bootstrapServers(), topic)) {
+            for (int seq = from; seq < to; seq++) {
                 SourceFrame frame = frames.get(seq);
                 producer.send(
                         camera,
                         frame.value(),
-                        Map.of("content-type", frame.contentType(), "seq", "" + seq));
+                        Map.of("content-type", frame.contentType().mimeType(), "seq", "" + seq));
             }
         }
     }
@@ -212,7 +252,11 @@ class DetectionJobITCase {
         Map<Long, JsonNode> detections = new TreeMap<>();
         try (FileDetector detector =
                 FileDetector.open(
-                        model, model.card().detectionFilter(), 50_000_000, FrameCodec.COPY)) {
+                        model,
+                        DecodePolicy.forInput(
+                                model.card().inputWidth(), model.card().inputHeight()),
+                        model.card().detectionFilter(),
+                        FrameCodec.COPY)) {
             detector.detect(
                     FileInput.of(path).get(0),
                     frame -> {
@@ -229,17 +273,18 @@ class DetectionJobITCase {
 
     private static Map<Long, JsonNode> detectionsOf(String camera, int count) throws IOException {
         Map<Long, JsonNode> detections = new TreeMap<>();
-        for (JsonNode event : events(camera, count)) {
+        for (JsonNode event : events("detections", camera, count)) {
             detections.put(event.get("seq").asLong(), event.get("detections"));
         }
         return detections;
     }
 
     /** The events of a camera, valid by the published schema, once there are {@code count}. */
-    private static List<JsonNode> events(String camera, int count) throws IOException {
+    private static List<JsonNode> events(String topic, String camera, int count)
+            throws IOException {
         JsonSchema schema = schema();
         List<JsonNode> events = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : committed("detections", camera, count)) {
+        for (ConsumerRecord<byte[], byte[]> record : committed(topic, camera, count)) {
             JsonNode event = parse(record.value());
             assertThat(schema.validate(event)).isEmpty();
             assertThat(event.get("cameraId").asText()).isEqualTo(camera);
@@ -258,6 +303,14 @@ class DetectionJobITCase {
 
     private static List<ConsumerRecord<byte[], byte[]>> committed(
             String topic, String camera, int count) {
+        List<ConsumerRecord<byte[], byte[]>> found = awaitCommitted(topic, camera, count);
+        assertThat(found).as("records of %s in %s", camera, topic).hasSize(count);
+        return found;
+    }
+
+    /** What is committed once there are at least {@code count} records, or patience is out. */
+    private static List<ConsumerRecord<byte[], byte[]>> awaitCommitted(
+            String topic, String camera, int count) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (CommittedRecords records =
@@ -270,7 +323,6 @@ class DetectionJobITCase {
                 }
             }
         }
-        assertThat(found).as("records of %s in %s", camera, topic).hasSize(count);
         return found;
     }
 

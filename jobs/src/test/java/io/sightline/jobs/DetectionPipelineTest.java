@@ -9,12 +9,16 @@ import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.ModelIdentity;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectionPipelineTest {
     @Test
@@ -65,6 +69,19 @@ class DetectionPipelineTest {
                                                 "emit",
                                                 "detections: Writer",
                                                 "dead-letters: Writer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exactly-once", "at-least-once"})
+    void stateIsNeverAheadOfTheOffsetsItIsRestoredWith(String delivery) {
+        DetectionJob job =
+                new DetectionJob(
+                        DetectionJobOptions.parse(
+                                "--bootstrap-servers=b:9092",
+                                "--model=none",
+                                "--delivery=" + delivery));
+        assertThat(job.configuration().get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE))
+                .isEqualTo(CheckpointingMode.EXACTLY_ONCE);
     }
 
     private static String operatorName(StreamNode node) {

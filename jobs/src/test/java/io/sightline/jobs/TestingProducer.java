@@ -9,12 +9,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Puts single records into the topic {@code frames}, as any client of Kafka would. */
+/** Puts single records into a topic, as any client of Kafka would. */
 final class TestingProducer implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
+    private final String topic;
 
     @MustBeClosed
-    TestingProducer(String bootstrapServers) {
+    TestingProducer(String bootstrapServers, String topic) {
+        this.topic = topic;
         producer =
                 new KafkaProducer<>(
                         Map.of(
@@ -34,7 +36,7 @@ final class TestingProducer implements AutoCloseable {
      */
     String send(String key, byte[] value, Map<String, String> headers) throws Exception {
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>("frames", key == null ? null : utf8(key), value);
+                new ProducerRecord<>(topic, key == null ? null : utf8(key), value);
         headers.forEach((name, text) -> record.headers().add(name, utf8(text)));
         RecordMetadata metadata = producer.send(record).get();
         return "%s/%d/%d".formatted(metadata.topic(), metadata.partition(), metadata.offset());

@@ -27,7 +27,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Largest record batch the broker takes, bytes. */
     public static final int MAX_MESSAGE_BYTES = 32 << 20;
 
-    private static final int ANY_FREE_PORT = 0;
+    /** Stands for a port that nobody listens on yet. */
+    public static final int ANY_FREE_PORT = 0;
 
     private final KafkaRaftServer server;
     private final String bootstrapServers;
@@ -52,7 +53,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /**
      * Starts a broker whose data lies in a temporary folder that {@link #close} deletes.
      *
-     * @param port the port clients connect to; 0 takes a free one
+     * @param port the port clients connect to; or {@link #ANY_FREE_PORT}
      * @throws UserError when the port is taken
      */
     @MustBeClosed
@@ -67,7 +68,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /**
      * Starts a broker that keeps its data.
      *
-     * @param port the port clients connect to; 0 takes a free one
+     * @param port the port clients connect to; or {@link #ANY_FREE_PORT}
      * @param dataDir created when absent; what an earlier broker left there is served again
      * @throws UserError when the port is taken or the folder cannot be used
      */
@@ -94,6 +95,10 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Makes the folder a node's; one that already is stays as it is. */
     private static void format(Path dataDir) {
+        if (Files.exists(dataDir) && !Files.isDirectory(dataDir)) {
+            throw new UserError(
+                    "cannot keep a broker's data in %s: not a folder".formatted(dataDir));
+        }
         try (PrintStream silent =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sightline broker}: a single-node Kafka broker until it is stopped. */
@@ -20,13 +21,7 @@ import picocli.CommandLine.Spec;
             "Prints the address for --bootstrap-servers when clients may connect."
         })
 final class BrokerCommand implements Callable<Integer> {
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "0",
-            description =
-                    "Port clients connect to, on the loopback interface. Default: a free one.")
-    private int port;
+    private static final int MAX_PORT = 65_535;
 
     @Option(
             names = "--data-dir",
@@ -36,6 +31,21 @@ final class BrokerCommand implements Callable<Integer> {
     private Optional<Path> dataDir;
 
     @Spec private CommandSpec spec;
+
+    private int port = EmbeddedBroker.ANY_FREE_PORT;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description =
+                    "Port clients connect to, on the loopback interface. Default: a free one.")
+    void setPort(int number) {
+        if (number < 1 || number > MAX_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port is %d, not 1 to %d".formatted(number, MAX_PORT));
+        }
+        port = number;
+    }
 
     @Override
     public Integer call() throws InterruptedException {

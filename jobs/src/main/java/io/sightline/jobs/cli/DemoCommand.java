@@ -3,14 +3,12 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.demo.Demo;
 import io.sightline.jobs.demo.DemoOptions;
 import io.sightline.jobs.demo.DemoSummary;
-import io.sightline.jobs.feed.FeedRate;
-import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.DeliveryConverter;
+import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.options.ThresholdOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sightline demo}: the whole pipeline in this process. */
@@ -45,22 +42,14 @@ final class DemoCommand implements Callable<Integer> {
     private String video;
 
     @Option(
-            names = "--codec",
-            converter = CodecConverter.class,
-            defaultValue = "copy",
-            description =
-                    "${COMPLETION-CANDIDATES}: frames as they are, or encoded anew."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private FrameCodec codec;
+            names = "--cameras",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            defaultValue = "2",
+            description = "How many cameras show the video. Default: ${DEFAULT-VALUE}.")
+    private int cameras;
 
-    @Option(
-            names = "--rate",
-            converter = RateConverter.class,
-            defaultValue = "real-time",
-            description =
-                    "Pace of the cameras, ${COMPLETION-CANDIDATES}: as the video was taken, or as"
-                            + " fast as the broker takes it. Default: ${DEFAULT-VALUE}.")
-    private FeedRate rate;
+    @Mixin private CameraOptions cameraOptions = new CameraOptions();
 
     @Option(
             names = "--model",
@@ -83,41 +72,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
+            converter = PositiveConverter.class,
             description = "Parallel tasks of the job. Default: the number of processors.")
     private Optional<Integer> parallelism = Optional.empty();
 
-    private int cameras;
-    private long frames = Long.MAX_VALUE;
-    private Optional<Duration> duration = Optional.empty();
-
     @Spec private CommandSpec spec;
-
-    @Option(
-            names = "--cameras",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "How many cameras show the video. Default: ${DEFAULT-VALUE}.")
-    void setCameras(int count) {
-        cameras = Math.toIntExact(positive("--cameras", count));
-    }
-
-    @Option(names = "--frames", paramLabel = "N", description = "End after N frames per camera.")
-    void setFrames(long count) {
-        frames = positive("--frames", count);
-    }
-
-    @Option(names = "--seconds", paramLabel = "N", description = "End the cameras after N seconds.")
-    void setSeconds(long count) {
-        duration = Optional.of(Duration.ofSeconds(positive("--seconds", count)));
-    }
-
-    private long positive(String option, long value) {
-        if (value < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "%s is %d, not at least 1".formatted(option, value));
-        }
-        return value;
-    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -134,7 +93,14 @@ final class DemoCommand implements Callable<Integer> {
 
     private DemoOptions options() {
         return new DemoOptions(
-                video, cameras, codec, rate, frames, duration, model, jobArguments());
+                video,
+                cameras,
+                cameraOptions.codec(),
+                cameraOptions.rate(),
+                cameraOptions.framesPerCamera(),
+                cameraOptions.duration(),
+                model,
+                jobArguments());
     }
 
     private List<String> jobArguments() {

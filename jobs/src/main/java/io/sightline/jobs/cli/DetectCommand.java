@@ -7,7 +7,8 @@ import io.sightline.jobs.detect.EventOutput;
 import io.sightline.jobs.detect.FileDetector;
 import io.sightline.jobs.detect.FileInput;
 import io.sightline.jobs.feed.FrameCodec;
-import io.sightline.jobs.options.PositiveConverter;
+import io.sightline.jobs.options.ConstantConverter;
+import io.sightline.jobs.options.DecodeOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,9 +40,20 @@ import picocli.CommandLine.Spec;
         description = "Detects in pictures, folders and videos, without Kafka.")
 final class DetectCommand implements Callable<Integer> {
     /** What is written. */
-    enum Format {
-        coco,
-        events
+    private enum Format {
+        EVENTS,
+        COCO;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final class FormatConverter extends ConstantConverter<Format> {
+        FormatConverter() {
+            super(Format.values());
+        }
     }
 
     @Option(
@@ -53,6 +66,7 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = FormatConverter.class,
             defaultValue = "events",
             description =
                     "events (one JSON event per line, as the job publishes it) or coco (COCO"
@@ -75,37 +89,30 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--codec",
             paramLabel = "CODEC",
+            converter = CodecConverter.class,
             defaultValue = "copy",
             description =
                     "copy (decode what is there), or jpeg or h264 for videos in other formats, which"
                             + " are re-encoded first. Default: ${DEFAULT-VALUE}.")
     private FrameCodec codec;
 
-    @Option(
-            names = "--max-pixels",
-            paramLabel = "N",
-            defaultValue = "50000000",
-            converter = PositiveConverter.class,
-            description =
-                    "Pictures with more pixels are refused before memory is allocated for them."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private int maxPixels;
+    @Mixin private DecodeOptions decode = new DecodeOptions();
 
     @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
 
     @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Images, folders, videos.")
     private List<Path> inputs;
 
-    @Spec private CommandSpec command;
+    @Spec private CommandSpec spec;
 
     private long frames;
     private long refused;
 
     @Override
     public Integer call() throws IOException {
-        if (format == Format.coco && annotations == null) {
+        if (format == Format.COCO && annotations == null) {
             throw new ParameterException(
-                    command.commandLine(), "--format coco needs --annotations FILE");
+                    spec.commandLine(), "--format coco needs --annotations FILE");
         }
         List<FileInput> files = new ArrayList<>();
         inputs.forEach(input -> files.addAll(FileInput.of(input)));
@@ -113,21 +120,24 @@ final class DetectCommand implements Callable<Integer> {
         try (DetectionOutput results = openOutput(bundle);
                 FileDetector detector =
                         FileDetector.open(
-                                bundle, thresholds.filter(bundle.card()), maxPixels, codec)) {
+                                bundle,
+                                decode.policy(bundle.card()),
+                                thresholds.filter(bundle.card()),
+                                codec)) {
             for (FileInput file : files) {
                 detector.detect(file, frame -> write(results, frame), this::report);
             }
         }
-        command.commandLine().getErr().printf("%d frames detected, %d refused%n", frames, refused);
-        return refused == 0 ? 0 : 1;
+        spec.commandLine().getErr().printf("%d frames detected, %d refused%n", frames, refused);
+        return refused == 0 ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
     }
 
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // handed to the caller, who closes it
     private DetectionOutput openOutput(ModelBundle bundle) throws IOException {
         return switch (format) {
-            case events -> new EventOutput(openTarget(), ModelIdentity.of(bundle));
-            case coco -> {
+            case EVENTS -> new EventOutput(openTarget(), ModelIdentity.of(bundle));
+            case COCO -> {
                 CocoDataset dataset = CocoDataset.read(annotations);
                 yield new CocoOutput(openTarget(), dataset, bundle.card().labels());
             }
@@ -136,7 +146,7 @@ final class DetectCommand implements Callable<Integer> {
 
     private Writer openTarget() {
         if (output == null) {
-            return command.commandLine().getOut();
+            return spec.commandLine().getOut();
         }
         try {
             return Files.newBufferedWriter(output);
@@ -156,7 +166,7 @@ final class DetectCommand implements Callable<Integer> {
 
     private void report(DecodeOutcome.Refused refusal) {
         refused++;
-        command.commandLine()
+        spec.commandLine()
                 .getErr()
                 .printf(
                         "%s frame %d: %s: %s%n",

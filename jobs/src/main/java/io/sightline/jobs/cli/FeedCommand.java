@@ -3,15 +3,13 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.feed.CameraFeed;
 import io.sightline.jobs.feed.FeedListener;
 import io.sightline.jobs.feed.FeedOptions;
-import io.sightline.jobs.feed.FeedRate;
 import io.sightline.jobs.feed.FeedSummary;
-import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.feed.FrameOrigin;
 import io.sightline.jobs.feed.FrameSources;
 import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.jobs.kafka.Topics;
 import io.sightline.jobs.options.KafkaOptions;
-import java.time.Duration;
+import io.sightline.jobs.options.PositiveConverter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,20 +54,14 @@ final class FeedCommand implements Callable<Integer> {
     @Option(
             names = "--cameras",
             paramLabel = "N",
+            converter = PositiveConverter.class,
             defaultValue = "1",
             description =
                     "Publish the source as N cameras, named ID-1 to ID-N; with 1 it is ID alone."
                             + " Default: ${DEFAULT-VALUE}.")
     private int cameras;
 
-    @Option(
-            names = "--codec",
-            converter = CodecConverter.class,
-            defaultValue = "copy",
-            description =
-                    "${COMPLETION-CANDIDATES}: frames as they are (H.264, H.265, JPEG, PNG), or"
-                            + " encoded anew. Default: ${DEFAULT-VALUE}.")
-    private FrameCodec codec;
+    @Mixin private CameraOptions cameraOptions = new CameraOptions();
 
     @Option(
             names = "--jpeg-quality",
@@ -85,23 +77,8 @@ final class FeedCommand implements Callable<Integer> {
             description = "Frames per second of pictures. Default: ${DEFAULT-VALUE}.")
     private double framesPerSecond;
 
-    @Option(
-            names = "--rate",
-            converter = RateConverter.class,
-            defaultValue = "real-time",
-            description =
-                    "Pace of a recording, ${COMPLETION-CANDIDATES}: as it was taken, or as fast as"
-                            + " the broker takes it. Default: ${DEFAULT-VALUE}.")
-    private FeedRate rate;
-
     @Option(names = "--loop", description = "Start a recording over at its end.")
     private boolean loop;
-
-    @Option(names = "--frames", paramLabel = "N", description = "End after N frames per camera.")
-    private Optional<Long> frames = Optional.empty();
-
-    @Option(names = "--seconds", paramLabel = "N", description = "End after N seconds.")
-    private Optional<Long> seconds = Optional.empty();
 
     @Option(
             names = "--create-topics",
@@ -111,24 +88,16 @@ final class FeedCommand implements Callable<Integer> {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            defaultValue = "4",
+            converter = PositiveConverter.class,
+            defaultValue = "" + Topics.DEFAULT_PARTITIONS,
             description = "Partitions of the topics that are created. Default: ${DEFAULT-VALUE}.")
-    void setPartitions(int count) {
-        if (count < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "the number of partitions must be at least 1, not %d".formatted(count));
-        }
-        partitions = count;
-    }
+    private int partitions;
 
     @Option(
             names = "--stream-epoch",
             paramLabel = "EPOCH",
             description = "Names this numbering of frames. Default: from the time, new each run.")
     private Optional<String> streamEpoch = Optional.empty();
-
-    private int partitions;
 
     @Spec private CommandSpec spec;
 
@@ -138,7 +107,7 @@ final class FeedCommand implements Callable<Integer> {
         SourceOptions sourceOptions;
         try {
             feedOptions = feedOptions();
-            sourceOptions = new SourceOptions(codec, jpegQuality, framesPerSecond);
+            sourceOptions = new SourceOptions(cameraOptions.codec(), jpegQuality, framesPerSecond);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
@@ -153,10 +122,10 @@ final class FeedCommand implements Callable<Integer> {
                 kafka.framesTopic(),
                 FeedOptions.cameraIds(camera, cameras),
                 streamEpoch.orElseGet(FeedOptions::newStreamEpoch),
-                rate,
+                cameraOptions.rate(),
                 loop,
-                frames.orElse(Long.MAX_VALUE),
-                seconds.map(Duration::ofSeconds));
+                cameraOptions.framesPerCamera(),
+                cameraOptions.duration());
     }
 
     private void prepareTopics() {

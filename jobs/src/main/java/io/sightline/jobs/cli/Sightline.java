@@ -65,7 +65,6 @@ public final class Sightline {
                                     failure.getMessage(), command.getCommandSpec().qualifiedName());
                     return command.getCommandSpec().exitCodeOnInvalidInput();
                 });
-        program.setCaseInsensitiveEnumValuesAllowed(true);
         return program;
     }
 

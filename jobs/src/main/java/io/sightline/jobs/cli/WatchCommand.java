@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.watch.DetectionWatch;
 import io.sightline.jobs.watch.WatchOptions;
 import io.sightline.operators.frame.CameraId;
@@ -41,8 +42,14 @@ final class WatchCommand implements Runnable {
     @Option(names = "--from-beginning", description = "Show also the events already there.")
     private boolean fromBeginning;
 
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            description = "End after N events. Default: go on until stopped.")
+    private Optional<Integer> frames = Optional.empty();
+
     private Optional<String> cameraId = Optional.empty();
-    private long frames = Long.MAX_VALUE;
 
     @Spec private CommandSpec spec;
 
@@ -55,23 +62,16 @@ final class WatchCommand implements Runnable {
         cameraId = Optional.of(id);
     }
 
-    @Option(
-            names = "--frames",
-            paramLabel = "N",
-            description = "End after N events. Default: go on until stopped.")
-    void setFrames(long count) {
-        if (count < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--frames is %d, not at least 1".formatted(count));
-        }
-        frames = count;
-    }
-
     @Override
     public void run() {
         WatchOptions options =
                 new WatchOptions(
-                        bootstrapServers, detectionsTopic, json, cameraId, fromBeginning, frames);
+                        bootstrapServers,
+                        detectionsTopic,
+                        json,
+                        cameraId,
+                        fromBeginning,
+                        frames.map(Integer::longValue).orElse(Long.MAX_VALUE));
         new DetectionWatch(options, spec.commandLine().getOut(), spec.commandLine().getErr()).run();
     }
 }

@@ -1,6 +1,7 @@
 package io.sightline.jobs.demo;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.CompletedCheckpoints;
 import io.sightline.jobs.DetectionJob;
 import io.sightline.jobs.DetectionJobOptions;
 import io.sightline.jobs.EmbeddedFlink;
@@ -132,7 +133,8 @@ public final class Demo {
     /** Frames that wait while the model is loaded would be counted as latency. */
     private void awaitReady(EmbeddedFlink flink, Path checkpoints) throws InterruptedException {
         Patience patience = new Patience(START_PATIENCE, System::nanoTime);
-        while (!stopRequested.getAsBoolean() && !FirstCheckpoint.isIn(checkpoints)) {
+        while (!stopRequested.getAsBoolean()
+                && CompletedCheckpoints.latestIn(checkpoints).isEmpty()) {
             failIfEnded(flink);
             if (patience.isOut(0)) {
                 throw new UserError(

@@ -3,12 +3,13 @@ package io.sightline.jobs.demo;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.kafka.DeadLetterRecordSerializationSchema;
 import io.sightline.jobs.kafka.FrameHeaders;
+import io.sightline.jobs.kafka.KafkaHeaders;
 import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.jobs.watch.FrameReport;
+import io.sightline.operators.frame.CameraId;
 import io.sightline.operators.frame.EpochMicros;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +78,7 @@ final class OutcomeReader implements AutoCloseable {
     private void takeDeadLetter(ConsumerRecord<byte[], byte[]> record, long receivedMicros) {
         FrameKey frame =
                 new FrameKey(
-                        utf8(record.key()),
+                        CameraId.parse(record.key()).orElseThrow(),
                         header(record, FrameHeaders.STREAM_EPOCH),
                         Long.parseLong(header(record, FrameHeaders.SEQ)));
         tally.deadLettered(frame, receivedMicros);
@@ -94,11 +95,7 @@ final class OutcomeReader implements AutoCloseable {
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        return utf8(record.headers().lastHeader(name).value());
-    }
-
-    private static String utf8(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return KafkaHeaders.text(record, name).orElseThrow();
     }
 
     @Override

@@ -53,18 +53,15 @@ public final class FileDetector implements AutoCloseable {
      * Opens the model.
      *
      * @param bundle the model
+     * @param policy bounds of decoding, for the model's input size
      * @param filter its thresholds
-     * @param maxPixels largest picture that is decoded
      * @param codec {@link FrameCodec#COPY}, or what a video is re-encoded to before it is decoded
      * @return the detector, closed by the caller
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the detector is closed in close()
     public static FileDetector open(
-            ModelBundle bundle, DetectionFilter filter, long maxPixels, FrameCodec codec) {
-        DecodePolicy policy =
-                DecodePolicy.forInput(bundle.card().inputWidth(), bundle.card().inputHeight())
-                        .withMaxPixels(maxPixels);
+            ModelBundle bundle, DecodePolicy policy, DetectionFilter filter, FrameCodec codec) {
         return new FileDetector(TensorFlowDetector.shared(bundle), policy, filter, codec);
     }
 
@@ -127,7 +124,13 @@ public final class FileDetector implements AutoCloseable {
                         frame.value(),
                         List.of());
         return new EncodedFrame(
-                cameraId, ONLY_EPOCH, seq, true, frame.contentType(), EpochMicros.now(), source);
+                cameraId,
+                ONLY_EPOCH,
+                seq,
+                true,
+                frame.contentType().mimeType(),
+                EpochMicros.now(),
+                source);
     }
 
     private DetectedFrame infer(DecodeOutcome.Decoded decoded) {

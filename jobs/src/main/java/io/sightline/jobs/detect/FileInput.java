@@ -1,14 +1,11 @@
 package io.sightline.jobs.detect;
 
+import io.sightline.jobs.feed.MediaFiles;
 import io.sightline.jobs.options.UserError;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One input as a camera: a picture, a video, or the pictures of a folder one after the other.
@@ -17,11 +14,6 @@ import java.util.stream.Stream;
  * @param files in the order of their frames, at least one
  */
 public record FileInput(String cameraId, List<Path> files) {
-    private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png");
-    private static final Set<String> VIDEOS =
-            Set.of(
-                    "mp4", "m4v", "mov", "mkv", "webm", "avi", "flv", "ts", "m2ts", "mpg", "mpeg",
-                    "h264", "264", "h265", "265", "hevc", "mjpeg", "mjpg");
     private static final int MAX_ID_LENGTH = 128;
 
     /**
@@ -38,14 +30,14 @@ public record FileInput(String cameraId, List<Path> files) {
     }
 
     private static List<FileInput> ofFolder(Path folder) {
-        List<Path> files = regularFiles(folder);
+        List<Path> files = MediaFiles.in(folder);
         List<FileInput> inputs = new ArrayList<>();
-        List<Path> pictures = files.stream().filter(file -> isOneOf(PICTURES, file)).toList();
+        List<Path> pictures = files.stream().filter(MediaFiles::isPicture).toList();
         if (!pictures.isEmpty()) {
             inputs.add(ofFiles(folder, pictures));
         }
         files.stream()
-                .filter(file -> isOneOf(VIDEOS, file))
+                .filter(MediaFiles::isVideo)
                 .forEach(video -> inputs.add(ofFiles(video, List.of(video))));
         if (inputs.isEmpty()) {
             throw new UserError("%s: no pictures or videos in this folder".formatted(folder));
@@ -57,19 +49,5 @@ public record FileInput(String cameraId, List<Path> files) {
         String name = named.toAbsolutePath().normalize().getFileName().toString();
         String id = name.replaceAll("[^A-Za-z0-9._-]", "-");
         return new FileInput(id.substring(0, Math.min(id.length(), MAX_ID_LENGTH)), files);
-    }
-
-    private static List<Path> regularFiles(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException e) {
-            throw new UserError("%s: cannot be read: %s".formatted(folder, e.getMessage()), e);
-        }
-    }
-
-    private static boolean isOneOf(Set<String> extensions, Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return extensions.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 }

@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_bsf_send_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.operators.decode.ContentType;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVBSFContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -23,14 +24,14 @@ final class AnnexBSource implements FrameSource {
     private static final Logger LOG = LoggerFactory.getLogger(AnnexBSource.class);
 
     private final Demuxer demuxer;
-    private final VideoCodec codec;
+    private final ContentType codec;
     private final ParameterSets parameterSets;
     private final PresentationTimes times;
     private final String doing;
     private final AVBSFContext filter = new AVBSFContext(null);
     private boolean started;
 
-    private AnnexBSource(Demuxer demuxer, VideoCodec codec) {
+    private AnnexBSource(Demuxer demuxer, ContentType codec) {
         this.demuxer = demuxer;
         this.codec = codec;
         this.parameterSets = new ParameterSets(codec);
@@ -40,7 +41,7 @@ final class AnnexBSource implements FrameSource {
 
     /** Takes the demuxer over: it is closed with the source, and also when this fails. */
     @MustBeClosed
-    static AnnexBSource open(Demuxer demuxer, VideoCodec codec) {
+    static AnnexBSource open(Demuxer demuxer, ContentType codec) {
         AnnexBSource source = new AnnexBSource(demuxer, codec);
         try {
             source.openFilter();
@@ -52,7 +53,7 @@ final class AnnexBSource implements FrameSource {
     }
 
     private void openFilter() {
-        String name = codec == VideoCodec.H264 ? "h264_mp4toannexb" : "hevc_mp4toannexb";
+        String name = codec == ContentType.H264 ? "h264_mp4toannexb" : "hevc_mp4toannexb";
         Ffmpeg.check(av_bsf_alloc(av_bsf_get_by_name(name), filter), doing);
         Ffmpeg.check(avcodec_parameters_copy(filter.par_in(), demuxer.parameters()), doing);
         Ffmpeg.check(av_bsf_init(filter), doing);
@@ -80,11 +81,7 @@ final class AnnexBSource implements FrameSource {
             if (started) {
                 return Optional.of(
                         new SourceFrame(
-                                codec.contentType(),
-                                accessUnit,
-                                keyframe,
-                                ptsMillis,
-                                times.frameMillis()));
+                                codec, accessUnit, keyframe, ptsMillis, times.frameMillis()));
             }
             LOG.debug(
                     "left out an access unit before the first keyframe of {}", demuxer.location());

@@ -1,19 +1,17 @@
 package io.sightline.jobs.feed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.sightline.jobs.kafka.KafkaHeaders.utf8;
 
 import io.sightline.jobs.kafka.FrameHeaders;
 import io.sightline.jobs.options.UserError;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Puts frames into the topic, one record for each camera that shows them. The first record that
@@ -46,14 +44,14 @@ final class FramePublisher implements AutoCloseable {
      * @throws UserError when this or an earlier frame cannot be delivered
      */
     void publish(SourceFrame frame, String streamEpoch, long seq, long captureMillis) {
-        List<Header> headers = headers(frame, streamEpoch, seq);
+        Headers headers = headers(frame, streamEpoch, seq);
         for (String cameraId : options.cameraIds()) {
             ProducerRecord<byte[], byte[]> record =
                     new ProducerRecord<>(
                             options.framesTopic(),
                             null,
                             captureMillis,
-                            cameraId.getBytes(UTF_8),
+                            utf8(cameraId),
                             frame.value(),
                             headers);
             long publishedMicros = clock.micros();
@@ -81,19 +79,15 @@ final class FramePublisher implements AutoCloseable {
         }
     }
 
-    private static List<Header> headers(SourceFrame frame, String streamEpoch, long seq) {
-        List<Header> headers = new ArrayList<>();
-        headers.add(header(FrameHeaders.CONTENT_TYPE, frame.contentType()));
-        headers.add(header(FrameHeaders.SEQ, Long.toString(seq)));
-        headers.add(header(FrameHeaders.STREAM_EPOCH, streamEpoch));
-        if (frame.isVideo()) {
-            headers.add(header(FrameHeaders.KEYFRAME, Boolean.toString(frame.keyframe())));
+    private static Headers headers(SourceFrame frame, String streamEpoch, long seq) {
+        Headers headers = new RecordHeaders();
+        headers.add(FrameHeaders.CONTENT_TYPE, utf8(frame.contentType().mimeType()));
+        headers.add(FrameHeaders.SEQ, utf8(Long.toString(seq)));
+        headers.add(FrameHeaders.STREAM_EPOCH, utf8(streamEpoch));
+        if (frame.contentType().isVideo()) {
+            headers.add(FrameHeaders.KEYFRAME, utf8(Boolean.toString(frame.keyframe())));
         }
         return headers;
-    }
-
-    private static Header header(String name, String value) {
-        return new RecordHeader(name, value.getBytes(UTF_8));
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.options.UserError;
+import io.sightline.operators.decode.ContentType;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -54,7 +55,7 @@ public final class FrameSources {
     }
 
     private static List<Path> images(MediaLocation media) {
-        return media.existingPath().map(ImageFiles::list).orElse(List.of());
+        return media.existingPath().map(MediaFiles::pictures).orElse(List.of());
     }
 
     @MustBeClosed
@@ -63,9 +64,9 @@ public final class FrameSources {
         Demuxer demuxer = Demuxer.open(location);
         int codec = demuxer.parameters().codec_id();
         if (codec == AV_CODEC_ID_H264) {
-            return AnnexBSource.open(demuxer, VideoCodec.H264);
+            return AnnexBSource.open(demuxer, ContentType.H264);
         } else if (codec == AV_CODEC_ID_HEVC) {
-            return AnnexBSource.open(demuxer, VideoCodec.H265);
+            return AnnexBSource.open(demuxer, ContentType.H265);
         } else if (codec == AV_CODEC_ID_MJPEG) {
             return new PicturePacketSource(demuxer, ContentType.JPEG);
         } else if (codec == AV_CODEC_ID_PNG) {

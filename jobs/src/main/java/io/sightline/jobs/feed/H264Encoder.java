@@ -13,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
+import io.sightline.operators.decode.ContentType;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -33,7 +34,7 @@ final class H264Encoder implements PictureEncoder {
     private static final int RATE_DENOMINATOR = 1000;
 
     private final double framesPerSecond;
-    private final PictureScaler scaler = new PictureScaler(AV_PIX_FMT_YUV420P);
+    private final PictureConverter converter = new PictureConverter(AV_PIX_FMT_YUV420P);
     private final AVPacket packet = av_packet_alloc();
     private AVCodecContext encoder;
     private long frameNumber;
@@ -52,7 +53,7 @@ final class H264Encoder implements PictureEncoder {
         if (encoder == null || encoder.width() != width || encoder.height() != height) {
             open(width, height);
         }
-        AVFrame yuv = scaler.scale(picture, width, height);
+        AVFrame yuv = converter.convert(picture, width, height);
         yuv.pict_type(AV_PICTURE_TYPE_NONE).pts(frameNumber++);
         Ffmpeg.check(avcodec_send_frame(encoder, yuv), "cannot encode a picture as H.264");
         Ffmpeg.check(avcodec_receive_packet(encoder, packet), "cannot encode a picture as H.264");
@@ -60,8 +61,7 @@ final class H264Encoder implements PictureEncoder {
         packet.data().get(accessUnit);
         boolean keyframe = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
         av_packet_unref(packet);
-        return new SourceFrame(
-                VideoCodec.H264.contentType(), accessUnit, keyframe, ptsMillis, durationMillis);
+        return new SourceFrame(ContentType.H264, accessUnit, keyframe, ptsMillis, durationMillis);
     }
 
     private void open(int width, int height) {
@@ -90,6 +90,6 @@ final class H264Encoder implements PictureEncoder {
     public void close() {
         closeEncoder();
         av_packet_free(packet);
-        scaler.close();
+        converter.close();
     }
 }

@@ -30,7 +30,7 @@ final class ImageSource implements FrameSource {
         Path file = files.next();
         return Optional.of(
                 new SourceFrame(
-                        ImageFiles.contentType(file).orElseThrow(),
+                        MediaFiles.pictureType(file).orElseThrow(),
                         read(file),
                         true,
                         times.millis(PresentationTimes.NONE),

@@ -1,5 +1,7 @@
 package io.sightline.jobs.feed;
 
+import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.decode.NalUnit;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +15,12 @@ import java.util.TreeMap;
  * in its container.
  */
 final class ParameterSets {
-    private final VideoCodec codec;
+    private final ContentType codec;
+
+    /** Types ascend in the order in which their sets must be sent. */
     private final SortedMap<Integer, byte[]> latestByType = new TreeMap<>();
 
-    ParameterSets(VideoCodec codec) {
+    ParameterSets(ContentType codec) {
         this.codec = codec;
     }
 
@@ -24,7 +28,7 @@ final class ParameterSets {
      * Keeps the parameter sets found in a piece of the stream; those of one type replace the old.
      */
     void remember(byte[] annexB) {
-        latestByType.putAll(find(annexB, NalUnit.split(annexB)));
+        latestByType.putAll(find(NalUnit.split(annexB)));
     }
 
     /**
@@ -32,12 +36,12 @@ final class ParameterSets {
      */
     byte[] complete(byte[] keyframe) {
         List<NalUnit> units = NalUnit.split(keyframe);
-        Map<Integer, byte[]> own = find(keyframe, units);
+        Map<Integer, byte[]> own = find(units);
         latestByType.putAll(own);
         if (own.keySet().containsAll(latestByType.keySet())) {
             return keyframe;
         }
-        int insertAt = endOfDelimiter(keyframe, units);
+        int insertAt = endOfDelimiter(units);
         ByteArrayOutputStream completed = new ByteArrayOutputStream();
         completed.write(keyframe, 0, insertAt);
         latestByType.forEach(
@@ -50,13 +54,12 @@ final class ParameterSets {
         return completed.toByteArray();
     }
 
-    private Map<Integer, byte[]> find(byte[] stream, List<NalUnit> units) {
+    private Map<Integer, byte[]> find(List<NalUnit> units) {
         Map<Integer, ByteArrayOutputStream> found = new HashMap<>();
         for (NalUnit unit : units) {
-            int type = codec.nalType(stream[unit.header()]);
-            if (codec.isParameterSet(type)) {
-                found.computeIfAbsent(type, absent -> new ByteArrayOutputStream())
-                        .write(stream, unit.start(), unit.end() - unit.start());
+            if (unit.isParameterSet(codec)) {
+                found.computeIfAbsent(unit.type(codec), absent -> new ByteArrayOutputStream())
+                        .writeBytes(unit.withStartCode());
             }
         }
         Map<Integer, byte[]> sets = new HashMap<>();
@@ -64,11 +67,7 @@ final class ParameterSets {
         return sets;
     }
 
-    private int endOfDelimiter(byte[] stream, List<NalUnit> units) {
-        if (units.isEmpty()) {
-            return 0;
-        }
-        NalUnit first = units.get(0);
-        return codec.isDelimiter(codec.nalType(stream[first.header()])) ? first.end() : 0;
+    private int endOfDelimiter(List<NalUnit> units) {
+        return !units.isEmpty() && units.get(0).isDelimiter(codec) ? units.get(0).end() : 0;
     }
 }

@@ -1,14 +1,15 @@
 package io.sightline.jobs.feed;
 
+import io.sightline.operators.decode.ContentType;
 import java.util.Optional;
 
 /** A video whose packets are whole pictures, such as Motion JPEG, as they are. Owns the demuxer. */
 final class PicturePacketSource implements FrameSource {
     private final Demuxer demuxer;
-    private final String contentType;
+    private final ContentType contentType;
     private final PresentationTimes times;
 
-    PicturePacketSource(Demuxer demuxer, String contentType) {
+    PicturePacketSource(Demuxer demuxer, ContentType contentType) {
         this.demuxer = demuxer;
         this.contentType = contentType;
         this.times = demuxer.presentationTimes();

@@ -1,10 +1,11 @@
 package io.sightline.jobs.feed;
 
+import io.sightline.operators.decode.ContentType;
+
 /**
  * One encoded frame of a source, in decode order.
  *
- * @param contentType {@code image/jpeg}, {@code image/png}, {@code video/h264} or {@code
- *     video/h265}
+ * @param contentType what it is
  * @param value a whole picture file, or one access unit in Annex B form with its parameter sets in
  *     front when it is a keyframe
  * @param keyframe whether decoding can start here; always true for pictures
@@ -14,10 +15,8 @@ package io.sightline.jobs.feed;
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is enough: frames are never compared
 public record SourceFrame(
-        String contentType, byte[] value, boolean keyframe, long ptsMillis, long durationMillis) {
-
-    /** Whether the frame belongs to a video stream and may need the frames before it. */
-    public boolean isVideo() {
-        return contentType.startsWith("video/");
-    }
-}
+        ContentType contentType,
+        byte[] value,
+        boolean keyframe,
+        long ptsMillis,
+        long durationMillis) {}

@@ -5,9 +5,9 @@ import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.EpochMicros;
 import io.sightline.operators.frame.RecordHeader;
 import io.sightline.operators.frame.SourceRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -26,14 +26,14 @@ public final class FrameRecordDeserializationSchema
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<EncodedFrame> out) {
-        String seq = text(record, FrameHeaders.SEQ, null);
+        Optional<String> seq = KafkaHeaders.text(record, FrameHeaders.SEQ);
         out.collect(
                 new EncodedFrame(
                         CameraId.parse(record.key()).orElse(""),
-                        text(record, FrameHeaders.STREAM_EPOCH, DEFAULT_EPOCH),
-                        seq == null ? record.offset() : parseSeq(seq),
-                        seq != null,
-                        text(record, FrameHeaders.CONTENT_TYPE, ""),
+                        KafkaHeaders.text(record, FrameHeaders.STREAM_EPOCH).orElse(DEFAULT_EPOCH),
+                        seq.map(FrameRecordDeserializationSchema::parseSeq).orElse(record.offset()),
+                        seq.isPresent(),
+                        KafkaHeaders.text(record, FrameHeaders.CONTENT_TYPE).orElse(""),
                         EpochMicros.now(),
                         source(record)));
     }
@@ -56,14 +56,6 @@ public final class FrameRecordDeserializationSchema
                 record.key(),
                 record.value(),
                 headers);
-    }
-
-    private static String text(
-            ConsumerRecord<byte[], byte[]> record, String name, String ifAbsent) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null
-                ? ifAbsent
-                : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static long parseSeq(String text) {

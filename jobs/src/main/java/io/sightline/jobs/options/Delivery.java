@@ -2,27 +2,19 @@ package io.sightline.jobs.options;
 
 import java.util.Locale;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.core.execution.CheckpointingMode;
 
 /** What a consumer of the detections may rely on when something fails. */
 public enum Delivery {
     /** Transactions: a {@code read_committed} consumer sees every frame's event once. */
-    EXACTLY_ONCE(CheckpointingMode.EXACTLY_ONCE, DeliveryGuarantee.EXACTLY_ONCE),
+    EXACTLY_ONCE(DeliveryGuarantee.EXACTLY_ONCE),
 
     /** Lowest latency: after a failure events may come twice, with the same bytes and id. */
-    AT_LEAST_ONCE(CheckpointingMode.AT_LEAST_ONCE, DeliveryGuarantee.AT_LEAST_ONCE);
+    AT_LEAST_ONCE(DeliveryGuarantee.AT_LEAST_ONCE);
 
-    private final CheckpointingMode checkpointing;
     private final DeliveryGuarantee guarantee;
 
-    Delivery(CheckpointingMode checkpointing, DeliveryGuarantee guarantee) {
-        this.checkpointing = checkpointing;
+    Delivery(DeliveryGuarantee guarantee) {
         this.guarantee = guarantee;
-    }
-
-    /** How Flink checkpoints for it. */
-    public CheckpointingMode checkpointing() {
-        return checkpointing;
     }
 
     /** What the sinks guarantee for it. */

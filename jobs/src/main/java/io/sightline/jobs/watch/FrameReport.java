@@ -2,16 +2,15 @@ package io.sightline.jobs.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.jobs.kafka.KafkaHeaders;
 import io.sightline.operators.emit.EventHeaders;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * What the record of an event says of a frame, boxes left out.
@@ -77,11 +76,9 @@ public record FrameReport(
     }
 
     private static long micros(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        if (header == null) {
-            throw new IllegalArgumentException("no header " + name);
-        }
-        return Long.parseLong(new String(header.value(), StandardCharsets.UTF_8));
+        return KafkaHeaders.text(record, name)
+                .map(Long::parseLong)
+                .orElseThrow(() -> new IllegalArgumentException("no header " + name));
     }
 
     /**

@@ -45,7 +45,7 @@ class EmbeddedBrokerITCase {
 
         assertThatThrownBy(() -> startAndClose(0, file))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("cannot keep a broker's data in " + file);
+                .hasMessage("cannot keep a broker's data in %s: not a folder", file);
     }
 
     private static void startAndClose(int port, Path dataDir) {

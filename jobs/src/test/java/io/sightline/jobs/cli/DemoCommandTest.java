@@ -21,7 +21,10 @@ class DemoCommandTest {
     @Test
     void refusesADemoWithoutCameras() {
         assertThat(execute("demo", "--video", "any.mp4", "--cameras", "0")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("sightline: --cameras is 0, not at least 1");
+        assertThat(err.toString())
+                .startsWith(
+                        "sightline: Invalid value for option '--cameras': '0' is no whole"
+                                + " number of at least 1");
     }
 
     @Test
@@ -33,7 +36,7 @@ class DemoCommandTest {
     @Test
     void refusesAGuaranteeThatDoesNotExist() {
         assertThat(execute("demo", "--video", "any.mp4", "--delivery", "maybe")).isEqualTo(2);
-        assertThat(err.toString()).contains("'maybe' is neither exactly-once nor at-least-once");
+        assertThat(err.toString()).contains("'maybe' is none of exactly-once, at-least-once");
     }
 
     @Test

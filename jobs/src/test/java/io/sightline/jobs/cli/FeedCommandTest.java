@@ -22,19 +22,24 @@ class FeedCommandTest {
                         + " copy, jpeg, h264",
                 "--rate       | fast     | Invalid value for option '--rate': 'fast' is none of"
                         + " real-time, max",
-                "--cameras    | 0        | the number of cameras must be at least 1, not 0",
-                "--frames     | 0        | the number of frames must be at least 1, not 0",
+                "--cameras    | 0        | Invalid value for option '--cameras': '0' is no whole"
+                        + " number of at least 1",
+                "--frames     | 0        | Invalid value for option '--frames': '0' is no whole"
+                        + " number of at least 1",
                 "--jpeg-quality | 101    | JPEG quality must be 1 to 100, not 101",
                 "--fps        | 0        | frames per second must be above 0 and at most 1000, not"
                         + " 0.0",
-                "--partitions | 0        | the number of partitions must be at least 1, not 0",
-                "--seconds    | 0        | the duration must be positive, not 0 s",
+                "--partitions | 0        | Invalid value for option '--partitions': '0' is no whole"
+                        + " number of at least 1",
+                "--seconds    | 0        | Invalid value for option '--seconds': '0' is no whole"
+                        + " number of at least 1",
                 "--stream-epoch | a/b    | 'a/b' is no stream epoch: 1 to 64 characters of A-Z a-z"
                         + " 0-9 . _ -",
             })
     void refusesWrongOptions(String option, String value, String message) {
         assertThat(feed("clip.mp4", "--camera", "cam", option, value)).isEqualTo(2);
-        assertThat(err.toString()).startsWith("sightline: " + message + System.lineSeparator());
+        assertThat(err.toString())
+                .isEqualTo("sightline: %s (see 'sightline feed --help')%n".formatted(message));
     }
 
     @Test

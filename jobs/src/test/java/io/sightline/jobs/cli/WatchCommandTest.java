@@ -14,8 +14,8 @@ class WatchCommandTest {
         assertThat(execute("watch")).isEqualTo(2);
         assertThat(err.toString())
                 .startsWith(
-                        "sightline: Missing required option: '--bootstrap-servers=HOST:PORT[,...]'")
-                .contains("Try 'sightline watch --help'.");
+                        "sightline: Missing required option: '--bootstrap-servers=HOST:PORT[,...]'"
+                                + " (see 'sightline watch --help')");
     }
 
     @Test
@@ -29,7 +29,10 @@ class WatchCommandTest {
     void refusesToShowNothing() {
         assertThat(execute("watch", "--bootstrap-servers", "localhost:9092", "--frames", "0"))
                 .isEqualTo(2);
-        assertThat(err.toString()).startsWith("sightline: --frames is 0, not at least 1");
+        assertThat(err.toString())
+                .startsWith(
+                        "sightline: Invalid value for option '--frames': '0' is no whole"
+                                + " number of at least 1");
     }
 
     private int execute(String... args) {

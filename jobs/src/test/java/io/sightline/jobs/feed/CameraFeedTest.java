@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.jobs.options.UserError;
+import io.sightline.operators.decode.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ class CameraFeedTest {
 
     @Test
     void sendsNoKeyframeHeaderWithPictures() {
-        SourceFrame picture = new SourceFrame("image/png", new byte[] {1}, true, 0, 40);
+        SourceFrame picture = new SourceFrame(ContentType.PNG, new byte[] {1}, true, 0, 40);
 
         run(TestingOrigin.recording(List.of(picture)));
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.jobs.options.UserError;
+import io.sightline.operators.decode.ContentType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class FrameSourcesTest {
         List<SourceFrame> frames = read(clip, FrameCodec.COPY);
 
         assertThat(frames).hasSize(FRAMES);
-        assertThat(frames).allSatisfy(frame -> assertAccessUnit(frame, VideoCodec.H264));
+        assertThat(frames).allSatisfy(frame -> assertAccessUnit(frame, ContentType.H264));
         assertThat(keyframes(frames)).containsExactly(0, 8, 16);
         assertThat(times(frames)).containsExactlyElementsOf(steadyTimes(FRAMES));
     }
@@ -50,13 +51,13 @@ class FrameSourcesTest {
         List<SourceFrame> frames = read(clip, FrameCodec.COPY);
 
         assertThat(frames).hasSize(FRAMES);
-        assertThat(frames).allSatisfy(frame -> assertAccessUnit(frame, VideoCodec.H264));
+        assertThat(frames).allSatisfy(frame -> assertAccessUnit(frame, ContentType.H264));
         assertThat(frames.get(FRAMES - 1).ptsMillis()).isEqualTo((FRAMES - 1) * 40);
     }
 
     @ParameterizedTest
     @CsvSource({"drawn-h265.mp4, H265", "drawn-h264-b-frames.mp4, H264"})
-    void copiesBFramesInDecodeOrderWithTheirOwnTimes(String name, VideoCodec codec) {
+    void copiesBFramesInDecodeOrderWithTheirOwnTimes(String name, ContentType codec) {
         List<SourceFrame> frames = read(TestingVideo.resource(name), FrameCodec.COPY);
 
         assertThat(frames).hasSize(30);
@@ -121,7 +122,7 @@ class FrameSourcesTest {
         List<SourceFrame> frames = read(clip, FrameCodec.H264);
 
         assertThat(frames).hasSize(30);
-        assertThat(frames).allSatisfy(frame -> assertAccessUnit(frame, VideoCodec.H264));
+        assertThat(frames).allSatisfy(frame -> assertAccessUnit(frame, ContentType.H264));
         assertThat(keyframes(frames)).containsExactly(0, 10, 20);
         assertThat(times(frames)).containsExactlyElementsOf(steadyTimes(30));
     }
@@ -146,7 +147,7 @@ class FrameSourcesTest {
         assertThat(frames).hasSize(3);
         for (int i = 0; i < 3; i++) {
             assertThat(frames.get(i).value()).isEqualTo(Files.readAllBytes(pictures.get(i)));
-            assertThat(frames.get(i).contentType()).isEqualTo("image/png");
+            assertThat(frames.get(i).contentType()).isEqualTo(ContentType.PNG);
             assertThat(frames.get(i).ptsMillis()).isEqualTo(200L * i);
         }
     }

@@ -2,6 +2,7 @@ package io.sightline.jobs.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.operators.decode.ContentType;
 import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class ParameterSetsTest {
     private static final byte[] PPS = nal(0x68, 3);
     private static final byte[] IDR = nal(0x65, 7, 7, 7);
 
-    private final ParameterSets sets = new ParameterSets(VideoCodec.H264);
+    private final ParameterSets sets = new ParameterSets(ContentType.H264);
 
     @Test
     void putsKnownSetsInFrontOfAKeyframeWithoutThem() {
@@ -68,7 +69,7 @@ class ParameterSetsTest {
     void knowsTheThreeSetsOfH265() {
         byte[] parameterSets = join(nal(0x40, 1), nal(0x42, 1), nal(0x44, 1));
         byte[] idr = nal(0x26, 1, 5);
-        ParameterSets h265 = new ParameterSets(VideoCodec.H265);
+        ParameterSets h265 = new ParameterSets(ContentType.H265);
         h265.remember(parameterSets);
 
         assertThat(h265.complete(idr)).isEqualTo(join(parameterSets, idr));

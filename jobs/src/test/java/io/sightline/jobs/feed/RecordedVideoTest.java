@@ -7,6 +7,7 @@ import static io.sightline.jobs.feed.TestingFrames.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sightline.operators.decode.ContentType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ class RecordedVideoTest {
         List<SourceFrame> frames = read(VIDEOS.resolve(name), FrameCodec.COPY);
 
         assertThat(frames).hasSize(count);
-        assertThat(frames).allSatisfy(frame -> assertAccessUnit(frame, VideoCodec.H264));
+        assertThat(frames).allSatisfy(frame -> assertAccessUnit(frame, ContentType.H264));
         assertThat(keyframes(frames)).hasSize(keyframes).startsWith(0);
         assertThat(times(frames)).doesNotHaveDuplicates();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.jobs.options.UserError;
+import io.sightline.operators.decode.ContentType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,7 +39,7 @@ class RtspSourceTest {
 
         assertThat(TestingFrames.keyframes(received)).isEqualTo(TestingFrames.keyframes(clip));
         for (int i = 0; i < CLIP_FRAMES; i++) {
-            TestingFrames.assertAccessUnit(received.get(i), VideoCodec.H264);
+            TestingFrames.assertAccessUnit(received.get(i), ContentType.H264);
             assertThat(TestingFrames.nalUnits(received.get(i)))
                     .isEqualTo(TestingFrames.nalUnits(clip.get(i)));
         }

@@ -2,6 +2,8 @@ package io.sightline.jobs.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.decode.NalUnit;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -55,33 +57,32 @@ final class TestingFrames {
      * Demands an Annex B access unit with a picture in it, and all parameter sets before the
      * picture of a keyframe.
      */
-    static void assertAccessUnit(SourceFrame frame, VideoCodec codec) {
-        assertThat(frame.contentType()).isEqualTo(codec.contentType());
+    static void assertAccessUnit(SourceFrame frame, ContentType codec) {
+        assertThat(frame.contentType()).isEqualTo(codec);
         List<NalUnit> units = NalUnit.split(frame.value());
         assertThat(units).isNotEmpty();
-        assertThat(units.get(0).start()).isZero();
-        List<Integer> types =
-                units.stream().map(unit -> codec.nalType(frame.value()[unit.header()])).toList();
+        assertThat(frame.value()).startsWith(units.get(0).withStartCode());
+        List<Integer> types = units.stream().map(unit -> unit.type(codec)).toList();
         assertThat(types).anyMatch(type -> isPicture(type, codec));
         if (frame.keyframe()) {
             assertThat(types.stream().takeWhile(type -> !isPicture(type, codec)))
-                    .containsAll(codec == VideoCodec.H264 ? List.of(7, 8) : List.of(32, 33, 34));
+                    .containsAll(codec == ContentType.H264 ? List.of(7, 8) : List.of(32, 33, 34));
         }
     }
 
     /** What is between the start codes, whose lengths may differ; in hexadecimal. */
     static List<String> nalUnits(SourceFrame frame) {
         return NalUnit.split(frame.value()).stream()
-                .map(unit -> HexFormat.of().formatHex(frame.value(), unit.header(), unit.end()))
+                .map(unit -> HexFormat.of().formatHex(frame.value(), unit.start(), unit.end()))
                 .toList();
     }
 
-    private static boolean isPicture(int nalType, VideoCodec codec) {
-        return codec == VideoCodec.H264 ? nalType >= 1 && nalType <= 5 : nalType < 32;
+    private static boolean isPicture(int nalType, ContentType codec) {
+        return codec == ContentType.H264 ? nalType >= 1 && nalType <= 5 : nalType < 32;
     }
 
     static void assertJpeg(SourceFrame frame, int width, int height) {
-        assertThat(frame.contentType()).isEqualTo("image/jpeg");
+        assertThat(frame.contentType()).isEqualTo(ContentType.JPEG);
         assertThat(frame.keyframe()).isTrue();
         BufferedImage image = image(frame);
         assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(width, height);

@@ -2,6 +2,7 @@ package io.sightline.jobs.feed;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.options.UserError;
+import io.sightline.operators.decode.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class TestingOrigin implements FrameOrigin {
         List<SourceFrame> frames = new ArrayList<>();
         for (long pts : ptsMillis) {
             byte[] value = ("frame at " + pts).getBytes(StandardCharsets.UTF_8);
-            frames.add(new SourceFrame("video/h264", value, frames.isEmpty(), pts, 40));
+            frames.add(new SourceFrame(ContentType.H264, value, frames.isEmpty(), pts, 40));
         }
         return frames;
     }

@@ -2,6 +2,8 @@ package io.sightline.jobs.feed;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.decode.NalUnit;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -115,17 +117,13 @@ final class TestingRtspServer implements AutoCloseable {
     private String parameterSets() {
         byte[] keyframe = clip.get(0).value();
         return NalUnit.split(keyframe).stream()
-                .filter(unit -> isParameterSet(keyframe, unit))
-                .map(unit -> Base64.getEncoder().encodeToString(payload(keyframe, unit)))
+                .filter(unit -> unit.isParameterSet(ContentType.H264))
+                .map(unit -> Base64.getEncoder().encodeToString(payload(unit)))
                 .collect(Collectors.joining(","));
     }
 
-    private static boolean isParameterSet(byte[] stream, NalUnit unit) {
-        return VideoCodec.H264.isParameterSet(VideoCodec.H264.nalType(stream[unit.header()]));
-    }
-
-    private static byte[] payload(byte[] stream, NalUnit unit) {
-        return Arrays.copyOfRange(stream, unit.header(), unit.end());
+    private static byte[] payload(NalUnit unit) {
+        return Arrays.copyOfRange(unit.stream(), unit.start(), unit.end());
     }
 
     private void play(DataOutputStream out) throws IOException {
@@ -133,8 +131,8 @@ final class TestingRtspServer implements AutoCloseable {
         for (SourceFrame frame : clip) {
             rtp.writeAccessUnit(
                     NalUnit.split(frame.value()).stream()
-                            .filter(unit -> !isParameterSet(frame.value(), unit))
-                            .map(unit -> payload(frame.value(), unit))
+                            .filter(unit -> !unit.isParameterSet(ContentType.H264))
+                            .map(TestingRtspServer::payload)
                             .toList(),
                     frame.ptsMillis());
         }

@@ -37,7 +37,7 @@ class DeadLetterRecordSerializationSchemaTest {
 
     @Test
     void givesARecordWithoutAValueBackToo() {
-        assertThat(serialize(null).value()).isNull();
+        assertThat(serialize((byte[]) null).value()).isNull();
     }
 
     @Test
@@ -48,16 +48,43 @@ class DeadLetterRecordSerializationSchemaTest {
         assertThat(header(record, "dlq-source")).isEqualTo("frames/3/41");
     }
 
+    @Test
+    void keepsOfARecordWithOversizedHeadersWhereItIs() {
+        ProducerRecord<byte[], byte[]> record =
+                serialize(source(77, new byte[] {1}, new byte[3], new byte[LIMIT]));
+        assertThat(record.key()).isNull();
+        assertThat(record.value()).isNull();
+        assertThat(header(record, "dlq-value-omitted")).isEqualTo("3");
+        assertThat(header(record, "dlq-key-and-headers-omitted")).isEqualTo("true");
+        assertThat(header(record, "dlq-source")).isEqualTo("frames/3/41");
+        assertThat(record.headers().lastHeader("seq")).isNull();
+    }
+
+    @Test
+    void keepsOfARecordWithAnOversizedKeyWhereItIs() {
+        ProducerRecord<byte[], byte[]> record =
+                serialize(source(77, new byte[LIMIT], null, new byte[] {5}));
+        assertThat(record.key()).isNull();
+        assertThat(record.headers().lastHeader("dlq-value-omitted")).isNull();
+        assertThat(header(record, "dlq-key-and-headers-omitted")).isEqualTo("true");
+    }
+
+    @Test
+    void leavesATimestampThatKafkaDoesNotTakeToTheProducer() {
+        assertThat(serialize(source(-1, null, null, new byte[0])).timestamp()).isNull();
+        assertThat(serialize(source(0, null, null, new byte[0])).timestamp()).isZero();
+    }
+
     private static ProducerRecord<byte[], byte[]> serialize(byte[] value) {
-        SourceRecord source =
-                new SourceRecord(
-                        "frames",
-                        3,
-                        41,
-                        77,
-                        new byte[] {1},
-                        value,
-                        List.of(new RecordHeader("seq", new byte[] {5})));
+        return serialize(source(77, new byte[] {1}, value, new byte[] {5}));
+    }
+
+    private static SourceRecord source(long timestamp, byte[] key, byte[] value, byte[] seq) {
+        List<RecordHeader> headers = List.of(new RecordHeader("seq", seq));
+        return new SourceRecord("frames", 3, 41, timestamp, key, value, headers);
+    }
+
+    private static ProducerRecord<byte[], byte[]> serialize(SourceRecord source) {
         return new DeadLetterRecordSerializationSchema("frames.dlq", LIMIT)
                 .serialize(
                         new DeadLetter(source, "decode", "truncated", "the picture ends early"),

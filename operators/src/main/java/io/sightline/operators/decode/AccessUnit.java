@@ -43,7 +43,7 @@ record AccessUnit(PictureRole role, byte[] parameterSets) {
         ByteArrayOutputStream sets = new ByteArrayOutputStream();
         if (units.stream().anyMatch(unit -> isSequenceParameterSet(unit, codec))) {
             units.stream()
-                    .filter(unit -> isParameterSet(unit, codec))
+                    .filter(unit -> unit.isParameterSet(codec))
                     .forEach(unit -> sets.writeBytes(unit.withStartCode()));
         }
         return sets.toByteArray();
@@ -51,12 +51,6 @@ record AccessUnit(PictureRole role, byte[] parameterSets) {
 
     private static boolean isSequenceParameterSet(NalUnit unit, ContentType codec) {
         return unit.type(codec) == (codec == ContentType.H264 ? 7 : 33);
-    }
-
-    /** SPS and PPS of H.264; VPS, SPS and PPS of H.265. */
-    private static boolean isParameterSet(NalUnit unit, ContentType codec) {
-        int type = unit.type(codec);
-        return codec == ContentType.H264 ? type == 7 || type == 8 : type >= 32 && type <= 34;
     }
 
     /** Whether the unit carries a part of a picture of the base layer. */

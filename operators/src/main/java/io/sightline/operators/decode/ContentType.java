@@ -64,7 +64,7 @@ public enum ContentType {
                                 () ->
                                         new UndecodableFrameException(
                                                 DecodeReason.UNKNOWN_CODEC,
-                                                "content type '%s' is not decoded"
+                                                "content type '%.100s' is not decoded"
                                                         .formatted(declared)));
         if (!type.begins(encoded)) {
             throw new UndecodableFrameException(

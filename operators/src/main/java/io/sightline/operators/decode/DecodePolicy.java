@@ -24,6 +24,9 @@ public record DecodePolicy(
         int maxOpenDecoders,
         long drainAfterMillis)
         implements Serializable {
+    /** The largest picture decoded unless told otherwise, pixels. */
+    public static final int DEFAULT_MAX_PIXELS = 50_000_000;
+
     private static final long serialVersionUID = 1L;
 
     public DecodePolicy {
@@ -45,7 +48,8 @@ public record DecodePolicy(
      * @param inputHeight pixels
      */
     public static DecodePolicy forInput(int inputWidth, int inputHeight) {
-        return new DecodePolicy(inputWidth, inputHeight, 50_000_000, 600, 64 << 20, 64, 500);
+        return new DecodePolicy(
+                inputWidth, inputHeight, DEFAULT_MAX_PIXELS, 600, 64 << 20, 64, 500);
     }
 
     /** The same bounds with another largest picture. */

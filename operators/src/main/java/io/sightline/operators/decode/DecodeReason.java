@@ -6,6 +6,8 @@ public enum DecodeReason {
     BAD_KEY("bad-key"),
     /** The header {@code seq} is no frame number, or {@code stream-epoch} is too long. */
     BAD_HEADER("bad-header"),
+    /** The record's timestamp is before 1970 or after the year 9999. */
+    BAD_TIMESTAMP("bad-timestamp"),
     /** The record has no value. */
     EMPTY("empty"),
     /** The content type is none that is decoded, or is absent and the first bytes do not tell. */

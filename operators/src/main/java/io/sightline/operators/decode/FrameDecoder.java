@@ -80,6 +80,12 @@ final class FrameDecoder implements AutoCloseable {
                     "the header stream-epoch has more than %d characters"
                             .formatted(EncodedFrame.MAX_EPOCH_LENGTH));
         }
+        if (!frame.hasFrameTime()) {
+            throw new UndecodableFrameException(
+                    DecodeReason.BAD_TIMESTAMP,
+                    "the timestamp %d is no capture time"
+                            .formatted(frame.source().timestampMillis()));
+        }
     }
 
     /** The outcomes of frames that wait for later ones, when a camera pauses. */

@@ -7,22 +7,34 @@ import java.util.Optional;
 
 /**
  * One network abstraction layer unit within an Annex B byte stream (ITU-T H.264 and H.265, annex
- * B): what lies between two start codes.
+ * B): what lies between two start codes, without the zeros that may follow it. Types are those of
+ * table 7-1 of both standards.
  *
- * @param stream the bytes it lies in, not copied
+ * @param stream the bytes it lies in, not copied; the caller leaves them as they are
  * @param start index of its first header byte
  * @param end index after its last byte
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is enough: units are never compared
-record NalUnit(byte[] stream, int start, int end) {
+public record NalUnit(byte[] stream, int start, int end) {
     private static final int START_CODE_BYTES = 3;
 
-    /** The units of a stream, in order; empty when it does not begin with a start code. */
-    static List<NalUnit> split(byte[] stream) {
+    /** The form that must stand before parameter sets and at the start of an access unit. */
+    private static final byte[] LONG_START_CODE = {0, 0, 0, 1};
+
+    /** The header of H.265; an H.264 unit of one byte only ends a sequence or the stream. */
+    private static final int SHORTEST_BYTES = 2;
+
+    /**
+     * The units of a stream, in order, those of less than two bytes left out; empty when it does
+     * not begin with a start code.
+     */
+    public static List<NalUnit> split(byte[] stream) {
         List<NalUnit> units = new ArrayList<>();
         Optional<NalUnit> unit = first(stream);
         while (unit.isPresent()) {
-            units.add(unit.get());
+            if (unit.get().end - unit.get().start >= SHORTEST_BYTES) {
+                units.add(unit.get());
+            }
             unit = unit.get().next();
         }
         return units;
@@ -45,9 +57,14 @@ record NalUnit(byte[] stream, int start, int end) {
 
     private static Optional<NalUnit> at(byte[] stream, int code) {
         int start = code + START_CODE_BYTES;
-        return start + 2 > stream.length
-                ? Optional.empty()
-                : Optional.of(new NalUnit(stream, start, startCode(stream, start)));
+        if (start + SHORTEST_BYTES > stream.length) {
+            return Optional.empty();
+        }
+        int end = startCode(stream, start);
+        while (end > start && stream[end - 1] == 0) {
+            end--;
+        }
+        return Optional.of(new NalUnit(stream, start, end));
     }
 
     /** Index of the next {@code 00 00 01} at or after an index, the length when there is none. */
@@ -65,13 +82,28 @@ record NalUnit(byte[] stream, int start, int end) {
         return stream.length;
     }
 
-    /** {@code nal_unit_type}; -1 for a unit of an H.265 enhancement layer. */
-    int type(ContentType codec) {
+    /**
+     * {@code nal_unit_type}; -1 for a unit of an H.265 enhancement layer.
+     *
+     * @param codec H.264 or H.265
+     */
+    public int type(ContentType codec) {
         if (codec == ContentType.H264) {
             return stream[start] & 0x1F;
         }
         int layer = (stream[start] & 1) << 5 | Byte.toUnsignedInt(stream[start + 1]) >> 3;
         return layer == 0 ? stream[start] >> 1 & 0x3F : -1;
+    }
+
+    /** Whether it is an SPS or a PPS, in H.265 also a VPS, of the base layer. */
+    public boolean isParameterSet(ContentType codec) {
+        int type = type(codec);
+        return codec == ContentType.H264 ? type == 7 || type == 8 : type >= 32 && type <= 34;
+    }
+
+    /** Whether it is an access unit delimiter, which must stay the first unit. */
+    public boolean isDelimiter(ContentType codec) {
+        return type(codec) == (codec == ContentType.H264 ? 9 : 35);
     }
 
     /**
@@ -91,11 +123,11 @@ record NalUnit(byte[] stream, int start, int end) {
         return h264 ? Optional.of(ContentType.H264) : Optional.empty();
     }
 
-    /** The unit's bytes with the start code before them. */
-    byte[] withStartCode() {
-        byte[] bytes = new byte[START_CODE_BYTES + end - start];
-        bytes[START_CODE_BYTES - 1] = 1;
-        System.arraycopy(stream, start, bytes, START_CODE_BYTES, end - start);
+    /** A copy of the unit's bytes with a start code of four bytes before them. */
+    public byte[] withStartCode() {
+        int length = end - start;
+        byte[] bytes = Arrays.copyOf(LONG_START_CODE, LONG_START_CODE.length + length);
+        System.arraycopy(stream, start, bytes, LONG_START_CODE.length, length);
         return bytes;
     }
 

@@ -43,10 +43,6 @@ final class VideoDecoder implements UnitDecoder {
         frame = avutil.av_frame_alloc();
         context.thread_count(1);
         context.max_pixels(maxPixels);
-        if (codec == ContentType.H265) {
-            // Without it FFmpeg shows cut H.265 units as if they were whole.
-            context.err_recognition(avcodec.AV_EF_EXPLODE);
-        }
         context.has_b_frames(reorderDepth);
         if (parameterSets.length > 0) {
             int padding = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
@@ -58,6 +54,11 @@ final class VideoDecoder implements UnitDecoder {
         if (opened < 0) {
             close();
             throw new IllegalStateException("no decoder for %s: %d".formatted(codec, opened));
+        }
+        if (codec == ContentType.H265) {
+            // Without it FFmpeg shows cut H.265 units as if they were whole. Not while it opens:
+            // broken parameter sets are the fault of the unit that brought them, not of the task.
+            context.err_recognition(avcodec.AV_EF_EXPLODE);
         }
     }
 

@@ -26,4 +26,16 @@ public record EncodedFrame(
 
     /** Longest epoch that is taken, characters: an event, which carries it, stays small. */
     public static final int MAX_EPOCH_LENGTH = 128;
+
+    /** 9999-12-31T23:59:59.999Z, the last capture time that RFC 3339 can write. */
+    private static final long MAX_FRAME_TIME_MILLIS = 253_402_300_799_999L;
+
+    /**
+     * Whether the record's timestamp can be a capture time: Kafka marks a missing one by -1 and
+     * takes no negative one in the event, and an event writes it with a year of four digits.
+     */
+    public boolean hasFrameTime() {
+        long millis = source.timestampMillis();
+        return millis >= 0 && millis <= MAX_FRAME_TIME_MILLIS;
+    }
 }

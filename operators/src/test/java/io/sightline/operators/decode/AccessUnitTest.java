@@ -89,22 +89,6 @@ class AccessUnitTest {
     }
 
     @Test
-    void splitsAtStartCodesOfEitherLength() {
-        byte[] stream = {0, 0, 0, 1, 9, 16, 0, 0, 1, 0x41, 5, 0, 0, 3, 1, 0, 0, 0, 1, 0x41, 7};
-        List<NalUnit> units = NalUnit.split(stream);
-        assertThat(units).extracting(NalUnit::start).containsExactly(4, 9, 19);
-        assertThat(units.get(1).payload(1)).startsWith(5, 0, 0, 1);
-        assertThat(units.get(2).withStartCode()).containsExactly(0, 0, 1, 0x41, 7);
-    }
-
-    @Test
-    void findsNothingWhereNoStartCodeBegins() {
-        assertThat(NalUnit.split(new byte[0])).isEmpty();
-        assertThat(NalUnit.split(new byte[] {5, 0, 0, 1, 0x41, 7})).isEmpty();
-        assertThat(NalUnit.split(new byte[] {0, 0, 1})).isEmpty();
-    }
-
-    @Test
     void readsExpGolombCodes() throws Exception {
         // ue: 1 010 011 00100 -> 0 1 2 3; se: 010 011 00100 -> 1 -1 2
         BitReader bits =

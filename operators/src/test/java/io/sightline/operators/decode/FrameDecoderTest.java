@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.operators.frame.EncodedFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What breaks a stream and what does not, with the real codecs. */
 class FrameDecoderTest {
@@ -50,6 +53,44 @@ class FrameDecoderTest {
         assertThat(decode(TestingFrame.of("").bytes(TestingImage.jpeg(8, 8))))
                 .containsExactly("0 bad-key");
         assertThat(store.position()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 253_402_300_800_000L, Long.MAX_VALUE})
+    void refusesATimestampThatIsNoCaptureTime(long millis) {
+        byte[] image = TestingImage.jpeg(8, 8);
+        assertThat(decode(TestingFrame.of("cam-1").timestampMillis(millis).bytes(image)))
+                .containsExactly("0 bad-timestamp");
+        assertThat(store.position()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 253_402_300_799_999L})
+    void takesTheFirstAndTheLastCaptureTime(long millis) {
+        byte[] image = TestingImage.jpeg(8, 8);
+        assertThat(decode(TestingFrame.of("cam-1").timestampMillis(millis).bytes(image)))
+                .containsExactly("0 ok");
+    }
+
+    @Test
+    void refusesAKeyframeWhoseParameterSetCannotOpenADecoder() {
+        List<EncodedFrame> stream =
+                new ArrayList<>(TestingClip.H265_CLOSED_GOP.frames("cam-1").subList(0, 14));
+        byte[] keyframe = stream.get(0).source().value().clone();
+        NalUnit parameterSet =
+                NalUnit.split(keyframe).stream()
+                        .filter(unit -> unit.type(ContentType.H265) == 33)
+                        .findFirst()
+                        .orElseThrow();
+        // Behind the size, which is read before the decoder is opened.
+        Arrays.fill(keyframe, parameterSet.start() + 22, parameterSet.end(), (byte) 0xFF);
+        stream.set(0, TestingFrame.of("cam-1").seq(0).contentType("video/h265").bytes(keyframe));
+        assertThat(finish(stream))
+                .containsExactlyElementsOf(
+                        verdicts(
+                                range(0, 1, "corrupt"),
+                                range(1, 12, "no-keyframe"),
+                                range(12, 14, "ok")));
     }
 
     @Test

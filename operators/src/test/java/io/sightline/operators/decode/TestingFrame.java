@@ -12,6 +12,7 @@ final class TestingFrame {
     private long seq;
     private boolean numbered = true;
     private String contentType = "";
+    private Long timestampMillis;
 
     private TestingFrame(String cameraId) {
         this.cameraId = cameraId;
@@ -43,13 +44,18 @@ final class TestingFrame {
         return this;
     }
 
+    TestingFrame timestampMillis(long millis) {
+        timestampMillis = millis;
+        return this;
+    }
+
     EncodedFrame bytes(byte[] value) {
         SourceRecord source =
                 new SourceRecord(
                         "frames",
                         0,
                         seq,
-                        1_700_000_000_000L + seq * 40,
+                        timestampMillis != null ? timestampMillis : 1_700_000_000_000L + seq * 40,
                         cameraId.getBytes(StandardCharsets.UTF_8),
                         value,
                         List.of());

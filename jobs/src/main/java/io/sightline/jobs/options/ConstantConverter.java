@@ -1,4 +1,4 @@
-package io.sightline.jobs.cli;
+package io.sightline.jobs.options;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,11 +6,18 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Constants by the text they show on the command line, not by their names in Java. */
-abstract class ConstantConverter<E> implements ITypeConverter<E> {
+/**
+ * Constants by the text they show on the command line, not by their names in Java.
+ *
+ * @param <E> their type, whose {@code toString} gives that text
+ */
+public abstract class ConstantConverter<E> implements ITypeConverter<E> {
     private final List<E> constants;
 
-    ConstantConverter(E[] constants) {
+    /**
+     * @param constants all there are
+     */
+    protected ConstantConverter(E[] constants) {
         this.constants = Arrays.asList(constants);
     }
 

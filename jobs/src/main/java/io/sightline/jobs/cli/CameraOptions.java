@@ -1,0 +1,70 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.jobs.feed.FeedRate;
+import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.options.ConstantConverter;
+import io.sightline.jobs.options.PositiveConverter;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How cameras show a source, and until when. */
+final class CameraOptions {
+    @Option(
+            names = "--codec",
+            paramLabel = "CODEC",
+            converter = CodecConverter.class,
+            defaultValue = "copy",
+            description =
+                    "${COMPLETION-CANDIDATES}: frames as they are (H.264, H.265, JPEG, PNG), or"
+                            + " encoded anew. Default: ${DEFAULT-VALUE}.")
+    private FrameCodec codec;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            converter = RateConverter.class,
+            defaultValue = "real-time",
+            description =
+                    "Pace of a recording, ${COMPLETION-CANDIDATES}: as it was taken, or as fast as"
+                            + " the broker takes it. Default: ${DEFAULT-VALUE}.")
+    private FeedRate rate;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            description = "End after N frames per camera.")
+    private Optional<Integer> frames = Optional.empty();
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            description = "End after N seconds.")
+    private Optional<Integer> seconds = Optional.empty();
+
+    FrameCodec codec() {
+        return codec;
+    }
+
+    FeedRate rate() {
+        return rate;
+    }
+
+    /** {@link Long#MAX_VALUE} for no limit. */
+    long framesPerCamera() {
+        return frames.map(Integer::longValue).orElse(Long.MAX_VALUE);
+    }
+
+    /** Empty for no limit. */
+    Optional<Duration> duration() {
+        return seconds.map(Duration::ofSeconds);
+    }
+
+    private static final class RateConverter extends ConstantConverter<FeedRate> {
+        RateConverter() {
+            super(FeedRate.values());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.sightline.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DetectCommandTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--format     | xml  | Invalid value for option '--format': 'xml' is none of events,"
+                        + " coco",
+                "--format     | coco | --format coco needs --annotations FILE",
+                "--codec      | mp3  | Invalid value for option '--codec': 'mp3' is none of copy,"
+                        + " jpeg, h264",
+                "--max-pixels | 0    | Invalid value for option '--max-pixels': '0' is no whole"
+                        + " number of at least 1",
+            })
+    void refusesWrongOptions(String option, String value, String message) {
+        StringWriter err = new StringWriter();
+        int exitCode =
+                Sightline.commandLine()
+                        .setErr(new PrintWriter(err, true))
+                        .execute("detect", "--model", "any", option, value, "any.jpg");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("sightline: %s (see 'sightline detect --help')%n".formatted(message));
+    }
+}
