@@ -71,7 +71,8 @@ public final class DetectionJob {
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
-        // Whatever the sinks guarantee: state that is ahead of the offsets it is restored with would
+        // Whatever the sinks guarantee: state that is ahead of the offsets it is restored with
+        // would
         // take the frames that are read again for repeats.
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
