@@ -10,7 +10,7 @@ import java.util.List;
  * @param name its publisher's name for it
  * @param format of its files
  * @param licence SPDX identifier
- * @param labels what it detects
+ * @param labels name of each class, by class id; empty for an id that stands for nothing
  * @param accuracy what its publisher says of it
  * @param files all that is needed to import it
  * @param importFrom of the files, or of the members of an archive, the one that is imported

@@ -47,11 +47,13 @@ public record Checksum(Algorithm algorithm, String hex) {
      */
     @JsonCreator
     public static Checksum parse(String text) {
-        String[] parts = text.split(":", 2);
-        if (parts.length != 2) {
-            throw new IllegalArgumentException("no checksum: " + text);
+        for (Algorithm algorithm : Algorithm.values()) {
+            String prefix = algorithm.name().toLowerCase(Locale.ROOT) + ":";
+            if (text.startsWith(prefix)) {
+                return new Checksum(algorithm, text.substring(prefix.length()));
+            }
         }
-        return new Checksum(Algorithm.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1]);
+        throw new IllegalArgumentException("no checksum: " + text);
     }
 
     /** Checksum of a file, by this one's algorithm. */
