@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.jobs.options.FractionConverter;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.importer.ImportedDetector;
@@ -52,6 +53,16 @@ final class ModelImportCommand implements Runnable {
             description = "Licence of the model. Known for the same; otherwise NOASSERTION.")
     private String licence;
 
+    @Option(
+            names = "--score-threshold",
+            paramLabel = "SCORE",
+            defaultValue = "" + ModelImport.DEFAULT_SCORE_THRESHOLD,
+            converter = FractionConverter.class,
+            description =
+                    "Score above which the model reports a detection unless told otherwise, [0, 1]."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private float scoreThreshold;
+
     @Override
     public void run() {
         ImportedDetector detector = ModelImport.read(from);
@@ -71,6 +82,7 @@ final class ModelImportCommand implements Runnable {
                 labels != null ? labels : known.orElseThrow().labels(),
                 licence != null
                         ? licence
-                        : known.map(ModelImport.Description::licence).orElse(UNKNOWN_LICENCE));
+                        : known.map(ModelImport.Description::licence).orElse(UNKNOWN_LICENCE),
+                scoreThreshold);
     }
 }

@@ -1,6 +1,5 @@
 package io.sightline.jobs.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
@@ -48,11 +47,7 @@ final class ModelInfoCommand implements Runnable {
     private String json(ModelBundle bundle) {
         Description description =
                 new Description(directory.toString(), bundle.digest(), bundle.card());
-        try {
-            return new JsonMapper().writeValueAsString(description) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a card is always JSON", impossible);
-        }
+        return new JsonMapper().valueToTree(description) + System.lineSeparator();
     }
 
     private static String text(ModelBundle bundle) {
@@ -60,9 +55,7 @@ final class ModelInfoCommand implements Runnable {
         return """
                 model       %s, version %s
                 digest      %s
-                network     %s, alpha %s, expansion %d
-                input       %d x %d pixels, %s, %s, %s
-                anchors     %d on %d maps
+                %s\
                 labels      %s
                 thresholds  score %s, IoU %s, %d per class, %d per image
                 accuracy    %s
@@ -73,16 +66,7 @@ final class ModelInfoCommand implements Runnable {
                         card.name(),
                         card.version(),
                         bundle.digest(),
-                        card.architecture().family(),
-                        card.architecture().alpha(),
-                        card.architecture().expansion(),
-                        card.inputWidth(),
-                        card.inputHeight(),
-                        card.preprocessing().color(),
-                        card.preprocessing().resize(),
-                        card.preprocessing().interpolation(),
-                        card.architecture().anchors().size(),
-                        card.architecture().taps().size(),
+                        network(card),
                         String.join(", ", card.labels()),
                         card.thresholds().score(),
                         card.thresholds().iou(),
@@ -92,6 +76,25 @@ final class ModelInfoCommand implements Runnable {
                         card.provenance().format(),
                         String.join(", ", card.provenance().sources().keySet()),
                         card.licence());
+    }
+
+    private static String network(ModelCard card) {
+        return """
+                network     %s, alpha %s, expansion %d
+                input       %d x %d pixels, %s, %s, %s
+                anchors     %d on %d maps
+                """
+                .formatted(
+                        card.architecture().family(),
+                        card.architecture().alpha(),
+                        card.architecture().expansion(),
+                        card.inputWidth(),
+                        card.inputHeight(),
+                        card.preprocessing().color(),
+                        card.preprocessing().resize(),
+                        card.preprocessing().interpolation(),
+                        card.architecture().anchors().size(),
+                        card.architecture().taps().size());
     }
 
     private static String accuracy(List<ModelCard.Accuracy> measured) {

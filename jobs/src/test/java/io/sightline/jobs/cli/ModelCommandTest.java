@@ -43,6 +43,7 @@ class ModelCommandTest {
                 .contains("input       256 x 256 pixels, RGB, stretch, bilinear\n")
                 .contains("anchors     1344 on 2 maps\n")
                 .contains("labels      vehicle, person, bike\n")
+                .contains("thresholds  score 0.4, IoU 0.45, 200 per class, 200 per image\n")
                 .contains("accuracy    not measured\n")
                 .contains("licence     Apache-2.0\n");
 
@@ -79,12 +80,13 @@ class ModelCommandTest {
                                 .formatted(xml));
 
         String[] described = Arrays.copyOf(command, command.length + 2);
-        described[command.length] = "--labels";
-        described[command.length + 1] = "car,pedestrian,cycle";
+        described[command.length] = "--labels=car,pedestrian,cycle";
+        described[command.length + 1] = "--score-threshold=0.25";
         assertThat(run(described)).isZero();
         assertThat(ModelBundle.open(model).card().labels())
                 .containsExactly("car", "pedestrian", "cycle");
         assertThat(ModelBundle.open(model).card().licence()).isEqualTo("NOASSERTION");
+        assertThat(ModelBundle.open(model).card().thresholds().score()).isEqualTo(0.25f);
     }
 
     @Test

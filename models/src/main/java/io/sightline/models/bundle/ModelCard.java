@@ -41,6 +41,7 @@ public record ModelCard(
         if (labels.isEmpty() || new HashSet<>(labels).size() != labels.size()) {
             throw new IllegalArgumentException("labels must be present and differ: " + labels);
         }
+        thresholds.filter(labels);
     }
 
     /** Width of the network's input, pixels. */
@@ -55,12 +56,7 @@ public record ModelCard(
 
     /** The filter with the model's own thresholds. */
     public DetectionFilter detectionFilter() {
-        return new DetectionFilter(
-                labels,
-                thresholds.score(),
-                thresholds.iou(),
-                thresholds.maxPerClass(),
-                thresholds.maxPerImage());
+        return thresholds.filter(labels);
     }
 
     /** The same card for a bundle with these files. */
@@ -99,7 +95,27 @@ public record ModelCard(
      * @param maxPerClass boxes per class that enter suppression
      * @param maxPerImage detections per image
      */
-    public record Thresholds(float score, float iou, int maxPerClass, int maxPerImage) {}
+    public record Thresholds(float score, float iou, int maxPerClass, int maxPerImage) {
+        /** The same thresholds with another one for scores, [0, 1]. */
+        public Thresholds withScore(float other) {
+            return new Thresholds(other, iou, maxPerClass, maxPerImage);
+        }
+
+        /** The same thresholds with another one for overlaps, [0, 1]. */
+        public Thresholds withIou(float other) {
+            return new Thresholds(score, other, maxPerClass, maxPerImage);
+        }
+
+        /**
+         * The filter with these thresholds.
+         *
+         * @param labels name of each class, by class id
+         * @throws IllegalArgumentException when a threshold is out of range
+         */
+        public DetectionFilter filter(List<String> labels) {
+            return new DetectionFilter(labels, score, iou, maxPerClass, maxPerImage);
+        }
+    }
 
     /**
      * Where a model comes from.
