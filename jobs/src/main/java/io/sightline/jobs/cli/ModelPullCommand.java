@@ -52,7 +52,8 @@ final class ModelPullCommand implements Runnable {
         Path source = pull(model);
         ImportedDetector detector = ModelImport.read(source);
         ModelImport.Description description =
-                new ModelImport.Description(model.labels(), model.licence());
+                new ModelImport.Description(
+                        model.labels(), model.licence(), ModelImport.DEFAULT_SCORE_THRESHOLD);
         Path target = to != null ? to : Path.of(name);
         ModelBundle bundle = ModelImport.write(detector, description, target);
         PrintWriter out = spec.commandLine().getOut();
