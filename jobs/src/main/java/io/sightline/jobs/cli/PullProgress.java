@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine;
 
 /**
@@ -16,7 +17,7 @@ final class PullProgress implements PullListener, AutoCloseable {
     private static final int TERMINAL_INTERVAL_MILLIS = 200;
     private static final int LOG_INTERVAL_MILLIS = 10_000;
     private static final int WIDTH = 100;
-    private static final long MEGABYTE = 1_000_000;
+    private static final long KILOBYTE = 1000;
 
     private final PrintWriter err;
     private final boolean terminal;
@@ -42,7 +43,8 @@ final class PullProgress implements PullListener, AutoCloseable {
         return new ProgressBarBuilder()
                 .setTaskName(of.name())
                 .setInitialMax(of.bytes())
-                .setUnit(" MB", MEGABYTE)
+                .setUnit(" kB", KILOBYTE)
+                .setStyle(terminal ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(terminal ? TERMINAL_INTERVAL_MILLIS : LOG_INTERVAL_MILLIS)
                 .setConsumer(new DelegatingProgressBarConsumer(this::show, WIDTH))
                 .build();
