@@ -7,6 +7,11 @@ import picocli.CommandLine.Command;
         name = "model",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Import and inspect models.",
-        subcommands = {ModelImportCommand.class, ModelInfoCommand.class})
+        description = "List, pull, import and inspect models.",
+        subcommands = {
+            ModelListCommand.class,
+            ModelPullCommand.class,
+            ModelImportCommand.class,
+            ModelInfoCommand.class
+        })
 final class ModelCommand {}

@@ -1,0 +1,85 @@
+package io.sightline.jobs.cli;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.models.catalogue.Catalogue;
+import io.sightline.models.catalogue.CatalogueModel;
+import io.sightline.models.catalogue.ModelCache;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows the models that can be pulled. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "List the models that can be pulled by name.")
+final class ModelListCommand implements Runnable {
+    private static final String ROW = "%-36s  %-27s  %-21s  %-10s  %8s  %-33s  %s%n";
+    private static final int MOST_LABELS = 3;
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private CacheOptions options;
+
+    @Option(names = "--json", description = "Print one JSON array instead of a table.")
+    private boolean json;
+
+    /**
+     * What {@code --json} prints of a model.
+     *
+     * @param model as in the catalogue
+     * @param bytes length of its files
+     * @param cached whether they are in the cache
+     */
+    private record Entry(@JsonUnwrapped CatalogueModel model, long bytes, boolean cached) {}
+
+    @Override
+    public void run() {
+        ModelCache cache = options.cache();
+        List<Entry> entries =
+                Catalogue.standard().models().stream()
+                        .map(model -> new Entry(model, model.bytes(), cache.holds(model)))
+                        .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? json(entries) : table(entries));
+        out.flush();
+    }
+
+    private static String json(List<Entry> entries) {
+        try {
+            return new JsonMapper().writeValueAsString(entries) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a catalogue is always JSON", impossible);
+        }
+    }
+
+    private static String table(List<Entry> entries) {
+        return ROW.formatted(
+                        "NAME", "FORMAT", "CLASSES", "LICENCE", "SIZE", "PUBLISHED AP", "CACHED")
+                + entries.stream().map(ModelListCommand::row).collect(Collectors.joining());
+    }
+
+    private static String row(Entry entry) {
+        CatalogueModel model = entry.model();
+        return ROW.formatted(
+                model.name(),
+                model.format(),
+                classes(model.labels()),
+                model.licence(),
+                "%.1f MB".formatted(entry.bytes() / 1e6),
+                "%.3f (%s)".formatted(model.accuracy().ap(), model.accuracy().dataset()),
+                entry.cached() ? "yes" : "no");
+    }
+
+    private static String classes(List<String> labels) {
+        List<String> named = labels.stream().filter(label -> !label.isEmpty()).toList();
+        return named.size() <= MOST_LABELS ? String.join(", ", named) : named.size() + " classes";
+    }
+}

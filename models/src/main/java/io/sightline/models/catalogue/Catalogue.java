@@ -1,0 +1,55 @@
+package io.sightline.models.catalogue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.models.bundle.ModelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The models that can be pulled by name.
+ *
+ * @param models in the order in which they are listed
+ */
+public record Catalogue(List<CatalogueModel> models) {
+    private static final String STANDARD = "catalogue.json";
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .build();
+
+    /** The catalogue that comes with the program. */
+    public static Catalogue standard() {
+        try (InputStream json = Catalogue.class.getResourceAsStream(STANDARD)) {
+            return MAPPER.readValue(json, Catalogue.class);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("the catalogue is part of the program", impossible);
+        }
+    }
+
+    /**
+     * Finds a model.
+     *
+     * @throws ModelException naming the known ones when it is none of them
+     */
+    public CatalogueModel model(String name) {
+        return models.stream()
+                .filter(model -> model.name().equals(name))
+                .findAny()
+                .orElseThrow(
+                        () ->
+                                new ModelException(
+                                        "%s: not in the catalogue, which has %s"
+                                                .formatted(name, names())));
+    }
+
+    private String names() {
+        return models.stream().map(CatalogueModel::name).collect(Collectors.joining(", "));
+    }
+}
