@@ -24,7 +24,7 @@ final class ChartStyle {
     private static final Color BACKGROUND_LINE = new Color(0xcccccc);
 
     /**
-     * Paul Tol's "bright" and "muted" schemes, the darker ones, in an order that keeps contrast.
+     * After Paul Tol's qualitative schemes, neighbours far apart.
      */
     private static final List<Color> COLORS =
             List.of(
@@ -34,9 +34,9 @@ final class ChartStyle {
                     new Color(0xccbb44),
                     new Color(0x66ccee),
                     new Color(0xaa3377),
-                    new Color(0x999933),
+                    new Color(0xee7733),
                     new Color(0x332288),
-                    new Color(0xcc6677),
+                    new Color(0x775533),
                     new Color(0x44aa99));
 
     private ChartStyle() {}
