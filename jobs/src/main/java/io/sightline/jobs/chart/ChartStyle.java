@@ -23,9 +23,7 @@ final class ChartStyle {
     private static final Color GRID = new Color(0xe6e6e6);
     private static final Color BACKGROUND_LINE = new Color(0xcccccc);
 
-    /**
-     * After Paul Tol's qualitative schemes, neighbours far apart.
-     */
+    /** After Paul Tol's qualitative schemes, neighbours far apart. */
     private static final List<Color> COLORS =
             List.of(
                     new Color(0x4477aa),
