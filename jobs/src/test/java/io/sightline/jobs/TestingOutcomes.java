@@ -1,0 +1,105 @@
+package io.sightline.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.sightline.jobs.kafka.KafkaHeaders;
+import io.sightline.jobs.watch.CommittedRecords;
+import io.sightline.operators.emit.EventJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What a job has committed to its topics. */
+final class TestingOutcomes {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String bootstrapServers;
+
+    TestingOutcomes(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** The detections of a camera's frames by seq, once there are {@code count} events. */
+    Map<Long, JsonNode> detections(String topic, String camera, int count) throws IOException {
+        Map<Long, JsonNode> detections = new TreeMap<>();
+        for (JsonNode event : events(topic, camera, count)) {
+            detections.put(event.get("seq").asLong(), event.get("detections"));
+        }
+        return detections;
+    }
+
+    /** The events of a camera, valid by the published schema, once there are {@code count}. */
+    List<JsonNode> events(String topic, String camera, int count) throws IOException {
+        JsonSchema schema = schema();
+        List<JsonNode> events = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : committed(topic, camera, count)) {
+            JsonNode event = parse(record.value());
+            assertThat(schema.validate(event)).isEmpty();
+            assertThat(event.get("cameraId").asText()).isEqualTo(camera);
+            events.add(event);
+        }
+        return events;
+    }
+
+    /** The dead letters by their source, once there are {@code count}. */
+    Map<String, ConsumerRecord<byte[], byte[]>> deadLetters(String topic, int count) {
+        Map<String, ConsumerRecord<byte[], byte[]>> letters = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : committed(topic, null, count)) {
+            letters.put(KafkaHeaders.text(record, "dlq-source").orElseThrow(), record);
+        }
+        return letters;
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> committed(String topic, String camera, int count) {
+        List<ConsumerRecord<byte[], byte[]>> found = awaitCommitted(topic, camera, count);
+        assertThat(found).as("records of %s in %s", camera, topic).hasSize(count);
+        return found;
+    }
+
+    /** What is committed once there are at least {@code count} records, or patience is out. */
+    List<ConsumerRecord<byte[], byte[]>> awaitCommitted(String topic, String camera, int count) {
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (CommittedRecords records =
+                CommittedRecords.fromBeginning(bootstrapServers, List.of(topic))) {
+            while (found.size() < count && System.nanoTime() < deadline) {
+                for (ConsumerRecord<byte[], byte[]> record : records.poll(Duration.ofSeconds(1))) {
+                    if (camera == null || Arrays.equals(record.key(), KafkaHeaders.utf8(camera))) {
+                        found.add(record);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static JsonSchema schema() throws IOException {
+        try (InputStream published =
+                EventJson.class.getResourceAsStream("detections.v1.schema.json")) {
+            ObjectNode schema = (ObjectNode) JSON.readTree(published);
+            schema.remove("$id"); // a name, not an address that a validator could resolve
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
+        }
+    }
+
+    static JsonNode parse(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new AssertionError("an event is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.sightline.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.jobs.TestingModel;
+import io.sightline.jobs.broker.TestingBroker;
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandITCase {
+    @RegisterExtension static final TestingBroker broker = new TestingBroker();
+
+    @Test
+    void runsUntilItIsToldToStopAndLeavesNoCheckpointsBehind(@TempDir Path folder)
+            throws Exception {
+        Path model = TestingModel.importInto(folder.resolve("model")).directory();
+        Path temp = Files.createDirectory(folder.resolve("temp"));
+        Process run =
+                TestingProgram.of(
+                                temp,
+                                "run",
+                                "--create-topics",
+                                "--bootstrap-servers=" + broker.bootstrapServers(),
+                                "--model=" + model)
+                        .start();
+        try (BufferedReader progress = run.errorReader()) {
+            assertThat(progress.lines().anyMatch(line -> line.startsWith("Detecting: frames")))
+                    .isTrue();
+            assertThat(TestingProgram.filesIn(temp))
+                    .anyMatch(name -> name.startsWith("sightline-checkpoints-"));
+            run.destroy();
+            run.waitFor();
+        } finally {
+            run.destroyForcibly();
+        }
+
+        assertThat(TestingProgram.filesIn(temp))
+                .noneMatch(name -> name.startsWith("sightline-checkpoints-"));
+    }
+}
