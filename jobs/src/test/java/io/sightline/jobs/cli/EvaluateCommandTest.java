@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -96,6 +97,57 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void countsRightAndWrongDetectionsAboveAThreshold() throws IOException {
+        String wrong = PERSON.replace("[0, 0, 50, 40]", "[300, 0, 50, 40]").replace("0.5", "0.4");
+        Path results = results("[" + PERSON + "," + wrong + "]");
+
+        assertThat(evaluate(results, "--score-threshold", "0.3")).isZero();
+
+        assertThat(out.toString())
+                .endsWith(
+                        """
+
+                        score above 0.3, IoU from 0.50
+                        class                precision   recall    right    wrong   missed
+                        person                  0.5000   1.0000        1        1        0
+                        bike                         -        -        0        0        0
+                        all                     0.5000   1.0000        1        1        0
+                        """);
+    }
+
+    @Test
+    void addsTheCountsToTheJson() throws IOException {
+        Path results = results("[" + PERSON + "]");
+
+        assertThat(evaluate(results, "--json", "--score-threshold", "0.7")).isZero();
+
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.get("scoreThreshold")).hasToString("0.7");
+        assertThat(report.get("AP").doubleValue()).isCloseTo(1, within(1e-9));
+        assertThat(report.get("confusion"))
+                .hasToString("{\"precision\":-1.0,\"recall\":0.0,\"tp\":0,\"fp\":0,\"fn\":1}");
+        assertThat(report.get("perClass").get(0).get("confusion"))
+                .isEqualTo(report.get("confusion"));
+        assertThat(report.get("perClass").get(1).get("confusion").get("fn").intValue()).isZero();
+    }
+
+    @Test
+    void drawsThePlot() throws IOException {
+        Path plot = folder.resolve("curves.svg");
+
+        assertThat(evaluate(results("[" + PERSON + "]"), "--plot", plot.toString())).isZero();
+
+        assertThat(Files.readString(plot)).contains("<svg");
+    }
+
+    @Test
+    void refusesAPlotOfAnotherFormat() throws IOException {
+        assertThat(evaluate(results("[]"), "--plot", "curves.gif")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("'--plot': 'curves.gif' ends in neither .png nor .svg");
+    }
+
+    @Test
     void saysHowManyResultsAreOfUnlistedCategories() throws IOException {
         String dog = PERSON.replace("\"category_id\": 1", "\"category_id\": 18");
 
@@ -145,7 +197,22 @@ class EvaluateCommandTest {
     void asksForWhatIsNotGiven() {
         assertThat(execute("evaluate", "--annotations", annotations.toString())).isEqualTo(2);
 
-        assertThat(err.toString()).contains("Missing required option: '--results=FILE'");
+        assertThat(err.toString()).contains("(--results=FILE | [--model=DIR --images=DIR])");
+    }
+
+    @Test
+    void takesAModelOrResultsButNotBoth() throws IOException {
+        assertThat(evaluate(results("[]"), "--model", "any", "--images", "any")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("mutually exclusive");
+    }
+
+    @Test
+    void asksForTheImagesOfAModel() {
+        assertThat(execute("evaluate", "--model", "any", "--annotations", annotations.toString()))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("--images=DIR");
     }
 
     private Path results(String content) throws IOException {
