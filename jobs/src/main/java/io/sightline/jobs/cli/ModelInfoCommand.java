@@ -60,7 +60,7 @@ final class ModelInfoCommand implements Runnable {
         return """
                 model       %s, version %s
                 digest      %s
-                network     %s, alpha %s, expansion %d
+                network     %s, %s
                 input       %d x %d pixels, %s, %s, %s
                 anchors     %d on %d maps
                 labels      %s
@@ -73,16 +73,15 @@ final class ModelInfoCommand implements Runnable {
                         card.name(),
                         card.version(),
                         bundle.digest(),
-                        card.architecture().family(),
-                        card.architecture().alpha(),
-                        card.architecture().expansion(),
+                        card.architecture().backbone().description(),
+                        card.architecture().head().description(),
                         card.inputWidth(),
                         card.inputHeight(),
                         card.preprocessing().color(),
                         card.preprocessing().resize(),
                         card.preprocessing().interpolation(),
                         card.architecture().anchors().size(),
-                        card.architecture().taps().size(),
+                        card.architecture().ssd().taps().size(),
                         String.join(", ", card.labels()),
                         card.thresholds().score(),
                         card.thresholds().iou(),

@@ -45,12 +45,12 @@ public record ModelCard(
 
     /** Width of the network's input, pixels. */
     public int inputWidth() {
-        return architecture.inputWidth();
+        return architecture.input().width();
     }
 
     /** Height of the network's input, pixels. */
     public int inputHeight() {
-        return architecture.inputHeight();
+        return architecture.input().height();
     }
 
     /** The filter with the model's own thresholds. */

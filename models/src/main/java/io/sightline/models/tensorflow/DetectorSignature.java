@@ -38,13 +38,13 @@ record DetectorSignature(String image, String boxes, String scores) {
         return new DetectorSignature(
                 tensor(
                         signature.getInputsMap(),
-                        DetectorGraph.IMAGE,
+                        NetworkGraph.IMAGE,
                         DataType.DT_UINT8,
                         List.of(ANY, (long) height, (long) width, 3L)),
-                tensor(outputs, DetectorGraph.BOXES, DataType.DT_FLOAT, List.of(ANY, ANY, 4L)),
+                tensor(outputs, NetworkGraph.BOXES, DataType.DT_FLOAT, List.of(ANY, ANY, 4L)),
                 tensor(
                         outputs,
-                        DetectorGraph.SCORES,
+                        NetworkGraph.SCORES,
                         DataType.DT_FLOAT,
                         List.of(ANY, ANY, (long) classes)));
     }

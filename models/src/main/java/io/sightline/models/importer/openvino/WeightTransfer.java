@@ -30,7 +30,7 @@ final class WeightTransfer {
         ChannelOrder classes = ChannelOrder.classes(head.classes() + 1, head.background());
         for (int i = 0; i < head.taps().size(); i++) {
             IrHead.Tap tap = head.taps().get(i);
-            String name = "head/" + architecture.taps().get(i).endpoint();
+            String name = "head/" + architecture.ssd().taps().get(i).endpoint();
             transfer.predictor(name + "/boxes", tap.boxes(), BOXES);
             transfer.predictor(name + "/classes", tap.classes(), classes);
         }
