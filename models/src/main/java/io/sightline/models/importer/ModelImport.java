@@ -4,6 +4,7 @@ import io.sightline.models.bundle.BundleWriter;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
+import io.sightline.models.importer.objectdetection.ObjectDetectionReader;
 import io.sightline.models.importer.openvino.OpenVinoReader;
 import io.sightline.models.tensorflow.SavedModelWriter;
 import java.nio.file.Path;
@@ -27,23 +28,39 @@ public final class ModelImport {
      * @param licence SPDX identifier
      */
     public record Description(List<String> labels, String licence) {
-        /** What is known of a model by its name: Open Model Zoo's graphs do not carry labels. */
+        /** What is known of a model by its name: most formats do not carry labels. */
         public static Optional<Description> known(String model) {
-            return model.startsWith("person-vehicle-bike-detection-")
-                    ? Optional.of(
-                            new Description(List.of("vehicle", "person", "bike"), "Apache-2.0"))
+            if (model.startsWith("person-vehicle-bike-detection-")) {
+                return Optional.of(
+                        new Description(List.of("vehicle", "person", "bike"), "Apache-2.0"));
+            }
+            return model.matches("ssd(lite)?_mobilenet_v[12]_.*coco.*")
+                    ? Optional.of(new Description(CocoLabels.ALL, "Apache-2.0"))
                     : Optional.empty();
         }
     }
 
     /**
-     * Reads a model in Open Model Zoo's format.
+     * Reads a model in one of the formats known here, told apart by file names: Open Model Zoo's
+     * graph {@code .xml}, or else a checkpoint or frozen graph of the TensorFlow Object Detection
+     * API, or a folder with one of them; its {@code pipeline.config} lies beside it.
      *
-     * @param xml the graph; the constants lie beside it, in the file ending in {@code .bin}
      * @throws ModelException when it is none of the networks known here
      */
-    public static ImportedDetector read(Path xml) {
-        return OpenVinoReader.read(xml);
+    public static ImportedDetector read(Path from) {
+        return from.toString().endsWith(OpenVinoReader.SUFFIX)
+                ? OpenVinoReader.read(from)
+                : ObjectDetectionReader.read(from, Optional.empty());
+    }
+
+    /**
+     * Reads a model of the TensorFlow Object Detection API.
+     *
+     * @param config its configuration
+     * @throws ModelException when it is none of the networks known here
+     */
+    public static ImportedDetector read(Path from, Path config) {
+        return ObjectDetectionReader.read(from, Optional.of(config));
     }
 
     /**

@@ -149,10 +149,7 @@ public final class TestingObjectDetectionModel {
         bytes.asFloatBuffer().put(array.values());
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         IntStream.of(array.shape())
-                .forEach(
-                        size ->
-                                shape.addDim(
-                                        TensorShapeProto.Dim.newBuilder().setSize(size)));
+                .forEach(size -> shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size)));
         TensorProto tensor =
                 TensorProto.newBuilder()
                         .setDtype(DataType.DT_FLOAT)

@@ -19,28 +19,31 @@ public final class TestingVariables {
     private TestingVariables() {}
 
     /**
-     * Values that fit what the name says of the variable, scaled so that activations neither die
-     * nor explode.
+     * Values that fit what the name says of the variable: kernels such that activations neither die
+     * nor explode, predictors as the detectors' configurations initialise them.
      */
     public static Weights.Array random(Random random, String name, int... shape) {
+        double scale = scale(name, shape);
+        double mean = name.endsWith("/gamma") ? 1 : 0;
         float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-        double fanIn =
-                name.endsWith("depthwise_weights")
-                        ? shape[0] * shape[1]
-                        : Arrays.stream(shape).limit(3).reduce(1, (a, b) -> a * b);
         for (int i = 0; i < values.length; i++) {
-            double gaussian = random.nextGaussian();
             values[i] =
                     (float)
-                            switch (name.substring(name.lastIndexOf('/') + 1)) {
-                                case "weights", "depthwise_weights" ->
-                                        gaussian * Math.sqrt(2 / fanIn);
-                                case "gamma" -> 1 + 0.1 * gaussian;
-                                case "moving_variance" -> 0.5 + random.nextDouble();
-                                default -> 0.1 * gaussian;
-                            };
+                            (name.endsWith("/moving_variance")
+                                    ? 0.5 + random.nextDouble()
+                                    : mean + scale * random.nextGaussian());
         }
         return new Weights.Array(values, shape);
+    }
+
+    private static double scale(String name, int[] shape) {
+        if (name.endsWith("Predictor/weights")) {
+            return 0.03;
+        }
+        if (name.endsWith("/depthwise_weights")) {
+            return Math.sqrt(2.0 / (shape[0] * shape[1]));
+        }
+        return name.endsWith("/weights") ? Math.sqrt(2.0 / (shape[0] * shape[1] * shape[2])) : 0.1;
     }
 
     /**

@@ -39,10 +39,7 @@ final class ConfiguredArchitecture {
                         config.boxCoder(),
                         config.scoreConversion());
         return new Architecture(
-                backbone,
-                head,
-                ImageInput.centred(config.width(), config.height()),
-                Padding.SAME);
+                backbone, head, ImageInput.centred(config.width(), config.height()), Padding.SAME);
     }
 
     private Backbone backbone() {

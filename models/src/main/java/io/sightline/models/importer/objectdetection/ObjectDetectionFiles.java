@@ -42,10 +42,11 @@ record ObjectDetectionFiles(Path config, Path weights, boolean checkpoint) {
         Path weights = Files.isDirectory(from) ? inFolder(from) : from;
         boolean graph = weights.getFileName().toString().endsWith(".pb");
         if (!graph) {
-            weights = weights.resolveSibling(
-                    weights.getFileName()
-                            .toString()
-                            .replaceFirst("\\.(index|meta|data-\\d+-of-\\d+)$", ""));
+            weights =
+                    weights.resolveSibling(
+                            weights.getFileName()
+                                    .toString()
+                                    .replaceFirst("\\.(index|meta|data-\\d+-of-\\d+)$", ""));
         }
         return new ObjectDetectionFiles(
                 existing(config.orElse(weights.resolveSibling(CONFIG))),
@@ -63,8 +64,7 @@ record ObjectDetectionFiles(Path config, Path weights, boolean checkpoint) {
             return graph;
         }
         throw new ModelException(
-                "%s: neither %s%s nor %s in it"
-                        .formatted(folder, CHECKPOINT, INDEX, GRAPH));
+                "%s: neither %s%s nor %s in it".formatted(folder, CHECKPOINT, INDEX, GRAPH));
     }
 
     private static Path checkpoint(Path prefix) {
@@ -105,8 +105,7 @@ record ObjectDetectionFiles(Path config, Path weights, boolean checkpoint) {
             sources.put(file.getFileName().toString(), Digest.of(file));
         }
         return new ModelCard.Provenance(
-                "TensorFlow Object Detection API, "
-                        + (checkpoint ? "checkpoint" : "frozen graph"),
+                "TensorFlow Object Detection API, " + (checkpoint ? "checkpoint" : "frozen graph"),
                 sources);
     }
 

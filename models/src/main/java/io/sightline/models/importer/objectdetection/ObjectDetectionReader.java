@@ -21,8 +21,7 @@ public final class ObjectDetectionReader {
             this.config = PipelineConfig.parse(Files.readString(files.config()));
             this.architecture = ConfiguredArchitecture.of(config);
         } catch (IllegalArgumentException unsupported) {
-            throw new ModelException(
-                    files.config() + ": " + unsupported.getMessage(), unsupported);
+            throw new ModelException(files.config() + ": " + unsupported.getMessage(), unsupported);
         }
     }
 
@@ -57,8 +56,7 @@ public final class ObjectDetectionReader {
         try {
             return transfer.weights(files.variables(transfer.names()));
         } catch (IllegalArgumentException difference) {
-            throw new ModelException(
-                    files.weights() + ": " + difference.getMessage(), difference);
+            throw new ModelException(files.weights() + ": " + difference.getMessage(), difference);
         }
     }
 }

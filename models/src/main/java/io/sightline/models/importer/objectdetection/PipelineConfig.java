@@ -20,8 +20,7 @@ final class PipelineConfig {
     private PipelineConfig(TextMessage ssd) {
         this.ssd = ssd;
         this.extractor = ssd.required("feature_extractor");
-        this.predictor =
-                ssd.required("box_predictor").required("convolutional_box_predictor");
+        this.predictor = ssd.required("box_predictor").required("convolutional_box_predictor");
     }
 
     /**
