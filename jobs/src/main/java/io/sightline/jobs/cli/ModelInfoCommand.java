@@ -1,9 +1,11 @@
 package io.sightline.jobs.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.network.Architecture;
+import io.sightline.models.network.Ssd;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,15 +30,6 @@ final class ModelInfoCommand implements Runnable {
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
 
-    /**
-     * What {@code --json} prints.
-     *
-     * @param directory of the bundle
-     * @param digest of the bundle
-     * @param card as in model.json
-     */
-    private record Description(String directory, String digest, ModelCard card) {}
-
     @Override
     public void run() {
         ModelBundle bundle = ModelBundle.open(directory);
@@ -46,13 +39,13 @@ final class ModelInfoCommand implements Runnable {
     }
 
     private String json(ModelBundle bundle) {
-        Description description =
-                new Description(directory.toString(), bundle.digest(), bundle.card());
-        try {
-            return new JsonMapper().writeValueAsString(description) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a card is always JSON", impossible);
-        }
+        ObjectNode description =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("directory", directory.toString())
+                        .put("digest", bundle.digest())
+                        .set("card", bundle.card().json());
+        return description + "\n";
     }
 
     private static String text(ModelBundle bundle) {
@@ -62,7 +55,7 @@ final class ModelInfoCommand implements Runnable {
                 digest      %s
                 network     %s, %s
                 input       %d x %d pixels, %s, %s, %s
-                anchors     %d on %d maps
+                anchors     %s
                 labels      %s
                 thresholds  score %s, IoU %s, %d per class, %d per image
                 accuracy    %s
@@ -80,8 +73,7 @@ final class ModelInfoCommand implements Runnable {
                         card.preprocessing().color(),
                         card.preprocessing().resize(),
                         card.preprocessing().interpolation(),
-                        card.architecture().anchors().size(),
-                        card.architecture().ssd().taps().size(),
+                        anchors(card.architecture()),
                         String.join(", ", card.labels()),
                         card.thresholds().score(),
                         card.thresholds().iou(),
@@ -91,6 +83,12 @@ final class ModelInfoCommand implements Runnable {
                         card.provenance().format(),
                         String.join(", ", card.provenance().sources().keySet()),
                         card.licence());
+    }
+
+    private static String anchors(Architecture architecture) {
+        return architecture.head() instanceof Ssd ssd
+                ? "%d on %d maps".formatted(architecture.anchors().size(), ssd.taps().size())
+                : "none";
     }
 
     private static String accuracy(List<ModelCard.Accuracy> measured) {
