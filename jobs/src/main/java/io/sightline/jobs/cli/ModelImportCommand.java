@@ -2,7 +2,7 @@ package io.sightline.jobs.cli;
 
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
-import io.sightline.models.importer.ImportedDetector;
+import io.sightline.models.importer.ImportedModel;
 import io.sightline.models.importer.ModelImport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Make a model bundle of an Open Model Zoo detector.")
+        description = "Make a model bundle of a detector in another format.")
 final class ModelImportCommand implements Runnable {
     private static final String UNKNOWN_LICENCE = "NOASSERTION";
 
@@ -26,9 +26,20 @@ final class ModelImportCommand implements Runnable {
     @Option(
             names = "--from",
             required = true,
-            paramLabel = "FILE.xml",
-            description = "Graph of the detector; its weights lie beside it in FILE.bin.")
+            paramLabel = "PATH",
+            description =
+                    "FILE.xml of Open Model Zoo, whose weights lie beside it in FILE.bin; checkpoint"
+                            + " or frozen graph of the TensorFlow Object Detection API, or a folder"
+                            + " with one of them; folder of a SavedModel.")
     private Path from;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "pipeline.config of a model of the TensorFlow Object Detection API, if it does"
+                            + " not lie beside the model.")
+    private Path config;
 
     @Option(
             names = "--to",
@@ -43,7 +54,8 @@ final class ModelImportCommand implements Runnable {
             paramLabel = "LABEL",
             description =
                     "Names of the classes, in order, without background. Known for Open Model"
-                            + " Zoo's person-vehicle-bike detectors.")
+                            + " Zoo's person-vehicle-bike detectors and for SSD MobileNet detectors"
+                            + " with coco in their folder's name.")
     private List<String> labels;
 
     @Option(
@@ -54,8 +66,9 @@ final class ModelImportCommand implements Runnable {
 
     @Override
     public void run() {
-        ImportedDetector detector = ModelImport.read(from);
-        ModelBundle bundle = ModelImport.write(detector, description(detector.name()), to);
+        ImportedModel model =
+                config == null ? ModelImport.readAny(from) : ModelImport.read(from, config);
+        ModelBundle bundle = ModelImport.write(model, description(model.name()), to);
         PrintWriter out = spec.commandLine().getOut();
         out.println(bundle.digest() + "  " + to);
         out.flush();

@@ -53,7 +53,7 @@ final class ModelInfoCommand implements Runnable {
         return """
                 model       %s, version %s
                 digest      %s
-                network     %s, %s
+                network     %s
                 input       %d x %d pixels, %s, %s, %s
                 anchors     %s
                 labels      %s
@@ -66,14 +66,13 @@ final class ModelInfoCommand implements Runnable {
                         card.name(),
                         card.version(),
                         bundle.digest(),
-                        card.architecture().backbone().description(),
-                        card.architecture().head().description(),
+                        card.architecture().map(ModelInfoCommand::network).orElse("not known"),
                         card.inputWidth(),
                         card.inputHeight(),
                         card.preprocessing().color(),
                         card.preprocessing().resize(),
                         card.preprocessing().interpolation(),
-                        anchors(card.architecture()),
+                        card.architecture().map(ModelInfoCommand::anchors).orElse("not known"),
                         String.join(", ", card.labels()),
                         card.thresholds().score(),
                         card.thresholds().iou(),
@@ -83,6 +82,10 @@ final class ModelInfoCommand implements Runnable {
                         card.provenance().format(),
                         String.join(", ", card.provenance().sources().keySet()),
                         card.licence());
+    }
+
+    private static String network(Architecture architecture) {
+        return architecture.backbone().description() + ", " + architecture.head().description();
     }
 
     private static String anchors(Architecture architecture) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.sightline.models.network.Backbone;
 import io.sightline.models.network.Classifier;
 import io.sightline.models.network.Head;
@@ -33,6 +34,7 @@ final class ModelCardFormat {
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .addModule(new Jdk8Module())
                     .addMixIn(Backbone.class, BackboneFamily.class)
                     .addMixIn(Head.class, HeadKind.class)
                     .addMixIn(Predictor.class, PredictorKind.class)

@@ -6,7 +6,6 @@ import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.importer.objectdetection.ObjectDetectionReader;
 import io.sightline.models.importer.openvino.OpenVinoReader;
-import io.sightline.models.tensorflow.SavedModelWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,41 +63,45 @@ public final class ModelImport {
     }
 
     /**
+     * Takes a SavedModel as it is, or reads a model of another format as {@link #read} does.
+     *
+     * @param from a folder with {@code saved_model.pb} in it, or what {@link #read} takes
+     * @throws ModelException when its signature is not a detector's
+     */
+    public static ImportedModel readAny(Path from) {
+        return ImportedSavedModel.isAt(from) ? ImportedSavedModel.read(from) : read(from);
+    }
+
+    /**
      * Writes a bundle.
      *
      * @param target the folder to make; may exist if it is empty
      * @throws ModelException when the number of labels is not that of the classes, or the target is
      *     in use
      */
-    public static ModelBundle write(
-            ImportedDetector detector, Description description, Path target) {
-        int classes = detector.classes();
+    public static ModelBundle write(ImportedModel model, Description description, Path target) {
+        int classes = model.classes();
         if (description.labels().size() != classes) {
             throw new ModelException(
                     "%s has %d classes, not the %d of the labels %s"
                             .formatted(
-                                    detector.name(),
+                                    model.name(),
                                     classes,
                                     description.labels().size(),
                                     String.join(",", description.labels())));
         }
         ModelCard card =
                 new ModelCard(
-                        detector.name(),
+                        model.name(),
                         VERSION,
-                        detector.architecture(),
+                        model.knownArchitecture(),
                         description.labels(),
-                        ModelCard.Preprocessing.STRETCHED_RGB,
-                        detector.thresholds(),
-                        detector.provenance(),
+                        model.preprocessing(),
+                        model.thresholds(),
+                        model.provenance(),
                         description.licence(),
                         List.of(),
                         new TreeMap<>());
-        return BundleWriter.write(
-                target,
-                card,
-                files ->
-                        SavedModelWriter.write(
-                                files, detector.architecture(), classes, detector.weights()));
+        return BundleWriter.write(target, card, model::writeTo);
     }
 }

@@ -20,6 +20,7 @@ import io.sightline.models.ssd.BoxCoder;
 import io.sightline.models.ssd.ScoreConversion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -92,9 +93,10 @@ public final class TestingModels {
         return new ModelCard(
                 "testing",
                 "1",
-                architecture,
+                Optional.of(architecture),
                 LABELS,
-                ModelCard.Preprocessing.STRETCHED_RGB,
+                ModelCard.Preprocessing.stretchedRgb(
+                        architecture.input().width(), architecture.input().height()),
                 new ModelCard.Thresholds(0.3f, 0.45f, 200, 100),
                 new ModelCard.Provenance("random", new TreeMap<>()),
                 "Apache-2.0",
