@@ -16,7 +16,6 @@ import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
-import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TUint8;
 
@@ -147,8 +146,8 @@ public final class TensorFlowDetector implements ObjectDetector {
     private static List<RawDetections> copy(Tensor boxes, Tensor scores, int images) {
         int anchors = (int) boxes.shape().get(1);
         int classes = (int) scores.shape().get(2);
-        float[] allBoxes = floats(boxes);
-        float[] allScores = floats(scores);
+        float[] allBoxes = FloatTensors.values(boxes);
+        float[] allScores = FloatTensors.values(scores);
         List<RawDetections> detections = new ArrayList<>(images);
         for (int i = 0; i < images; i++) {
             detections.add(
@@ -159,13 +158,6 @@ public final class TensorFlowDetector implements ObjectDetector {
                             slice(allScores, i, anchors * classes)));
         }
         return detections;
-    }
-
-    private static float[] floats(Tensor tensor) {
-        FloatDataBuffer data = tensor.asRawTensor().data().asFloats();
-        float[] floats = new float[(int) data.size()];
-        data.read(floats);
-        return floats;
     }
 
     private static float[] slice(float[] values, int index, int length) {
