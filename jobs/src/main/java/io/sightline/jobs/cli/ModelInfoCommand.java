@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.network.Ssd;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Verify a model bundle and show what it is.")
 final class ModelInfoCommand implements Runnable {
+    /** A thousand would hide everything else; with --json all are there. */
+    private static final int MAX_LABELS = 100;
+
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", description = "Folder of the bundle.")
@@ -62,9 +66,7 @@ final class ModelInfoCommand implements Runnable {
                 digest      %s
                 network     %s, %s
                 input       %d x %d pixels, %s, %s, %s
-                anchors     %d on %d maps
-                labels      %s
-                thresholds  score %s, IoU %s, %d per class, %d per image
+                %slabels      %s
                 accuracy    %s
                 source      %s: %s
                 licence     %s
@@ -80,17 +82,33 @@ final class ModelInfoCommand implements Runnable {
                         card.preprocessing().color(),
                         card.preprocessing().resize(),
                         card.preprocessing().interpolation(),
-                        card.architecture().anchors().size(),
-                        card.architecture().ssd().taps().size(),
-                        String.join(", ", card.labels()),
-                        card.thresholds().score(),
-                        card.thresholds().iou(),
-                        card.thresholds().maxPerClass(),
-                        card.thresholds().maxPerImage(),
+                        card.architecture().head() instanceof Ssd ssd ? detection(card, ssd) : "",
+                        labels(card.labels()),
                         accuracy(card.accuracy()),
                         card.provenance().format(),
                         String.join(", ", card.provenance().sources().keySet()),
                         card.licence());
+    }
+
+    private static String detection(ModelCard card, Ssd ssd) {
+        return """
+                anchors     %d on %d maps
+                thresholds  score %s, IoU %s, %d per class, %d per image
+                """
+                .formatted(
+                        card.architecture().anchors().size(),
+                        ssd.taps().size(),
+                        card.thresholds().score(),
+                        card.thresholds().iou(),
+                        card.thresholds().maxPerClass(),
+                        card.thresholds().maxPerImage());
+    }
+
+    private static String labels(List<String> labels) {
+        return labels.size() <= MAX_LABELS
+                ? String.join(", ", labels)
+                : "%d, %s, ..."
+                        .formatted(labels.size(), String.join(", ", labels.subList(0, MAX_LABELS)));
     }
 
     private static String accuracy(List<ModelCard.Accuracy> measured) {

@@ -5,6 +5,7 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.importer.openvino.OpenVinoReader;
+import io.sightline.models.importer.tflite.TfliteReader;
 import io.sightline.models.tensorflow.SavedModelWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,13 +38,16 @@ public final class ModelImport {
     }
 
     /**
-     * Reads a model in Open Model Zoo's format.
+     * Reads a model; how its name ends says in which format.
      *
-     * @param xml the graph; the constants lie beside it, in the file ending in {@code .bin}
+     * @param source a TensorFlow Lite file, {@code .tflite}, or else a graph of Open Model Zoo's
+     *     format, whose constants lie beside it in the file ending in {@code .bin}
      * @throws ModelException when it is none of the networks known here
      */
-    public static ImportedDetector read(Path xml) {
-        return OpenVinoReader.read(xml);
+    public static ImportedDetector read(Path source) {
+        return source.toString().endsWith(TfliteReader.SUFFIX)
+                ? TfliteReader.read(source)
+                : OpenVinoReader.read(source);
     }
 
     /**
