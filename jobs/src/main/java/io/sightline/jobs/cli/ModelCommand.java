@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
         name = "model",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Import and inspect models.",
-        subcommands = {ModelImportCommand.class, ModelInfoCommand.class})
+        description = "Import and inspect models, and count what networks cost.",
+        subcommands = {ModelImportCommand.class, ModelInfoCommand.class, ModelCostCommand.class})
 final class ModelCommand {}

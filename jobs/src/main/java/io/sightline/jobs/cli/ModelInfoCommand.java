@@ -1,7 +1,7 @@
 package io.sightline.jobs.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.network.Ssd;
@@ -32,15 +32,6 @@ final class ModelInfoCommand implements Runnable {
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
 
-    /**
-     * What {@code --json} prints.
-     *
-     * @param directory of the bundle
-     * @param digest of the bundle
-     * @param card as in model.json
-     */
-    private record Description(String directory, String digest, ModelCard card) {}
-
     @Override
     public void run() {
         ModelBundle bundle = ModelBundle.open(directory);
@@ -50,13 +41,13 @@ final class ModelInfoCommand implements Runnable {
     }
 
     private String json(ModelBundle bundle) {
-        Description description =
-                new Description(directory.toString(), bundle.digest(), bundle.card());
-        try {
-            return new JsonMapper().writeValueAsString(description) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a card is always JSON", impossible);
-        }
+        ObjectNode description =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("directory", directory.toString())
+                        .put("digest", bundle.digest())
+                        .set("card", bundle.card().json());
+        return description + "\n";
     }
 
     private static String text(ModelBundle bundle) {

@@ -40,6 +40,7 @@ class ModelCommandTest {
         assertThat(out.toString())
                 .contains("model       " + NAME + ", version 1\n")
                 .contains("digest      " + digest + "\n")
+                .contains("network     MobileNetV2, alpha 1.0, expansion 6, SSDLite\n")
                 .contains("input       256 x 256 pixels, RGB, stretch, bilinear\n")
                 .contains("anchors     1344 on 2 maps\n")
                 .contains("labels      vehicle, person, bike\n")
@@ -50,7 +51,8 @@ class ModelCommandTest {
         assertThat(run("model", "info", "--json", model.toString())).isZero();
         JsonNode json = new ObjectMapper().readTree(out.toString());
         assertThat(json.get("digest").asText()).isEqualTo(digest);
-        assertThat(json.at("/card/architecture/inputWidth").asInt()).isEqualTo(256);
+        assertThat(json.at("/card/architecture/input/width").asInt()).isEqualTo(256);
+        assertThat(json.at("/card/architecture/head/kind").asText()).isEqualTo("ssd");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.sightline.models.bundle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.ssd.DetectionFilter;
 import java.util.Collections;
@@ -61,6 +62,11 @@ public record ModelCard(
                 thresholds.iou(),
                 thresholds.maxPerClass(),
                 thresholds.maxPerImage());
+    }
+
+    /** The card as in {@code model.json}. */
+    public JsonNode json() {
+        return ModelCardFormat.json(this);
     }
 
     /** The same card for a bundle with these files. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.models.network.Backbone;
 import io.sightline.models.network.Classifier;
@@ -80,6 +81,11 @@ final class ModelCardFormat {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a card is always JSON", impossible);
         }
+    }
+
+    /** The card as a tree. */
+    static JsonNode json(ModelCard card) {
+        return MAPPER.valueToTree(card);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.sightline.models.bundle.BundleWriter;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
+import io.sightline.models.importer.objectdetection.ObjectDetectionReader;
 import io.sightline.models.importer.openvino.OpenVinoReader;
 import io.sightline.models.importer.tflite.TfliteReader;
 import io.sightline.models.tensorflow.SavedModelWriter;
@@ -28,26 +29,43 @@ public final class ModelImport {
      * @param licence SPDX identifier
      */
     public record Description(List<String> labels, String licence) {
-        /** What is known of a model by its name: Open Model Zoo's graphs do not carry labels. */
+        /** What is known of a model by its name: most formats do not carry labels. */
         public static Optional<Description> known(String model) {
-            return model.startsWith("person-vehicle-bike-detection-")
-                    ? Optional.of(
-                            new Description(List.of("vehicle", "person", "bike"), "Apache-2.0"))
+            if (model.startsWith("person-vehicle-bike-detection-")) {
+                return Optional.of(
+                        new Description(List.of("vehicle", "person", "bike"), "Apache-2.0"));
+            }
+            return model.matches("(coco_)?ssd(lite)?_mobilenet_v[12]_.*") && model.contains("coco")
+                    ? Optional.of(new Description(CocoLabels.ALL, "Apache-2.0"))
                     : Optional.empty();
         }
     }
 
     /**
-     * Reads a model; how its name ends says in which format.
+     * Reads a model in one of the formats known here, told apart by file names: Open Model Zoo's
+     * graph {@code .xml}, TensorFlow Lite's {@code .tflite}, or else a checkpoint or frozen graph
+     * of the TensorFlow Object Detection API, or a folder with one of them; its {@code
+     * pipeline.config} lies beside it.
      *
-     * @param source a TensorFlow Lite file, {@code .tflite}, or else a graph of Open Model Zoo's
-     *     format, whose constants lie beside it in the file ending in {@code .bin}
      * @throws ModelException when it is none of the networks known here
      */
-    public static ImportedDetector read(Path source) {
-        return source.toString().endsWith(TfliteReader.SUFFIX)
-                ? TfliteReader.read(source)
-                : OpenVinoReader.read(source);
+    public static ImportedDetector read(Path from) {
+        if (from.toString().endsWith(TfliteReader.SUFFIX)) {
+            return TfliteReader.read(from);
+        }
+        return from.toString().endsWith(OpenVinoReader.SUFFIX)
+                ? OpenVinoReader.read(from)
+                : ObjectDetectionReader.read(from, Optional.empty());
+    }
+
+    /**
+     * Reads a model of the TensorFlow Object Detection API.
+     *
+     * @param config its configuration
+     * @throws ModelException when it is none of the networks known here
+     */
+    public static ImportedDetector read(Path from, Path config) {
+        return ObjectDetectionReader.read(from, Optional.of(config));
     }
 
     /**

@@ -50,9 +50,14 @@ public record MobileNetV1(Form form, double alpha, int minChannels) implements B
         SHALLOW
     }
 
-    /** The network of the paper. */
+    /** The network as the paper has it. */
     public static MobileNetV1 of(double alpha) {
         return new MobileNetV1(Form.SEPARABLE, alpha, Channels.DIVISOR);
+    }
+
+    /** The same network in another form. */
+    public MobileNetV1 in(Form other) {
+        return new MobileNetV1(other, alpha, minChannels);
     }
 
     /** Name of the endpoint after a block, counted from 1. */

@@ -89,6 +89,15 @@ public record MobileNetV2(
         return new MobileNetV2(form, alpha, expansion, false, Channels.DIVISOR, last);
     }
 
+    /**
+     * The paper's network as the TensorFlow Object Detection API builds it: alpha narrows the last
+     * convolution, too.
+     */
+    public static MobileNetV2 scaledThroughout(double alpha, int minChannels) {
+        int last = Channels.makeDivisible(alpha * Form.STANDARD.lastChannels, minChannels);
+        return new MobileNetV2(Form.STANDARD, alpha, 6, false, minChannels, last);
+    }
+
     /** The same network, its first block beginning with a 1x1 convolution. */
     public MobileNetV2 withExpandedFirstBlock() {
         return new MobileNetV2(form, alpha, expansion, true, minChannels, lastChannels);

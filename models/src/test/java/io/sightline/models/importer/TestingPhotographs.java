@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** Photographs in which it is known where the people are. */
@@ -59,6 +60,19 @@ public final class TestingPhotographs {
         Path file = COCO.resolve("images").resolve(name);
         assumeTrue(Files.exists(file), "the COCO photographs are not at hand: " + COCO);
         return image(file, width, height);
+    }
+
+    /** The first photographs by name, whole, stretched. */
+    static List<RgbImage> images(int count, int width, int height) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(COCO.resolve("images"))) {
+            files = all.sorted().limit(count).toList();
+        }
+        List<RgbImage> images = new ArrayList<>();
+        for (Path file : files) {
+            images.add(image(file, width, height));
+        }
+        return images;
     }
 
     private static RgbImage image(Path file, int width, int height) throws IOException {
