@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.network.Architecture;
-import io.sightline.models.network.Ssd;
+import io.sightline.models.network.Classifier;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Verify a model bundle and show what it is.")
 final class ModelInfoCommand implements Runnable {
+    /** A thousand would hide everything else; with --json all are there. */
+    private static final int MAX_LABELS = 100;
+
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", description = "Folder of the bundle.")
@@ -55,9 +58,7 @@ final class ModelInfoCommand implements Runnable {
                 digest      %s
                 network     %s
                 input       %d x %d pixels, %s, %s, %s
-                anchors     %s
-                labels      %s
-                thresholds  score %s, IoU %s, %d per class, %d per image
+                %slabels      %s
                 accuracy    %s
                 source      %s: %s
                 licence     %s
@@ -72,12 +73,8 @@ final class ModelInfoCommand implements Runnable {
                         card.preprocessing().color(),
                         card.preprocessing().resize(),
                         card.preprocessing().interpolation(),
-                        card.architecture().map(ModelInfoCommand::anchors).orElse("not known"),
-                        String.join(", ", card.labels()),
-                        card.thresholds().score(),
-                        card.thresholds().iou(),
-                        card.thresholds().maxPerClass(),
-                        card.thresholds().maxPerImage(),
+                        detection(card),
+                        labels(card.labels()),
                         accuracy(card.accuracy()),
                         card.provenance().format(),
                         String.join(", ", card.provenance().sources().keySet()),
@@ -88,10 +85,35 @@ final class ModelInfoCommand implements Runnable {
         return architecture.backbone().description() + ", " + architecture.head().description();
     }
 
+    /** Empty for a classifier. */
+    private static String detection(ModelCard card) {
+        if (card.architecture()
+                .filter(network -> network.head() instanceof Classifier)
+                .isPresent()) {
+            return "";
+        }
+        return """
+                anchors     %s
+                thresholds  score %s, IoU %s, %d per class, %d per image
+                """
+                .formatted(
+                        card.architecture().map(ModelInfoCommand::anchors).orElse("not known"),
+                        card.thresholds().score(),
+                        card.thresholds().iou(),
+                        card.thresholds().maxPerClass(),
+                        card.thresholds().maxPerImage());
+    }
+
     private static String anchors(Architecture architecture) {
-        return architecture.head() instanceof Ssd ssd
-                ? "%d on %d maps".formatted(architecture.anchors().size(), ssd.taps().size())
-                : "none";
+        return "%d on %d maps"
+                .formatted(architecture.anchors().size(), architecture.ssd().taps().size());
+    }
+
+    private static String labels(List<String> labels) {
+        return labels.size() <= MAX_LABELS
+                ? String.join(", ", labels)
+                : "%d, %s, ..."
+                        .formatted(labels.size(), String.join(", ", labels.subList(0, MAX_LABELS)));
     }
 
     private static String accuracy(List<ModelCard.Accuracy> measured) {

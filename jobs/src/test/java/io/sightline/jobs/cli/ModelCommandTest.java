@@ -104,6 +104,31 @@ class ModelCommandTest {
     }
 
     @Test
+    void tellsWhatIsMissingOfAnObjectDetectionModel() throws IOException {
+        String to = folder.resolve("model").toString();
+        assertThat(run("model", "import", "--from", folder.toString(), "--to", to)).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "sightline: %s: neither model.ckpt.index nor frozen_inference_graph.pb in it%n"
+                                .formatted(folder));
+
+        err.getBuffer().setLength(0);
+        Path graph = Files.createFile(folder.resolve("frozen_inference_graph.pb"));
+        assertThat(run("model", "import", "--from", graph.toString(), "--to", to)).isEqualTo(1);
+        Path config = folder.resolve("pipeline.config");
+        assertThat(err.toString()).isEqualTo("sightline: %s: no such file%n".formatted(config));
+
+        err.getBuffer().setLength(0);
+        Path mine = Files.writeString(folder.resolve("mine.config"), "model { }");
+        String[] withConfig = {
+            "model", "import", "--from", graph.toString(), "--config", mine.toString(), "--to", to
+        };
+        assertThat(run(withConfig)).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo("sightline: %s: model.ssd is missing%n".formatted(mine));
+    }
+
+    @Test
     void wantsACommandAndItsOptions() {
         assertThat(run("model")).isEqualTo(2);
         assertThat(err.toString()).startsWith("sightline: Missing required subcommand");

@@ -130,7 +130,11 @@ public record ModelCard(
      * @param maxPerClass boxes per class that enter suppression
      * @param maxPerImage detections per image
      */
-    public record Thresholds(float score, float iou, int maxPerClass, int maxPerImage) {}
+    public record Thresholds(float score, float iou, int maxPerClass, int maxPerImage) {
+        /** A classifier's, which finds no boxes: nothing is left out. */
+        public static final Thresholds NONE =
+                new Thresholds(0, 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
 
     /**
      * Where a model comes from.

@@ -6,6 +6,7 @@ import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.importer.objectdetection.ObjectDetectionReader;
 import io.sightline.models.importer.openvino.OpenVinoReader;
+import io.sightline.models.importer.tflite.TfliteReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class ModelImport {
                 return Optional.of(
                         new Description(List.of("vehicle", "person", "bike"), "Apache-2.0"));
             }
-            return model.matches("ssd(lite)?_mobilenet_v[12]_.*coco.*")
+            return model.matches("(coco_)?ssd(lite)?_mobilenet_v[12]_.*") && model.contains("coco")
                     ? Optional.of(new Description(CocoLabels.ALL, "Apache-2.0"))
                     : Optional.empty();
         }
@@ -41,12 +42,16 @@ public final class ModelImport {
 
     /**
      * Reads a model in one of the formats known here, told apart by file names: Open Model Zoo's
-     * graph {@code .xml}, or else a checkpoint or frozen graph of the TensorFlow Object Detection
-     * API, or a folder with one of them; its {@code pipeline.config} lies beside it.
+     * graph {@code .xml}, TensorFlow Lite's {@code .tflite}, or else a checkpoint or frozen graph
+     * of the TensorFlow Object Detection API, or a folder with one of them; its {@code
+     * pipeline.config} lies beside it.
      *
      * @throws ModelException when it is none of the networks known here
      */
     public static ImportedDetector read(Path from) {
+        if (from.toString().endsWith(TfliteReader.SUFFIX)) {
+            return TfliteReader.read(from);
+        }
         return from.toString().endsWith(OpenVinoReader.SUFFIX)
                 ? OpenVinoReader.read(from)
                 : ObjectDetectionReader.read(from, Optional.empty());

@@ -33,7 +33,7 @@ public record SavedModelShape(int width, int height, int classes) {
             MetaGraphDef model = servingModel(file);
             SignatureDef signature =
                     model.getSignatureDefOrDefault(
-                            DetectorSignature.KEY, SignatureDef.getDefaultInstance());
+                            ServingSignature.KEY, SignatureDef.getDefaultInstance());
             List<Integer> image = sizes(signature.getInputsMap().get(NetworkGraph.IMAGE));
             List<Integer> scores = sizes(signature.getOutputsMap().get(NetworkGraph.SCORES));
             SavedModelShape shape = new SavedModelShape(at(image, 2), at(image, 1), at(scores, 2));

@@ -72,7 +72,7 @@ public final class SavedModelWriter {
                         MetaGraphDef.newBuilder()
                                 .setMetaInfoDef(info)
                                 .setGraphDef(graph.toGraphDef())
-                                .putSignatureDef(DetectorSignature.KEY, signature.build()))
+                                .putSignatureDef(ServingSignature.KEY, signature.build()))
                 .build();
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** Photographs in which it is known where the people are. */
-final class TestingPhotographs {
+public final class TestingPhotographs {
     private static final Path COCO = Path.of("../../shared/data/coco/val");
 
     private TestingPhotographs() {}
@@ -53,6 +53,13 @@ final class TestingPhotographs {
         private float area() {
             return (box[2] - box[0]) * (box[3] - box[1]);
         }
+    }
+
+    /** A photograph of COCO's validation set, by file name; the whole of it, stretched. */
+    public static RgbImage image(String name, int width, int height) throws IOException {
+        Path file = COCO.resolve("images").resolve(name);
+        assumeTrue(Files.exists(file), "the COCO photographs are not at hand: " + COCO);
+        return image(file, width, height);
     }
 
     /** The first photographs by name, whole, stretched. */

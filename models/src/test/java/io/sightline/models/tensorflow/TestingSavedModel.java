@@ -38,7 +38,7 @@ public final class TestingSavedModel {
             Operand<TFloat32> anchored = tf.reshape(colour, tf.array(-1, 1, 3));
             Variable<TFloat32> variable = tf.variable(tf.constant(weights));
             Signature signature =
-                    Signature.builder(DetectorSignature.KEY)
+                    Signature.builder(ServingSignature.KEY)
                             .input(NetworkGraph.IMAGE, image)
                             .output(
                                     NetworkGraph.BOXES,

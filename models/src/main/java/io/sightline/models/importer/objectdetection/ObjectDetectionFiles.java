@@ -48,10 +48,9 @@ record ObjectDetectionFiles(Path config, Path weights, boolean checkpoint) {
                                     .toString()
                                     .replaceFirst("\\.(index|meta|data-\\d+-of-\\d+)$", ""));
         }
+        existing(graph ? weights : index(weights));
         return new ObjectDetectionFiles(
-                existing(config.orElse(weights.resolveSibling(CONFIG))),
-                graph ? existing(weights) : checkpoint(weights),
-                !graph);
+                existing(config.orElse(weights.resolveSibling(CONFIG))), weights, !graph);
     }
 
     private static Path inFolder(Path folder) {
@@ -65,11 +64,6 @@ record ObjectDetectionFiles(Path config, Path weights, boolean checkpoint) {
         }
         throw new ModelException(
                 "%s: neither %s%s nor %s in it".formatted(folder, CHECKPOINT, INDEX, GRAPH));
-    }
-
-    private static Path checkpoint(Path prefix) {
-        existing(index(prefix));
-        return prefix;
     }
 
     private static Path index(Path prefix) {

@@ -4,6 +4,7 @@ import static io.sightline.models.importer.openvino.ChannelOrder.BOXES;
 import static io.sightline.models.importer.openvino.ChannelOrder.RGB_FROM_BGR;
 import static io.sightline.models.importer.openvino.ChannelOrder.UNCHANGED;
 
+import io.sightline.models.importer.ConvolutionForm;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Layer;
 import io.sightline.models.network.MobileNetV2;
