@@ -7,11 +7,12 @@ import picocli.CommandLine.Command;
         name = "model",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "List, pull, import and inspect models.",
+        description = "List, pull, import and inspect models, and count what networks cost.",
         subcommands = {
             ModelListCommand.class,
             ModelPullCommand.class,
             ModelImportCommand.class,
-            ModelInfoCommand.class
+            ModelInfoCommand.class,
+            ModelCostCommand.class
         })
 final class ModelCommand {}

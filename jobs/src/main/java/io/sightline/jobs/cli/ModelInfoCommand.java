@@ -1,8 +1,11 @@
 package io.sightline.jobs.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.network.Architecture;
+import io.sightline.models.network.Classifier;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Verify a model bundle and show what it is.")
 final class ModelInfoCommand implements Runnable {
+    /** A thousand would hide everything else; with --json all are there. */
+    private static final int MAX_LABELS = 100;
+
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", description = "Folder of the bundle.")
@@ -26,15 +32,6 @@ final class ModelInfoCommand implements Runnable {
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
-
-    /**
-     * What {@code --json} prints.
-     *
-     * @param directory of the bundle
-     * @param digest of the bundle
-     * @param card as in model.json
-     */
-    private record Description(String directory, String digest, ModelCard card) {}
 
     @Override
     public void run() {
@@ -45,9 +42,13 @@ final class ModelInfoCommand implements Runnable {
     }
 
     private String json(ModelBundle bundle) {
-        Description description =
-                new Description(directory.toString(), bundle.digest(), bundle.card());
-        return new JsonMapper().valueToTree(description) + System.lineSeparator();
+        ObjectNode description =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("directory", directory.toString())
+                        .put("digest", bundle.digest())
+                        .set("card", bundle.card().json());
+        return description + "\n";
     }
 
     private static String text(ModelBundle bundle) {
@@ -55,9 +56,9 @@ final class ModelInfoCommand implements Runnable {
         return """
                 model       %s, version %s
                 digest      %s
-                %s\
-                labels      %s
-                thresholds  score %s, IoU %s, %d per class, %d per image
+                network     %s
+                input       %d x %d pixels, %s, %s, %s
+                %slabels      %s
                 accuracy    %s
                 source      %s: %s
                 licence     %s
@@ -66,35 +67,53 @@ final class ModelInfoCommand implements Runnable {
                         card.name(),
                         card.version(),
                         bundle.digest(),
-                        network(card),
-                        String.join(", ", card.labels()),
-                        card.thresholds().score(),
-                        card.thresholds().iou(),
-                        card.thresholds().maxPerClass(),
-                        card.thresholds().maxPerImage(),
+                        card.architecture().map(ModelInfoCommand::network).orElse("not known"),
+                        card.inputWidth(),
+                        card.inputHeight(),
+                        card.preprocessing().color(),
+                        card.preprocessing().resize(),
+                        card.preprocessing().interpolation(),
+                        detection(card),
+                        labels(card.labels()),
                         accuracy(card.accuracy()),
                         card.provenance().format(),
                         String.join(", ", card.provenance().sources().keySet()),
                         card.licence());
     }
 
-    private static String network(ModelCard card) {
+    private static String network(Architecture architecture) {
+        return architecture.backbone().description() + ", " + architecture.head().description();
+    }
+
+    /** Empty for a classifier. */
+    private static String detection(ModelCard card) {
+        if (card.architecture()
+                .filter(network -> network.head() instanceof Classifier)
+                .isPresent()) {
+            return "";
+        }
         return """
-                network     %s, alpha %s, expansion %d
-                input       %d x %d pixels, %s, %s, %s
-                anchors     %d on %d maps
+                anchors     %s
+                thresholds  score %s, IoU %s, %d per class, %d per image
                 """
                 .formatted(
-                        card.architecture().family(),
-                        card.architecture().alpha(),
-                        card.architecture().expansion(),
-                        card.inputWidth(),
-                        card.inputHeight(),
-                        card.preprocessing().color(),
-                        card.preprocessing().resize(),
-                        card.preprocessing().interpolation(),
-                        card.architecture().anchors().size(),
-                        card.architecture().taps().size());
+                        card.architecture().map(ModelInfoCommand::anchors).orElse("not known"),
+                        card.thresholds().score(),
+                        card.thresholds().iou(),
+                        card.thresholds().maxPerClass(),
+                        card.thresholds().maxPerImage());
+    }
+
+    private static String anchors(Architecture architecture) {
+        return "%d on %d maps"
+                .formatted(architecture.anchors().size(), architecture.ssd().taps().size());
+    }
+
+    private static String labels(List<String> labels) {
+        return labels.size() <= MAX_LABELS
+                ? String.join(", ", labels)
+                : "%d, %s, ..."
+                        .formatted(labels.size(), String.join(", ", labels.subList(0, MAX_LABELS)));
     }
 
     private static String accuracy(List<ModelCard.Accuracy> measured) {

@@ -40,6 +40,7 @@ class ModelCommandTest {
         assertThat(out.toString())
                 .contains("model       " + NAME + ", version 1\n")
                 .contains("digest      " + digest + "\n")
+                .contains("network     MobileNetV2, alpha 1.0, expansion 6, SSDLite\n")
                 .contains("input       256 x 256 pixels, RGB, stretch, bilinear\n")
                 .contains("anchors     1344 on 2 maps\n")
                 .contains("labels      vehicle, person, bike\n")
@@ -51,7 +52,8 @@ class ModelCommandTest {
         assertThat(run("model", "info", "--json", model.toString())).isZero();
         JsonNode json = new ObjectMapper().readTree(out.toString());
         assertThat(json.get("digest").asText()).isEqualTo(digest);
-        assertThat(json.at("/card/architecture/inputWidth").asInt()).isEqualTo(256);
+        assertThat(json.at("/card/architecture/input/width").asInt()).isEqualTo(256);
+        assertThat(json.at("/card/architecture/head/kind").asText()).isEqualTo("ssd");
     }
 
     @Test
@@ -101,6 +103,31 @@ class ModelCommandTest {
         assertThat(run("model", "import", "--from", xml.toString(), "--to", missing.toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).isEqualTo("sightline: %s: no such file%n".formatted(xml));
+    }
+
+    @Test
+    void tellsWhatIsMissingOfAnObjectDetectionModel() throws IOException {
+        String to = folder.resolve("model").toString();
+        assertThat(run("model", "import", "--from", folder.toString(), "--to", to)).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "sightline: %s: neither model.ckpt.index nor frozen_inference_graph.pb in it%n"
+                                .formatted(folder));
+
+        err.getBuffer().setLength(0);
+        Path graph = Files.createFile(folder.resolve("frozen_inference_graph.pb"));
+        assertThat(run("model", "import", "--from", graph.toString(), "--to", to)).isEqualTo(1);
+        Path config = folder.resolve("pipeline.config");
+        assertThat(err.toString()).isEqualTo("sightline: %s: no such file%n".formatted(config));
+
+        err.getBuffer().setLength(0);
+        Path mine = Files.writeString(folder.resolve("mine.config"), "model { }");
+        String[] withConfig = {
+            "model", "import", "--from", graph.toString(), "--config", mine.toString(), "--to", to
+        };
+        assertThat(run(withConfig)).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo("sightline: %s: model.ssd is missing%n".formatted(mine));
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.sightline.models.bundle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.models.network.Architecture;
+import io.sightline.models.network.ImageInput;
 import io.sightline.models.ssd.DetectionFilter;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,7 +17,8 @@ import java.util.TreeMap;
  *
  * @param name what people call it
  * @param version of the model under that name
- * @param architecture the network, without labels and weights
+ * @param architecture the network, without labels and weights; empty of a SavedModel that was taken
+ *     as it is
  * @param labels name of each class, by class id, background not counted
  * @param preprocessing what a caller does to an image before the network sees it
  * @param thresholds how raw boxes become detections unless the caller says otherwise
@@ -26,7 +30,7 @@ import java.util.TreeMap;
 public record ModelCard(
         String name,
         String version,
-        Architecture architecture,
+        Optional<Architecture> architecture,
         List<String> labels,
         Preprocessing preprocessing,
         Thresholds thresholds,
@@ -42,21 +46,40 @@ public record ModelCard(
             throw new IllegalArgumentException("labels must be present and differ: " + labels);
         }
         thresholds.filter(labels);
+        Preprocessing resized = preprocessing;
+        architecture
+                .map(Architecture::input)
+                .filter(input -> !resized.fits(input))
+                .ifPresent(
+                        input -> {
+                            throw new IllegalArgumentException(
+                                    "images are resized to %d x %d for a network of %d x %d"
+                                            .formatted(
+                                                    resized.width(),
+                                                    resized.height(),
+                                                    input.width(),
+                                                    input.height()));
+                        });
     }
 
     /** Width of the network's input, pixels. */
     public int inputWidth() {
-        return architecture.inputWidth();
+        return preprocessing.width();
     }
 
     /** Height of the network's input, pixels. */
     public int inputHeight() {
-        return architecture.inputHeight();
+        return preprocessing.height();
     }
 
     /** The filter with the model's own thresholds. */
     public DetectionFilter detectionFilter() {
         return thresholds.filter(labels);
+    }
+
+    /** The card as in {@code model.json}. */
+    public JsonNode json() {
+        return ModelCardFormat.json(this);
     }
 
     /** The same card for a bundle with these files. */
@@ -77,14 +100,22 @@ public record ModelCard(
     /**
      * What a caller does to an image; scaling to the network's range is inside the graph.
      *
+     * @param width of the network's input, pixels
+     * @param height of the network's input, pixels
      * @param color order of the channels
      * @param resize how the image gets the network's size
      * @param interpolation between pixels while resizing
      */
-    public record Preprocessing(String color, String resize, String interpolation) {
+    public record Preprocessing(
+            int width, int height, String color, String resize, String interpolation) {
         /** RGB, the whole image stretched to the input, bilinear: what all our models take. */
-        public static final Preprocessing STRETCHED_RGB =
-                new Preprocessing("RGB", "stretch", "bilinear");
+        public static Preprocessing stretchedRgb(int width, int height) {
+            return new Preprocessing(width, height, "RGB", "stretch", "bilinear");
+        }
+
+        private boolean fits(ImageInput input) {
+            return width == input.width() && height == input.height();
+        }
     }
 
     /**
@@ -96,6 +127,10 @@ public record ModelCard(
      * @param maxPerImage detections per image
      */
     public record Thresholds(float score, float iou, int maxPerClass, int maxPerImage) {
+        /** A classifier's, which finds no boxes: nothing is left out. */
+        public static final Thresholds NONE =
+                new Thresholds(0, 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
         /** The same thresholds with another one for scores, [0, 1]. */
         public Thresholds withScore(float other) {
             return new Thresholds(other, iou, maxPerClass, maxPerImage);

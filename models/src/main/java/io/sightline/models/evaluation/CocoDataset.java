@@ -83,14 +83,24 @@ public final class CocoDataset {
     }
 
     /**
-     * The category of a label.
+     * The category of a label: the one of that name, or else the one whose name differs only in
+     * what stands between its words, as {@code trafficlight} for {@code traffic light}.
      *
      * @throws CocoException when several categories have that name
      */
     public Optional<CocoCategory> categoryOf(String label) {
+        return categoryWith(label, CocoCategory::name)
+                .or(() -> categoryWith(bare(label), category -> bare(category.name())));
+    }
+
+    private Optional<CocoCategory> categoryWith(String name, Function<CocoCategory, String> form) {
         List<CocoCategory> found =
-                categories.stream().filter(category -> category.name().equals(label)).toList();
-        return only(found, "categories with the name " + label);
+                categories.stream().filter(category -> form.apply(category).equals(name)).toList();
+        return only(found, "categories with the name " + name);
+    }
+
+    private static String bare(String name) {
+        return name.replaceAll("[\\s_-]", "");
     }
 
     private static <T> Optional<T> only(List<T> found, String what) {

@@ -2,10 +2,15 @@ package io.sightline.models.importer;
 
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.network.Architecture;
+import io.sightline.models.network.ImageInput;
 import io.sightline.models.network.Weights;
+import io.sightline.models.tensorflow.SavedModelWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * A detector as a file in another format describes it: everything but the names of its classes.
+ * A detector built anew from what a file in another format says of it.
  *
  * @param name of the model
  * @param architecture of its network
@@ -20,4 +25,21 @@ public record ImportedDetector(
         int classes,
         Weights weights,
         ModelCard.Thresholds thresholds,
-        ModelCard.Provenance provenance) {}
+        ModelCard.Provenance provenance)
+        implements ImportedModel {
+    @Override
+    public ModelCard.Preprocessing preprocessing() {
+        ImageInput input = architecture.input();
+        return ModelCard.Preprocessing.stretchedRgb(input.width(), input.height());
+    }
+
+    @Override
+    public Optional<Architecture> knownArchitecture() {
+        return Optional.of(architecture);
+    }
+
+    @Override
+    public void writeTo(Path directory) throws IOException {
+        SavedModelWriter.write(directory, architecture, classes, weights);
+    }
+}

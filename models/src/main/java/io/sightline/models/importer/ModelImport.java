@@ -4,8 +4,9 @@ import io.sightline.models.bundle.BundleWriter;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
+import io.sightline.models.importer.objectdetection.ObjectDetectionReader;
 import io.sightline.models.importer.openvino.OpenVinoReader;
-import io.sightline.models.tensorflow.SavedModelWriter;
+import io.sightline.models.importer.tflite.TfliteReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,26 +36,56 @@ public final class ModelImport {
      * @param scoreThreshold score above which a detection is reported, [0, 1]
      */
     public record Description(List<String> labels, String licence, float scoreThreshold) {
-        /** What is known of a model by its name: Open Model Zoo's graphs do not carry labels. */
+        /** What is known of a model by its name: most formats do not carry labels. */
         public static Optional<Description> known(String model) {
-            return model.startsWith("person-vehicle-bike-detection-")
-                    ? Optional.of(
-                            new Description(
-                                    List.of("vehicle", "person", "bike"),
-                                    "Apache-2.0",
-                                    DEFAULT_SCORE_THRESHOLD))
+            if (model.startsWith("person-vehicle-bike-detection-")) {
+                return Optional.of(apache(List.of("vehicle", "person", "bike")));
+            }
+            return model.matches("(coco_)?ssd(lite)?_mobilenet_v[12]_.*") && model.contains("coco")
+                    ? Optional.of(apache(CocoLabels.ALL))
                     : Optional.empty();
+        }
+
+        private static Description apache(List<String> labels) {
+            return new Description(labels, "Apache-2.0", DEFAULT_SCORE_THRESHOLD);
         }
     }
 
     /**
-     * Reads a model in Open Model Zoo's format.
+     * Reads a model in one of the formats known here, told apart by file names: Open Model Zoo's
+     * graph {@code .xml}, TensorFlow Lite's {@code .tflite}, or else a checkpoint or frozen graph
+     * of the TensorFlow Object Detection API, or a folder with one of them; its {@code
+     * pipeline.config} lies beside it.
      *
-     * @param xml the graph; the constants lie beside it, in the file ending in {@code .bin}
      * @throws ModelException when it is none of the networks known here
      */
-    public static ImportedDetector read(Path xml) {
-        return OpenVinoReader.read(xml);
+    public static ImportedDetector read(Path from) {
+        if (from.toString().endsWith(TfliteReader.SUFFIX)) {
+            return TfliteReader.read(from);
+        }
+        return from.toString().endsWith(OpenVinoReader.SUFFIX)
+                ? OpenVinoReader.read(from)
+                : ObjectDetectionReader.read(from, Optional.empty());
+    }
+
+    /**
+     * Reads a model of the TensorFlow Object Detection API.
+     *
+     * @param config its configuration
+     * @throws ModelException when it is none of the networks known here
+     */
+    public static ImportedDetector read(Path from, Path config) {
+        return ObjectDetectionReader.read(from, Optional.of(config));
+    }
+
+    /**
+     * Takes a SavedModel as it is, or reads a model of another format as {@link #read} does.
+     *
+     * @param from a folder with {@code saved_model.pb} in it, or what {@link #read} takes
+     * @throws ModelException when its signature is not a detector's
+     */
+    public static ImportedModel readAny(Path from) {
+        return ImportedSavedModel.isAt(from) ? ImportedSavedModel.read(from) : read(from);
     }
 
     /**
@@ -64,41 +95,35 @@ public final class ModelImport {
      * @throws ModelException when the labels do not name the classes, a threshold is out of range,
      *     or the target is in use
      */
-    public static ModelBundle write(
-            ImportedDetector detector, Description description, Path target) {
-        int classes = detector.classes();
+    public static ModelBundle write(ImportedModel model, Description description, Path target) {
+        int classes = model.classes();
         if (description.labels().size() != classes) {
             throw new ModelException(
                     "%s has %d classes, not the %d of the labels %s"
                             .formatted(
-                                    detector.name(),
+                                    model.name(),
                                     classes,
                                     description.labels().size(),
                                     String.join(",", description.labels())));
         }
-        return BundleWriter.write(
-                target,
-                card(detector, description),
-                files ->
-                        SavedModelWriter.write(
-                                files, detector.architecture(), classes, detector.weights()));
+        return BundleWriter.write(target, card(model, description), model::writeTo);
     }
 
-    private static ModelCard card(ImportedDetector detector, Description description) {
+    private static ModelCard card(ImportedModel model, Description description) {
         try {
             return new ModelCard(
-                    detector.name(),
+                    model.name(),
                     VERSION,
-                    detector.architecture(),
+                    model.knownArchitecture(),
                     description.labels(),
-                    ModelCard.Preprocessing.STRETCHED_RGB,
-                    detector.thresholds().withScore(description.scoreThreshold()),
-                    detector.provenance(),
+                    model.preprocessing(),
+                    model.thresholds().withScore(description.scoreThreshold()),
+                    model.provenance(),
                     description.licence(),
                     List.of(),
                     new TreeMap<>());
         } catch (IllegalArgumentException impossible) {
-            throw new ModelException(detector.name() + ": " + impossible.getMessage(), impossible);
+            throw new ModelException(model.name() + ": " + impossible.getMessage(), impossible);
         }
     }
 }

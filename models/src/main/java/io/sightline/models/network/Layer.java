@@ -1,5 +1,7 @@
 package io.sightline.models.network;
 
+import java.util.List;
+
 /**
  * One step of a network. Layers refer to each other by name.
  *
@@ -9,6 +11,9 @@ package io.sightline.models.network;
 public sealed interface Layer {
     /** Unique in its network, parts separated by slashes: {@code block3/expand/bias}. */
     String name();
+
+    /** Names of the layers it reads. */
+    List<String> inputs();
 
     /** Shape of what it puts out for one image. */
     Shape output();
@@ -33,14 +38,22 @@ public sealed interface Layer {
         T visit(Activate layer);
 
         T visit(Add layer);
+
+        T visit(GlobalAverage layer);
     }
 
     /**
      * The image, RGB, scaled to the network's range.
      *
      * @param scale factor from [0, 255] to that range
+     * @param offset added after that
      */
-    record Input(String name, float scale, Shape output) implements Layer {
+    record Input(String name, float scale, float offset, Shape output) implements Layer {
+        @Override
+        public List<String> inputs() {
+            return List.of();
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.visit(this);
@@ -61,6 +74,11 @@ public sealed interface Layer {
             Shape output)
             implements Layer {
         @Override
+        public List<String> inputs() {
+            return List.of(input);
+        }
+
+        @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.visit(this);
         }
@@ -74,13 +92,28 @@ public sealed interface Layer {
             String name, String input, int kernel, int stride, Padding padding, Shape output)
             implements Layer {
         @Override
+        public List<String> inputs() {
+            return List.of(input);
+        }
+
+        @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.visit(this);
         }
     }
 
-    /** Adds one value per channel: weights called as the layer, of shape {@code [channels]}. */
-    record Bias(String name, String input, Shape output) implements Layer {
+    /**
+     * Adds one value per channel: weights called as the layer, of shape {@code [channels]}.
+     *
+     * @param normalises whether it stands for a batch normalisation, whose scale is folded into the
+     *     convolution before it and whose shift is this bias
+     */
+    record Bias(String name, String input, boolean normalises, Shape output) implements Layer {
+        @Override
+        public List<String> inputs() {
+            return List.of(input);
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.visit(this);
@@ -91,6 +124,11 @@ public sealed interface Layer {
     record Activate(String name, String input, Activation activation, Shape output)
             implements Layer {
         @Override
+        public List<String> inputs() {
+            return List.of(input);
+        }
+
+        @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.visit(this);
         }
@@ -98,6 +136,24 @@ public sealed interface Layer {
 
     /** Adds two maps of the same shape: a residual branch and its shortcut. */
     record Add(String name, String branch, String shortcut, Shape output) implements Layer {
+        @Override
+        public List<String> inputs() {
+            return List.of(branch, shortcut);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /** The mean of each channel over the whole map; its output is 1x1. */
+    record GlobalAverage(String name, String input, Shape output) implements Layer {
+        @Override
+        public List<String> inputs() {
+            return List.of(input);
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.visit(this);

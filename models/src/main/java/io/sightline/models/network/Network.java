@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A detector's layers, each after those it reads.
+ * The layers of a detector or a classifier, each after those it reads.
  *
  * @param layers in order
  * @param boxOutputs name of the layer that holds the box encodings of each tapped map: channels
- *     {@code ty, tx, th, tw} of one anchor after the other
+ *     {@code ty, tx, th, tw} of one anchor after the other; none of a classifier
  * @param classOutputs name of the layer that holds the class logits of each tapped map: channels
- *     background, then the labels, of one anchor after the other
+ *     background, then the labels, of one anchor after the other; of a classifier the one layer
+ *     that holds the labels' logits
  */
 public record Network(List<Layer> layers, List<String> boxOutputs, List<String> classOutputs) {
     public Network {

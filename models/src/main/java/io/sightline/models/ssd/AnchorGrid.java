@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The anchors of one feature map: the same few sizes around the centre of every cell. Sizes may be
- * clustered from a data set or follow the scales and aspect ratios of the SSD paper (section 2.2);
- * the grid does not care.
+ * The anchors of one feature map: the same few sizes around the centre of every cell, in pixels, as
+ * sizes clustered from a data set are given.
  *
  * @param step distance between neighbouring centres, pixels of the network's input
  * @param offset where in a cell the centre lies, as a fraction of the step: 0.5 is the middle
  * @param sizes sizes of the anchors at one cell, in the order of the network's output channels
  */
-public record AnchorGrid(float step, float offset, List<AnchorSize> sizes) {
+public record AnchorGrid(float step, float offset, List<AnchorSize> sizes) implements AnchorLayout {
     public AnchorGrid {
         sizes = List.copyOf(sizes);
         if (!(step > 0) || sizes.isEmpty()) {
@@ -21,15 +20,12 @@ public record AnchorGrid(float step, float offset, List<AnchorSize> sizes) {
         }
     }
 
-    /**
-     * Lays the grid over a feature map.
-     *
-     * @param rows height of the feature map, cells
-     * @param columns width of the feature map, cells
-     * @param inputWidth width of the network's input, pixels
-     * @param inputHeight height of the network's input, pixels
-     * @return {@code rows * columns * sizes} anchors: row by row, cell by cell, size by size
-     */
+    @Override
+    public int perCell() {
+        return sizes.size();
+    }
+
+    @Override
     public List<Anchor> anchors(int rows, int columns, int inputWidth, int inputHeight) {
         List<Anchor> anchors = new ArrayList<>(rows * columns * sizes.size());
         for (int row = 0; row < rows; row++) {

@@ -14,6 +14,9 @@ import io.sightline.models.detector.Box;
  * @param sizeVariance divisor of the size's logarithm, above 0, usually 0.2
  */
 public record BoxCoder(float centerVariance, float sizeVariance) {
+    /** The usual variances: the scales 10, 10, 5, 5 of TensorFlow's detectors are one over them. */
+    public static final BoxCoder STANDARD = new BoxCoder(0.1f, 0.2f);
+
     public BoxCoder {
         if (!(centerVariance > 0 && sizeVariance > 0)) {
             throw new IllegalArgumentException(

@@ -12,6 +12,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
@@ -43,11 +44,16 @@ final class LayerOperations implements Layer.Visitor<Operand<TFloat32>> {
 
     @Override
     public Operand<TFloat32> visit(Layer.Input layer) {
-        return tf.at(layer.name())
-                .math
-                .mul(
+        Ops scaling = layer.offset() == 0 ? tf.at(layer.name()) : tf.beside(layer.name(), "mul");
+        Operand<TFloat32> scaled =
+                scaling.math.mul(
                         tf.beside(layer.name(), "cast").dtypes.cast(image, TFloat32.class),
                         tf.beside(layer.name(), "scale").constant(layer.scale()));
+        return layer.offset() == 0
+                ? scaled
+                : tf.at(layer.name())
+                        .math
+                        .add(scaled, tf.beside(layer.name(), "offset").constant(layer.offset()));
     }
 
     @Override
@@ -87,6 +93,16 @@ final class LayerOperations implements Layer.Visitor<Operand<TFloat32>> {
     @Override
     public Operand<TFloat32> visit(Layer.Add layer) {
         return tf.at(layer.name()).math.add(of(layer.branch()), of(layer.shortcut()));
+    }
+
+    @Override
+    public Operand<TFloat32> visit(Layer.GlobalAverage layer) {
+        return tf.at(layer.name())
+                .math
+                .mean(
+                        of(layer.input()),
+                        tf.beside(layer.name(), "axes").constant(new int[] {1, 2}),
+                        Mean.keepDims(true));
     }
 
     private Weights.Array kernel(

@@ -21,8 +21,9 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * Writes a detector as a SavedModel. The same architecture and weights always give the same bytes:
- * nodes keep the order they were added in and the maps of the protocol buffers are sorted.
+ * Writes a detector or a classifier as a SavedModel. The same architecture and weights always give
+ * the same bytes: nodes keep the order they were added in and the maps of the protocol buffers are
+ * sorted.
  */
 public final class SavedModelWriter {
     private SavedModelWriter() {}
@@ -32,14 +33,14 @@ public final class SavedModelWriter {
      *
      * @param directory where to; exists
      * @param architecture the network
-     * @param classes number of labels, background not counted
+     * @param classes number of labels; a detector's background is not counted
      * @param weights of every layer that has some
      */
     public static void write(
             Path directory, Architecture architecture, int classes, Weights weights)
             throws IOException {
         SavedModel model;
-        try (Graph graph = DetectorGraph.build(architecture, classes, weights)) {
+        try (Graph graph = NetworkGraph.build(architecture, classes, weights)) {
             model = savedModel(graph);
         }
         Path file = directory.resolve(ModelBundle.SAVED_MODEL);
@@ -52,13 +53,14 @@ public final class SavedModelWriter {
     }
 
     private static SavedModel savedModel(Graph graph) {
-        SignatureDef signature =
+        SignatureDef.Builder signature =
                 SignatureDef.newBuilder()
                         .setMethodName("tensorflow/serving/predict")
-                        .putInputs(DetectorGraph.IMAGE, tensor(graph, DetectorGraph.IMAGE))
-                        .putOutputs(DetectorGraph.BOXES, tensor(graph, DetectorGraph.BOXES))
-                        .putOutputs(DetectorGraph.SCORES, tensor(graph, DetectorGraph.SCORES))
-                        .build();
+                        .putInputs(NetworkGraph.IMAGE, tensor(graph, NetworkGraph.IMAGE))
+                        .putOutputs(NetworkGraph.SCORES, tensor(graph, NetworkGraph.SCORES));
+        if (graph.operation(NetworkGraph.BOXES) != null) {
+            signature.putOutputs(NetworkGraph.BOXES, tensor(graph, NetworkGraph.BOXES));
+        }
         MetaGraphDef.MetaInfoDef info =
                 MetaGraphDef.MetaInfoDef.newBuilder()
                         .addTags(SavedModelBundle.DEFAULT_TAG)
@@ -70,7 +72,7 @@ public final class SavedModelWriter {
                         MetaGraphDef.newBuilder()
                                 .setMetaInfoDef(info)
                                 .setGraphDef(graph.toGraphDef())
-                                .putSignatureDef(DetectorSignature.KEY, signature))
+                                .putSignatureDef(ServingSignature.KEY, signature.build()))
                 .build();
     }
 

@@ -2,7 +2,6 @@ package io.sightline.models.tensorflow;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.bundle.ModelBundle;
-import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
@@ -11,14 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Result;
-import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Tensor;
-import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.ByteDataBuffer;
-import org.tensorflow.ndarray.buffer.FloatDataBuffer;
-import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.types.TUint8;
 
 /**
  * A detector that runs a bundle's SavedModel.
@@ -28,24 +20,12 @@ import org.tensorflow.types.TUint8;
  * call live no longer than the call.
  */
 public final class TensorFlowDetector implements ObjectDetector {
-    /** One thread per operation, and every operation in the thread that called. */
-    private static final ConfigProto IN_CALLERS_THREAD =
-            ConfigProto.newBuilder()
-                    .setIntraOpParallelismThreads(1)
-                    .setInterOpParallelismThreads(-1)
-                    .build();
-
-    private final SavedModelBundle model;
+    private final LoadedModel model;
     private final DetectorSignature signature;
-    private final int width;
-    private final int height;
 
-    private TensorFlowDetector(
-            SavedModelBundle model, DetectorSignature signature, ModelCard card) {
+    private TensorFlowDetector(LoadedModel model, DetectorSignature signature) {
         this.model = model;
         this.signature = signature;
-        this.width = card.inputWidth();
-        this.height = card.inputHeight();
     }
 
     /**
@@ -58,24 +38,14 @@ public final class TensorFlowDetector implements ObjectDetector {
      *     detector's
      */
     @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // closed here or with what is returned
     public static TensorFlowDetector open(ModelBundle bundle) {
-        ModelCard card = bundle.card();
-        SavedModelBundle model = load(bundle);
+        LoadedModel model = LoadedModel.load(bundle);
         try {
-            DetectorSignature signature =
-                    DetectorSignature.check(
-                            model.metaGraphDef(),
-                            card.inputHeight(),
-                            card.inputWidth(),
-                            card.labels().size());
-            return new TensorFlowDetector(model, signature, card);
-        } catch (IllegalArgumentException mismatch) {
+            return new TensorFlowDetector(model, model.check(DetectorSignature::check));
+        } catch (ModelException mismatch) {
             model.close();
-            throw new ModelException(
-                    bundle.directory().resolve(ModelBundle.SAVED_MODEL)
-                            + ": "
-                            + mismatch.getMessage(),
-                    mismatch);
+            throw mismatch;
         }
     }
 
@@ -92,63 +62,19 @@ public final class TensorFlowDetector implements ObjectDetector {
         return SharedDetector.of(bundle);
     }
 
-    private static SavedModelBundle load(ModelBundle bundle) {
-        try {
-            return SavedModelBundle.loader(bundle.directory().toString())
-                    .withTags(SavedModelBundle.DEFAULT_TAG)
-                    .withConfigProto(IN_CALLERS_THREAD)
-                    .load();
-        } catch (TensorFlowException refused) {
-            throw new ModelException(
-                    "%s: TensorFlow cannot load it: %s"
-                            .formatted(
-                                    bundle.directory().resolve(ModelBundle.SAVED_MODEL),
-                                    refused.getMessage().lines().findFirst().orElse("")),
-                    refused);
-        }
-    }
-
     @Override
     public List<RawDetections> detect(List<RgbImage> images) {
-        images.forEach(this::checkSize);
-        try (Tensor input = tensor(images);
-                Result outputs =
-                        model.session()
-                                .runner()
-                                .feed(signature.image(), input)
-                                .fetch(signature.boxes())
-                                .fetch(signature.scores())
-                                .run()) {
-            return copy(outputs.get(0), outputs.get(1), images.size());
+        List<String> outputs = List.of(signature.boxes(), signature.scores());
+        try (Result result = model.run(images, signature.image(), outputs)) {
+            return copy(result.get(0), result.get(1), images.size());
         }
-    }
-
-    private void checkSize(RgbImage image) {
-        if (image.width() != width || image.height() != height) {
-            throw new IllegalArgumentException(
-                    "the network takes images of %d x %d, not of %d x %d"
-                            .formatted(width, height, image.width(), image.height()));
-        }
-    }
-
-    private Tensor tensor(List<RgbImage> images) {
-        return TUint8.tensorOf(
-                Shape.of(images.size(), height, width, 3),
-                tensor -> {
-                    ByteDataBuffer pixels = tensor.asRawTensor().data();
-                    long at = 0;
-                    for (RgbImage image : images) {
-                        pixels.offset(at).write(image.rgb());
-                        at += image.rgb().length;
-                    }
-                });
     }
 
     private static List<RawDetections> copy(Tensor boxes, Tensor scores, int images) {
         int anchors = (int) boxes.shape().get(1);
         int classes = (int) scores.shape().get(2);
-        float[] allBoxes = floats(boxes);
-        float[] allScores = floats(scores);
+        float[] allBoxes = FloatTensors.values(boxes);
+        float[] allScores = FloatTensors.values(scores);
         List<RawDetections> detections = new ArrayList<>(images);
         for (int i = 0; i < images; i++) {
             detections.add(
@@ -159,13 +85,6 @@ public final class TensorFlowDetector implements ObjectDetector {
                             slice(allScores, i, anchors * classes)));
         }
         return detections;
-    }
-
-    private static float[] floats(Tensor tensor) {
-        FloatDataBuffer data = tensor.asRawTensor().data().asFloats();
-        float[] floats = new float[(int) data.size()];
-        data.read(floats);
-        return floats;
     }
 
     private static float[] slice(float[] values, int index, int length) {

@@ -66,6 +66,16 @@ class CocoDatasetTest {
     }
 
     @Test
+    void findsCategoriesByLabelsWrittenTogether() {
+        CocoCategory light = new CocoCategory(10, "traffic light");
+        CocoDataset dataset = new CocoDataset(List.of(), List.of(light), List.of());
+
+        assertThat(dataset.categoryOf("trafficlight")).contains(light);
+        assertThat(dataset.categoryOf("traffic_light")).contains(light);
+        assertThat(dataset.categoryOf("light")).isEmpty();
+    }
+
+    @Test
     void refusesToChooseBetweenImagesOrCategoriesOfOneName() {
         CocoDataset dataset =
                 new CocoDataset(

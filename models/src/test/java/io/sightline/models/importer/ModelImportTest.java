@@ -10,6 +10,8 @@ import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.network.Architecture;
+import io.sightline.models.network.MobileNetV2;
+import io.sightline.models.network.Ssd;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import java.io.IOException;
@@ -35,11 +37,11 @@ class ModelImportTest {
     void importsTheDetector(String model, int size, int anchors) {
         ImportedDetector detector = ModelImport.read(file(model));
         Architecture architecture = detector.architecture();
-        assertThat(architecture.alpha()).isEqualTo(1);
-        assertThat(architecture.expansion()).isEqualTo(6);
-        assertThat(architecture.firstBlockExpands()).isTrue();
-        assertThat(architecture.taps())
-                .extracting(Architecture.Tap::endpoint)
+        assertThat(architecture.backbone())
+                .isEqualTo(
+                        MobileNetV2.of(MobileNetV2.Form.STANDARD, 1, 6).withExpandedFirstBlock());
+        assertThat(architecture.ssd().taps())
+                .extracting(Ssd.Tap::endpoint)
                 .containsExactly("block13", "block17");
         // The 1.821 M parameters that Open Model Zoo publishes.
         assertThat(detector.weights().count()).isEqualTo(1_821_256);

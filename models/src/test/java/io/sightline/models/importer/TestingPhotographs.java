@@ -18,10 +18,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** Photographs in which it is known where the people are. */
-final class TestingPhotographs {
+public final class TestingPhotographs {
     private static final Path COCO = Path.of("../../shared/data/coco/val");
 
     private TestingPhotographs() {}
@@ -31,20 +32,7 @@ final class TestingPhotographs {
     record Person(Path file, float[] box) {
         /** The whole photograph, stretched. */
         RgbImage image(int width, int height) throws IOException {
-            BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = scaled.createGraphics();
-            graphics.setRenderingHint(
-                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            graphics.drawImage(ImageIO.read(file.toFile()), 0, 0, width, height, null);
-            graphics.dispose();
-            byte[] rgb = new byte[width * height * 3];
-            for (int i = 0; i < width * height; i++) {
-                int pixel = scaled.getRGB(i % width, i / width);
-                rgb[i * 3] = (byte) (pixel >> 16);
-                rgb[i * 3 + 1] = (byte) (pixel >> 8);
-                rgb[i * 3 + 2] = (byte) pixel;
-            }
-            return new RgbImage(width, height, rgb);
+            return TestingPhotographs.image(file, width, height);
         }
 
         /** Whether a detection covers the person, by the usual half. */
@@ -65,6 +53,43 @@ final class TestingPhotographs {
         private float area() {
             return (box[2] - box[0]) * (box[3] - box[1]);
         }
+    }
+
+    /** A photograph of COCO's validation set, by file name; the whole of it, stretched. */
+    public static RgbImage image(String name, int width, int height) throws IOException {
+        Path file = COCO.resolve("images").resolve(name);
+        assumeTrue(Files.exists(file), "the COCO photographs are not at hand: " + COCO);
+        return image(file, width, height);
+    }
+
+    /** The first photographs by name, whole, stretched. */
+    static List<RgbImage> images(int count, int width, int height) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(COCO.resolve("images"))) {
+            files = all.sorted().limit(count).toList();
+        }
+        List<RgbImage> images = new ArrayList<>();
+        for (Path file : files) {
+            images.add(image(file, width, height));
+        }
+        return images;
+    }
+
+    private static RgbImage image(Path file, int width, int height) throws IOException {
+        BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = scaled.createGraphics();
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(ImageIO.read(file.toFile()), 0, 0, width, height, null);
+        graphics.dispose();
+        byte[] rgb = new byte[width * height * 3];
+        for (int i = 0; i < width * height; i++) {
+            int pixel = scaled.getRGB(i % width, i / width);
+            rgb[i * 3] = (byte) (pixel >> 16);
+            rgb[i * 3 + 1] = (byte) (pixel >> 8);
+            rgb[i * 3 + 2] = (byte) pixel;
+        }
+        return new RgbImage(width, height, rgb);
     }
 
     /** The people that fill most of their photographs. */

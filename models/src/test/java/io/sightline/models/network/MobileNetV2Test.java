@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sightline.models.ssd.AnchorGrid;
 import io.sightline.models.ssd.AnchorSize;
 import io.sightline.models.ssd.BoxCoder;
+import io.sightline.models.ssd.ScoreConversion;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,30 +66,31 @@ class MobileNetV2Test {
     @ParameterizedTest
     @CsvSource({"32, 32", "11.2, 16", "8.4, 8", "5.6, 8", "44.8, 48", "33.6, 32", "67.2, 64"})
     void roundsChannelsAsTheReferenceDoes(double channels, int expected) {
-        assertThat(MobileNetV2.makeDivisible(channels, 8)).isEqualTo(expected);
+        assertThat(Channels.makeDivisible(channels, 8)).isEqualTo(expected);
     }
 
     @Test
     void refusesATapThatDoesNotExist() {
         assertThatThrownBy(() -> network(1, true, 224, "block18"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the backbone has no endpoint block18");
+                .hasMessage("the network has no endpoint block18");
     }
 
     private static Network network(double alpha, boolean firstExpands, int size, String tap) {
         AnchorGrid grid = new AnchorGrid(32, 0.5f, List.of(new AnchorSize(10, 10)));
+        Ssd head =
+                new Ssd(
+                        new Predictor.Separable(Activation.RELU6),
+                        FeatureExtras.NONE,
+                        List.of(new Ssd.Tap(tap, grid)),
+                        BoxCoder.STANDARD,
+                        ScoreConversion.SOFTMAX);
+        MobileNetV2 backbone = MobileNetV2.of(MobileNetV2.Form.STANDARD, alpha, 6);
         return new Architecture(
-                        Architecture.Family.MOBILENET_V2_SSDLITE,
-                        alpha,
-                        6,
-                        firstExpands,
-                        size,
-                        size,
-                        1,
-                        Padding.SAME,
-                        Activation.RELU6,
-                        new BoxCoder(0.1f, 0.2f),
-                        List.of(new Architecture.Tap(tap, grid)))
+                        firstExpands ? backbone.withExpandedFirstBlock() : backbone,
+                        head,
+                        ImageInput.centred(size, size),
+                        Padding.SAME)
                 .network(2);
     }
 }

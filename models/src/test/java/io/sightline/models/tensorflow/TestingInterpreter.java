@@ -33,7 +33,7 @@ final class TestingInterpreter implements Layer.Visitor<double[]> {
     public double[] visit(Layer.Input layer) {
         double[] output = new double[image.rgb().length];
         for (int i = 0; i < output.length; i++) {
-            output[i] = Byte.toUnsignedInt(image.rgb()[i]) * layer.scale();
+            output[i] = Byte.toUnsignedInt(image.rgb()[i]) * layer.scale() + layer.offset();
         }
         return output;
     }
@@ -103,6 +103,16 @@ final class TestingInterpreter implements Layer.Visitor<double[]> {
         double[] shortcut = output(layer.shortcut());
         for (int i = 0; i < output.length; i++) {
             output[i] += shortcut[i];
+        }
+        return output;
+    }
+
+    @Override
+    public double[] visit(Layer.GlobalAverage layer) {
+        double[] map = output(layer.input());
+        double[] output = new double[layer.output().channels()];
+        for (int i = 0; i < map.length; i++) {
+            output[i % output.length] += map[i] * output.length / map.length;
         }
         return output;
     }

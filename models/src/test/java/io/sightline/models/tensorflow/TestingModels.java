@@ -6,14 +6,21 @@ import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.network.Activation;
 import io.sightline.models.network.Architecture;
+import io.sightline.models.network.FeatureExtras;
+import io.sightline.models.network.ImageInput;
 import io.sightline.models.network.Layer;
+import io.sightline.models.network.MobileNetV2;
 import io.sightline.models.network.Padding;
+import io.sightline.models.network.Predictor;
+import io.sightline.models.network.Ssd;
 import io.sightline.models.network.Weights;
 import io.sightline.models.ssd.AnchorGrid;
 import io.sightline.models.ssd.AnchorSize;
 import io.sightline.models.ssd.BoxCoder;
+import io.sightline.models.ssd.ScoreConversion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -26,24 +33,24 @@ public final class TestingModels {
 
     /** A narrow network. */
     public static Architecture architecture(Padding padding, int width, int height) {
+        Ssd head =
+                new Ssd(
+                        new Predictor.Separable(Activation.RELU),
+                        FeatureExtras.NONE,
+                        List.of(
+                                tap("block13", 16, new AnchorSize(10, 20), new AnchorSize(15, 12)),
+                                tap("block17", 32, new AnchorSize(30, 40))),
+                        BoxCoder.STANDARD,
+                        ScoreConversion.SOFTMAX);
         return new Architecture(
-                Architecture.Family.MOBILENET_V2_SSDLITE,
-                0.35,
-                6,
-                true,
-                width,
-                height,
-                1 / 255f,
-                padding,
-                Activation.RELU,
-                new BoxCoder(0.1f, 0.2f),
-                List.of(
-                        tap("block13", 16, new AnchorSize(10, 20), new AnchorSize(15, 12)),
-                        tap("block17", 32, new AnchorSize(30, 40))));
+                MobileNetV2.of(MobileNetV2.Form.STANDARD, 0.35, 6).withExpandedFirstBlock(),
+                head,
+                new ImageInput(width, height, 1 / 255f, 0),
+                padding);
     }
 
-    private static Architecture.Tap tap(String endpoint, float step, AnchorSize... sizes) {
-        return new Architecture.Tap(endpoint, new AnchorGrid(step, 0.5f, List.of(sizes)));
+    private static Ssd.Tap tap(String endpoint, float step, AnchorSize... sizes) {
+        return new Ssd.Tap(endpoint, new AnchorGrid(step, 0.5f, List.of(sizes)));
     }
 
     /** Random weights, scaled so that activations neither die nor explode. */
@@ -86,9 +93,10 @@ public final class TestingModels {
         return new ModelCard(
                 "testing",
                 "1",
-                architecture,
+                Optional.of(architecture),
                 LABELS,
-                ModelCard.Preprocessing.STRETCHED_RGB,
+                ModelCard.Preprocessing.stretchedRgb(
+                        architecture.input().width(), architecture.input().height()),
                 new ModelCard.Thresholds(0.3f, 0.45f, 200, 100),
                 new ModelCard.Provenance("random", new TreeMap<>()),
                 "Apache-2.0",

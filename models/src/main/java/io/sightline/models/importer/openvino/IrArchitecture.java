@@ -1,8 +1,14 @@
 package io.sightline.models.importer.openvino;
 
+import io.sightline.models.importer.ConvolutionForm;
 import io.sightline.models.network.Architecture;
+import io.sightline.models.network.FeatureExtras;
+import io.sightline.models.network.ImageInput;
 import io.sightline.models.network.MobileNetV2;
 import io.sightline.models.network.Padding;
+import io.sightline.models.network.Predictor;
+import io.sightline.models.network.Ssd;
+import io.sightline.models.ssd.ScoreConversion;
 import java.util.List;
 
 /** Derives our architecture from a backbone and a head. */
@@ -24,18 +30,22 @@ final class IrArchitecture {
         if (shape.size() != 4 || shape.get(1) != 3) {
             throw backbone.image().differs("expected an image, [1, 3, height, width]");
         }
-        return new Architecture(
-                Architecture.Family.MOBILENET_V2_SSDLITE,
-                alpha(),
-                expansion(),
-                backbone.blocks().get(0).expand().isPresent(),
-                shape.get(3),
-                shape.get(2),
-                backbone.pixelScale(),
-                Padding.SYMMETRIC,
-                head.activation(),
-                head.boxCoder(),
-                head.taps().stream().map(this::tap).toList());
+        Ssd ssd =
+                new Ssd(
+                        new Predictor.Separable(head.activation()),
+                        FeatureExtras.NONE,
+                        head.taps().stream().map(this::tap).toList(),
+                        head.boxCoder(),
+                        ScoreConversion.SOFTMAX);
+        ImageInput input = new ImageInput(shape.get(3), shape.get(2), backbone.pixelScale(), 0);
+        return new Architecture(mobileNet(), ssd, input, Padding.SYMMETRIC);
+    }
+
+    private MobileNetV2 mobileNet() {
+        MobileNetV2 mobileNet = MobileNetV2.of(MobileNetV2.Form.STANDARD, alpha(), expansion());
+        return backbone.blocks().get(0).expand().isPresent()
+                ? mobileNet.withExpandedFirstBlock()
+                : mobileNet;
     }
 
     /**
@@ -58,10 +68,10 @@ final class IrArchitecture {
         return expand.outputs() / expand.inputs();
     }
 
-    private Architecture.Tap tap(IrHead.Tap tap) {
+    private Ssd.Tap tap(IrHead.Tap tap) {
         for (int i = 0; i < backbone.blocks().size(); i++) {
             if (backbone.blocks().get(i).output().equals(tap.map())) {
-                return new Architecture.Tap(MobileNetV2.endpoint(i + 1), tap.anchors());
+                return new Ssd.Tap(MobileNetV2.endpoint(i + 1), tap.anchors());
             }
         }
         throw tap.map().differs("expected the output of a bottleneck block");

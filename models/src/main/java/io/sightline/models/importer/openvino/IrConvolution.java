@@ -1,5 +1,6 @@
 package io.sightline.models.importer.openvino;
 
+import io.sightline.models.importer.ConvolutionForm;
 import io.sightline.models.network.Activation;
 import java.util.List;
 import java.util.Optional;

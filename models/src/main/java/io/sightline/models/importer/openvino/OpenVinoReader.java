@@ -14,6 +14,9 @@ import java.util.TreeMap;
 
 /** Reads a detector from the two files of an intermediate representation. */
 public final class OpenVinoReader {
+    /** How the graph's file name ends. */
+    public static final String SUFFIX = ".xml";
+
     private static final String FORMAT = "OpenVINO IR v11";
 
     private OpenVinoReader() {}

@@ -4,6 +4,7 @@ import static io.sightline.models.importer.openvino.ChannelOrder.BOXES;
 import static io.sightline.models.importer.openvino.ChannelOrder.RGB_FROM_BGR;
 import static io.sightline.models.importer.openvino.ChannelOrder.UNCHANGED;
 
+import io.sightline.models.importer.ConvolutionForm;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Layer;
 import io.sightline.models.network.MobileNetV2;
@@ -30,7 +31,7 @@ final class WeightTransfer {
         ChannelOrder classes = ChannelOrder.classes(head.classes() + 1, head.background());
         for (int i = 0; i < head.taps().size(); i++) {
             IrHead.Tap tap = head.taps().get(i);
-            String name = "head/" + architecture.taps().get(i).endpoint();
+            String name = "head/" + architecture.ssd().taps().get(i).endpoint();
             transfer.predictor(name + "/boxes", tap.boxes(), BOXES);
             transfer.predictor(name + "/classes", tap.classes(), classes);
         }

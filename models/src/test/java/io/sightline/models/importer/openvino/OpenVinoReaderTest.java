@@ -9,6 +9,7 @@ import io.sightline.models.bundle.ModelException;
 import io.sightline.models.importer.ImportedDetector;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Layer;
+import io.sightline.models.network.MobileNetV2;
 import io.sightline.models.network.Padding;
 import io.sightline.models.network.Weights;
 import io.sightline.models.tensorflow.TestingModels;
@@ -72,20 +73,12 @@ class OpenVinoReaderTest {
 
     @Test
     void findsAFirstBlockThatDoesNotExpand() throws IOException {
-        Architecture base = ARCHITECTURE;
         Architecture narrow =
                 new Architecture(
-                        base.family(),
-                        0.5,
-                        4,
-                        false,
-                        base.inputWidth(),
-                        base.inputHeight(),
-                        base.pixelScale(),
-                        base.padding(),
-                        base.headActivation(),
-                        base.boxCoder(),
-                        base.taps());
+                        MobileNetV2.of(MobileNetV2.Form.STANDARD, 0.5, 4),
+                        ARCHITECTURE.head(),
+                        ARCHITECTURE.input(),
+                        ARCHITECTURE.padding());
         TestingIr ir = new TestingIr(narrow, TestingModels.weights(narrow, 3, 1), 3);
         Files.writeString(xml, ir.xml());
         Files.write(bin, ir.bin());

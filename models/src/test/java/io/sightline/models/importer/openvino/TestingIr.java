@@ -4,7 +4,9 @@ import io.sightline.models.network.Activation;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Layer;
 import io.sightline.models.network.Network;
+import io.sightline.models.network.Ssd;
 import io.sightline.models.network.Weights;
+import io.sightline.models.ssd.AnchorGrid;
 import io.sightline.models.ssd.AnchorSize;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -59,7 +61,7 @@ final class TestingIr implements Layer.Visitor<Integer> {
         int rows = add("Reshape", "rows", "", "", logits);
         int softmax = add("SoftMax", "softmax", "axis=\"1\"", "", rows);
         int scores = add("Reshape", "scores", "", "", softmax);
-        int[] grids = architecture.taps().stream().mapToInt(this::anchors).toArray();
+        int[] grids = architecture.ssd().taps().stream().mapToInt(this::anchors).toArray();
         int anchors = add("Concat", "joined_anchors", "axis=\"2\"", "", grids);
         add(
                 "DetectionOutput",
@@ -76,6 +78,11 @@ final class TestingIr implements Layer.Visitor<Integer> {
                 anchors);
     }
 
+    @Override
+    public Integer visit(Layer.GlobalAverage layer) {
+        throw new IllegalArgumentException("detectors have no global average");
+    }
+
     private int[] flat(List<String> outputs) {
         return outputs.stream()
                 .mapToInt(
@@ -88,15 +95,16 @@ final class TestingIr implements Layer.Visitor<Integer> {
                 .toArray();
     }
 
-    private int anchors(Architecture.Tap tap) {
+    private int anchors(Ssd.Tap tap) {
+        AnchorGrid grid = (AnchorGrid) tap.anchors();
         Function<Function<AnchorSize, Float>, String> list =
                 side ->
-                        tap.anchors().sizes().stream()
+                        grid.sizes().stream()
                                 .map(size -> String.valueOf(side.apply(size)))
                                 .collect(Collectors.joining(", "));
-        float center = architecture.boxCoder().centerVariance();
-        float size = architecture.boxCoder().sizeVariance();
-        int grid =
+        float center = architecture.ssd().boxCoder().centerVariance();
+        float size = architecture.ssd().boxCoder().sizeVariance();
+        int layer =
                 add(
                         "PriorBoxClustered",
                         tap.endpoint() + "/anchors",
@@ -105,8 +113,8 @@ final class TestingIr implements Layer.Visitor<Integer> {
                         width="%s" height="%s" variance="%s, %s, %s, %s"
                         """
                                 .formatted(
-                                        tap.anchors().step(),
-                                        tap.anchors().offset(),
+                                        grid.step(),
+                                        grid.offset(),
                                         list.apply(AnchorSize::width),
                                         list.apply(AnchorSize::height),
                                         center,
@@ -114,7 +122,7 @@ final class TestingIr implements Layer.Visitor<Integer> {
                                         size,
                                         size),
                         "");
-        return add("Unsqueeze", tap.endpoint() + "/unsqueezed", "", "", grid);
+        return add("Unsqueeze", tap.endpoint() + "/unsqueezed", "", "", layer);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.sightline.models.importer.openvino;
+package io.sightline.models.importer;
 
 import io.sightline.models.network.Activation;
 import io.sightline.models.network.Layer;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param outputs number of output channels
  * @param activation empty when it is linear
  */
-record ConvolutionForm(
+public record ConvolutionForm(
         boolean depthwise,
         int kernel,
         int stride,
@@ -29,7 +29,7 @@ record ConvolutionForm(
      * @param layers of the network, by name
      * @param unit name of the unit, such as {@code block3/expand}
      */
-    static ConvolutionForm of(Map<String, Layer> layers, String unit) {
+    public static ConvolutionForm of(Map<String, Layer> layers, String unit) {
         Optional<Activation> activation =
                 layers.get(unit + "/activation") instanceof Layer.Activate activate
                         ? Optional.of(activate.activation())

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The graph computes what the description says, checked against arithmetic written out in Java. */
-class DetectorGraphTest {
+class NetworkGraphTest {
     private static final int CLASSES = TestingModels.LABELS.size();
 
     @TempDir Path folder;
@@ -48,12 +48,16 @@ class DetectorGraphTest {
         TestingInterpreter expected = new TestingInterpreter(network, weights, image);
 
         int anchor = 0;
-        for (int tap = 0; tap < architecture.taps().size(); tap++) {
+        for (int tap = 0; tap < architecture.ssd().taps().size(); tap++) {
             double[] boxes = expected.output(network.boxOutputs().get(tap));
             double[] logits = expected.output(network.classOutputs().get(tap));
             List<Anchor> anchors = anchors(architecture, network, tap);
             for (int i = 0; i < anchors.size(); i++, anchor++) {
-                Box box = architecture.boxCoder().decode(floats(boxes, i * 4, 4), anchors.get(i));
+                Box box =
+                        architecture
+                                .ssd()
+                                .boxCoder()
+                                .decode(floats(boxes, i * 4, 4), anchors.get(i));
                 assertThat(Arrays.copyOfRange(raw.boxes(), anchor * 4, anchor * 4 + 4))
                         .containsExactly(
                                 new float[] {box.yMin(), box.xMin(), box.yMax(), box.xMax()},
@@ -84,14 +88,15 @@ class DetectorGraphTest {
         Shape map = network.byName().get(network.boxOutputs().get(tap)).output();
         return new ArrayList<>(
                 architecture
+                        .ssd()
                         .taps()
                         .get(tap)
                         .anchors()
                         .anchors(
                                 map.height(),
                                 map.width(),
-                                architecture.inputWidth(),
-                                architecture.inputHeight()));
+                                architecture.input().width(),
+                                architecture.input().height()));
     }
 
     private static float[] floats(double[] values, int from, int count) {

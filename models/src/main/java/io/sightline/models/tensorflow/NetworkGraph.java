@@ -2,10 +2,13 @@ package io.sightline.models.tensorflow;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.network.Architecture;
+import io.sightline.models.network.ImageInput;
 import io.sightline.models.network.Layer;
 import io.sightline.models.network.Network;
 import io.sightline.models.network.Shape;
+import io.sightline.models.network.Ssd;
 import io.sightline.models.network.Weights;
+import io.sightline.models.ssd.ScoreConversion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +20,18 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Builds the graph of a detector for inference: {@link #IMAGE} to {@link #BOXES} and {@link
- * #SCORES}, weights as constants.
+ * Builds the graph of a network for inference, weights as constants: a detector's from {@link
+ * #IMAGE} to {@link #BOXES} and {@link #SCORES}, a classifier's from {@link #IMAGE} to {@link
+ * #SCORES}.
  */
-final class DetectorGraph {
+final class NetworkGraph {
     /** uint8 [N, H, W, 3], RGB. */
     static final String IMAGE = "image";
 
     /** float [N, A, 4], yMin, xMin, yMax, xMax as fractions of the image, not clipped. */
     static final String BOXES = "boxes";
 
-    /** float [N, A, C] in [0, 1], without background. */
+    /** float in [0, 1]: a detector's [N, A, C] without background, a classifier's [N, C]. */
     static final String SCORES = "scores";
 
     private final ScopedOps tf;
@@ -36,7 +40,7 @@ final class DetectorGraph {
     private final Map<String, Layer> layers;
     private final int classes;
 
-    private DetectorGraph(ScopedOps tf, Architecture architecture, int classes) {
+    private NetworkGraph(ScopedOps tf, Architecture architecture, int classes) {
         this.tf = tf;
         this.architecture = architecture;
         this.network = architecture.network(classes);
@@ -53,7 +57,7 @@ final class DetectorGraph {
     static Graph build(Architecture architecture, int classes, Weights weights) {
         Graph graph = new Graph();
         try {
-            new DetectorGraph(new ScopedOps(graph), architecture, classes).build(weights);
+            new NetworkGraph(new ScopedOps(graph), architecture, classes).build(weights);
             return graph;
         } catch (RuntimeException failure) {
             graph.close();
@@ -62,22 +66,45 @@ final class DetectorGraph {
     }
 
     private void build(Weights weights) {
-        Placeholder<TUint8> image =
-                tf.at(IMAGE)
-                        .placeholder(
-                                TUint8.class,
-                                Placeholder.shape(
-                                        org.tensorflow.ndarray.Shape.of(
-                                                -1,
-                                                architecture.inputHeight(),
-                                                architecture.inputWidth(),
-                                                3)));
-        LayerOperations operations = new LayerOperations(tf, image, weights);
+        LayerOperations operations = new LayerOperations(tf, image(), weights);
         network.layers().forEach(operations::add);
-        BoxDecoder decoder = new BoxDecoder(tf.in("box_decoder"), architecture.boxCoder());
+        if (architecture.head() instanceof Ssd ssd) {
+            detect(ssd, operations);
+        } else {
+            classify(operations);
+        }
+    }
+
+    private Placeholder<TUint8> image() {
+        ImageInput input = architecture.input();
+        return tf.at(IMAGE)
+                .placeholder(
+                        TUint8.class,
+                        Placeholder.shape(
+                                org.tensorflow.ndarray.Shape.of(
+                                        -1, input.height(), input.width(), 3)));
+    }
+
+    private void detect(Ssd ssd, LayerOperations operations) {
+        BoxDecoder decoder = new BoxDecoder(tf.in("box_decoder"), ssd.boxCoder());
         Operand<TFloat32> encodings = joined("box_encodings", network.boxOutputs(), operations, 4);
         tf.at(BOXES).identity(decoder.decode(encodings, architecture.anchors()));
-        score(joined("class_logits", network.classOutputs(), operations, classes + 1));
+        Operand<TFloat32> logits =
+                joined("class_logits", network.classOutputs(), operations, classes + 1);
+        Ops ops = tf.in("classifier");
+        tf.at(SCORES)
+                .slice(
+                        ssd.scores() == ScoreConversion.SOFTMAX
+                                ? ops.nn.softmax(logits)
+                                : ops.math.sigmoid(logits),
+                        ops.constant(new int[] {0, 0, 1}),
+                        ops.constant(new int[] {-1, -1, classes}));
+    }
+
+    private void classify(LayerOperations operations) {
+        Ops ops = tf.in("classifier");
+        Operand<TFloat32> logits = operations.of(network.classOutputs().get(0));
+        tf.at(SCORES).nn.softmax(ops.reshape(logits, ops.constant(new int[] {-1, classes})));
     }
 
     /** The predictions of all maps, [N, A, values]. */
@@ -93,14 +120,5 @@ final class DetectorGraph {
                             operations.of(output), ops.constant(new int[] {-1, anchors, values})));
         }
         return ops.concat(maps, ops.constant(1));
-    }
-
-    private void score(Operand<TFloat32> logits) {
-        Ops ops = tf.in("classifier");
-        tf.at(SCORES)
-                .slice(
-                        ops.nn.softmax(logits),
-                        ops.constant(new int[] {0, 0, 1}),
-                        ops.constant(new int[] {-1, -1, classes}));
     }
 }

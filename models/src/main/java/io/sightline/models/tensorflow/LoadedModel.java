@@ -1,0 +1,143 @@
+package io.sightline.models.tensorflow;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.bundle.ModelException;
+import io.sightline.models.detector.RgbImage;
+import java.util.List;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.types.TUint8;
+
+/**
+ * A bundle's SavedModel with its session. Calls run in the caller's thread, one core per caller,
+ * and may come from any number of threads.
+ */
+final class LoadedModel implements AutoCloseable {
+    /** One thread per operation, and every operation in the thread that called. */
+    private static final ConfigProto IN_CALLERS_THREAD =
+            ConfigProto.newBuilder()
+                    .setIntraOpParallelismThreads(1)
+                    .setInterOpParallelismThreads(-1)
+                    .build();
+
+    private final SavedModelBundle model;
+    private final ModelBundle bundle;
+    private final int width;
+    private final int height;
+
+    private LoadedModel(SavedModelBundle model, ModelBundle bundle) {
+        this.model = model;
+        this.bundle = bundle;
+        this.width = bundle.card().inputWidth();
+        this.height = bundle.card().inputHeight();
+    }
+
+    /**
+     * Checks a signature.
+     *
+     * @param <T> the tensors it names
+     */
+    @FunctionalInterface
+    interface SignatureCheck<T> {
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException naming the first difference from what is needed
+         */
+        T check(MetaGraphDef model, int height, int width, int classes);
+    }
+
+    /**
+     * Loads.
+     *
+     * @return the caller closes it
+     * @throws ModelException when TensorFlow cannot load the network
+     */
+    @MustBeClosed
+    static LoadedModel load(ModelBundle bundle) {
+        try {
+            return new LoadedModel(
+                    SavedModelBundle.loader(bundle.directory().toString())
+                            .withTags(SavedModelBundle.DEFAULT_TAG)
+                            .withConfigProto(IN_CALLERS_THREAD)
+                            .load(),
+                    bundle);
+        } catch (TensorFlowException refused) {
+            String cause = refused.getMessage().lines().findFirst().orElse("");
+            throw new ModelException(
+                    file(bundle) + ": TensorFlow cannot load it: " + cause, refused);
+        }
+    }
+
+    /**
+     * The tensors that the model names in its signature.
+     *
+     * @throws ModelException when they are not what the check wants
+     */
+    <T> T check(SignatureCheck<T> check) {
+        ModelCard card = bundle.card();
+        try {
+            return check.check(model.metaGraphDef(), height, width, card.labels().size());
+        } catch (IllegalArgumentException mismatch) {
+            throw new ModelException(file(bundle) + ": " + mismatch.getMessage(), mismatch);
+        }
+    }
+
+    /**
+     * Runs the network.
+     *
+     * @param images RGB, of the network's input size
+     * @param input name of the tensor to feed
+     * @param outputs names of the tensors to fetch
+     * @return the caller closes it
+     * @throws IllegalArgumentException when an image has another size
+     */
+    @MustBeClosed
+    Result run(List<RgbImage> images, String input, List<String> outputs) {
+        images.forEach(this::checkSize);
+        try (Tensor tensor = tensor(images)) {
+            Session.Runner runner = model.session().runner().feed(input, tensor);
+            outputs.forEach(runner::fetch);
+            return runner.run();
+        }
+    }
+
+    private void checkSize(RgbImage image) {
+        if (image.width() != width || image.height() != height) {
+            throw new IllegalArgumentException(
+                    "the network takes images of %d x %d, not of %d x %d"
+                            .formatted(width, height, image.width(), image.height()));
+        }
+    }
+
+    private Tensor tensor(List<RgbImage> images) {
+        return TUint8.tensorOf(
+                Shape.of(images.size(), height, width, 3),
+                tensor -> {
+                    ByteDataBuffer pixels = tensor.asRawTensor().data();
+                    long at = 0;
+                    for (RgbImage image : images) {
+                        pixels.offset(at).write(image.rgb());
+                        at += image.rgb().length;
+                    }
+                });
+    }
+
+    private static String file(ModelBundle bundle) {
+        return bundle.directory().resolve(ModelBundle.SAVED_MODEL).toString();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
