@@ -62,12 +62,11 @@ public final class EmbeddedFlink implements AutoCloseable {
                     StreamExecutionEnvironment.createLocalEnvironment(configuration);
             detectionJob.addTo(environment);
             return new EmbeddedFlink(environment.executeAsync(DetectionJob.NAME), workFolder);
-        } catch (UserError e) {
-            FileUtils.deleteDirectoryQuietly(workFolder.toFile());
-            throw e;
         } catch (Exception e) {
             FileUtils.deleteDirectoryQuietly(workFolder.toFile());
-            throw new UserError("the job could not start: " + rootMessage(e), e);
+            throw e instanceof UserError told
+                    ? told
+                    : new UserError("the job could not start: " + rootMessage(e), e);
         }
     }
 

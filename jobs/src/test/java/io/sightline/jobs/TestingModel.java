@@ -6,7 +6,6 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.importer.ModelImport;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A real detector and real media, where they are at hand. */
 public final class TestingModel {
@@ -26,8 +25,6 @@ public final class TestingModel {
     public static ModelBundle importInto(Path target) {
         Path xml = data("models/omz/%s/FP16/%s.xml".formatted(NAME, NAME));
         return ModelImport.write(
-                ModelImport.read(xml),
-                new ModelImport.Description(List.of("vehicle", "person", "bike"), "Apache-2.0"),
-                target);
+                ModelImport.read(xml), ModelImport.Description.known(NAME).orElseThrow(), target);
     }
 }

@@ -103,7 +103,7 @@ final class DetectCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Images, folders, videos.")
     private List<Path> inputs;
 
-    @Spec private CommandSpec command;
+    @Spec private CommandSpec spec;
 
     private long frames;
     private long refused;
@@ -112,7 +112,7 @@ final class DetectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (format == Format.COCO && annotations == null) {
             throw new ParameterException(
-                    command.commandLine(), "--format coco needs --annotations FILE");
+                    spec.commandLine(), "--format coco needs --annotations FILE");
         }
         List<FileInput> files = new ArrayList<>();
         inputs.forEach(input -> files.addAll(FileInput.of(input)));
@@ -128,8 +128,8 @@ final class DetectCommand implements Callable<Integer> {
                 detector.detect(file, frame -> write(results, frame), this::report);
             }
         }
-        command.commandLine().getErr().printf("%d frames detected, %d refused%n", frames, refused);
-        return refused == 0 ? 0 : 1;
+        spec.commandLine().getErr().printf("%d frames detected, %d refused%n", frames, refused);
+        return refused == 0 ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
     }
 
     @MustBeClosed
@@ -146,7 +146,7 @@ final class DetectCommand implements Callable<Integer> {
 
     private Writer openTarget() {
         if (output == null) {
-            return command.commandLine().getOut();
+            return spec.commandLine().getOut();
         }
         try {
             return Files.newBufferedWriter(output);
@@ -166,7 +166,7 @@ final class DetectCommand implements Callable<Integer> {
 
     private void report(DecodeOutcome.Refused refusal) {
         refused++;
-        command.commandLine()
+        spec.commandLine()
                 .getErr()
                 .printf(
                         "%s frame %d: %s: %s%n",

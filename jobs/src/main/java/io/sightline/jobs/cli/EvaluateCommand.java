@@ -2,6 +2,9 @@ package io.sightline.jobs.cli;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.sightline.jobs.chart.PrecisionRecallChart;
+import io.sightline.jobs.options.FractionConverter;
+import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.evaluation.CocoAccuracy;
 import io.sightline.models.evaluation.CocoCategory;
 import io.sightline.models.evaluation.CocoDataset;
@@ -11,50 +14,119 @@ import io.sightline.models.evaluation.CocoResults;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says how good the detections in a results file are: COCO box AP, overall and of each class. */
+/** Says how good a model or the detections in a results file are: COCO box AP, and more. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Measures detections against a COCO-format data set: COCO box AP.")
-final class EvaluateCommand implements Runnable {
+        description =
+                "Measures a model, or detections in a file, against a COCO-format data set: COCO"
+                        + " box AP.")
+final class EvaluateCommand implements Callable<Integer> {
+    /** What is measured: one of the two. */
+    private static final class Subject {
+        @Option(
+                names = "--results",
+                required = true,
+                paramLabel = "FILE",
+                description =
+                        "Detections in the COCO results format, as detect --format coco writes.")
+        private Path results;
+
+        @ArgGroup(exclusive = false)
+        private Model model;
+    }
+
+    private static final class Model {
+        @Option(
+                names = "--model",
+                required = true,
+                paramLabel = "DIR",
+                description = "Folder of the model bundle.")
+        private Path bundle;
+
+        @Option(
+                names = "--images",
+                required = true,
+                paramLabel = "DIR",
+                description = "Folder of the images that the annotations name.")
+        private Path images;
+    }
+
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--results",
-            required = true,
-            paramLabel = "FILE",
-            description = "Detections in the COCO results format, as detect --format coco writes.")
-    private Path resultsFile;
+    @ArgGroup(multiplicity = "1")
+    private Subject subject;
 
     @Option(
             names = "--annotations",
             required = true,
             paramLabel = "FILE",
             description = "What is truly in the images: an instances.json of the COCO format.")
-    private Path annotationsFile;
+    private Path annotations;
+
+    @Option(
+            names = "--score-threshold",
+            paramLabel = "SCORE",
+            converter = FractionConverter.class,
+            description =
+                    "Count right and wrong detections with a score above this, [0, 1]. Default: the"
+                            + " model's; with --results they are not counted. AP does not depend on"
+                            + " it.")
+    private Float scoreThreshold;
 
     @Option(names = "--json", description = "Print one JSON object instead of tables.")
     private boolean json;
 
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            converter = ChartFileConverter.class,
+            description = "Draw precision over recall of every class into a .png or .svg file.")
+    private Path plot;
+
     @Override
-    public void run() {
-        CocoAccuracy accuracy = evaluate();
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? AccuracyReport.json(accuracy) : AccuracyReport.table(accuracy));
-        out.flush();
+    public Integer call() throws InterruptedException {
+        CocoDataset dataset = CocoDataset.read(annotations);
+        if (subject.model == null) {
+            List<CocoResult> results = CocoResults.read(subject.results);
+            reportUnlistedCategories(dataset, results);
+            report(
+                    subject.results.getFileName().toString(),
+                    dataset,
+                    results,
+                    Optional.ofNullable(scoreThreshold));
+        } else {
+            ModelBundle bundle = ModelBundle.open(subject.model.bundle);
+            float threshold =
+                    scoreThreshold == null ? bundle.card().thresholds().score() : scoreThreshold;
+            List<CocoResult> results =
+                    new DatasetRun(spec.commandLine(), dataset, subject.model.images)
+                            .detect(bundle, threshold);
+            report(bundle.card().name(), dataset, results, Optional.of(threshold));
+        }
+        return 0;
     }
 
-    private CocoAccuracy evaluate() {
-        CocoDataset dataset = CocoDataset.read(annotationsFile);
-        List<CocoResult> results = CocoResults.read(resultsFile);
-        reportUnlistedCategories(dataset, results);
-        return CocoEvaluation.evaluate(dataset, results);
+    private void report(
+            String name, CocoDataset dataset, List<CocoResult> results, Optional<Float> threshold) {
+        CocoAccuracy accuracy = CocoEvaluation.evaluate(dataset, results);
+        AccuracyReport report = new AccuracyReport(accuracy, threshold);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? report.json() : report.table());
+        out.flush();
+        if (plot != null) {
+            PrecisionRecallChart.of(name, annotations.getFileName().toString(), accuracy)
+                    .write(plot);
+        }
     }
 
     private void reportUnlistedCategories(CocoDataset dataset, List<CocoResult> results) {
@@ -67,7 +139,7 @@ final class EvaluateCommand implements Runnable {
                     .printf(
                             "sightline: %d of %d results are of categories that %s does not list;"
                                     + " they are not counted%n",
-                            unlisted, results.size(), annotationsFile);
+                            unlisted, results.size(), annotations);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.jobs.options.FractionConverter;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.importer.ImportedDetector;
@@ -64,6 +65,16 @@ final class ModelImportCommand implements Runnable {
             description = "Licence of the model. Known for the same; otherwise NOASSERTION.")
     private String licence;
 
+    @Option(
+            names = "--score-threshold",
+            paramLabel = "SCORE",
+            defaultValue = "" + ModelImport.DEFAULT_SCORE_THRESHOLD,
+            converter = FractionConverter.class,
+            description =
+                    "Score above which the model reports a detection unless told otherwise, [0, 1]."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private float scoreThreshold;
+
     @Override
     public void run() {
         if (labels != null && labelsFile != null) {
@@ -89,7 +100,8 @@ final class ModelImportCommand implements Runnable {
                                                         .formatted(from, model.name()))),
                 Optional.ofNullable(licence)
                         .or(() -> known.map(ModelImport.Description::licence))
-                        .orElse(UNKNOWN_LICENCE));
+                        .orElse(UNKNOWN_LICENCE),
+                scoreThreshold);
     }
 
     private Optional<List<String>> labels(ImportedDetector model) {

@@ -22,11 +22,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private DetectionJobOptions options = new DetectionJobOptions();
 
-    @Spec private CommandSpec command;
+    @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter err = command.commandLine().getErr();
+        PrintWriter err = spec.commandLine().getErr();
         String servers = options.kafka().bootstrapServers();
         try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(options));
                 BrokerProbe probe = BrokerProbe.connect(servers);
@@ -40,6 +40,6 @@ final class RunCommand implements Callable<Integer> {
             }
             flink.await();
         }
-        return 0;
+        return spec.exitCodeOnSuccess();
     }
 }

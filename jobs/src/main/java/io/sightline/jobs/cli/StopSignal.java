@@ -11,13 +11,12 @@ import org.slf4j.LoggerFactory;
  * program until the work has ended, half a minute at most: open it before what must end in order,
  * close it after.
  */
-public final class StopSignal implements AutoCloseable {
+final class StopSignal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
     private static final long PATIENCE_SECONDS = 30;
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-
     private final Runnable onRequest;
 
     private StopSignal(Runnable onRequest) {
@@ -26,7 +25,7 @@ public final class StopSignal implements AutoCloseable {
 
     /** Starts to listen. */
     @MustBeClosed
-    public static StopSignal listen() {
+    static StopSignal listen() {
         return listen(() -> {});
     }
 
@@ -36,7 +35,7 @@ public final class StopSignal implements AutoCloseable {
      * @param onRequest told once, in another thread, when the program is asked to stop
      */
     @MustBeClosed
-    public static StopSignal listen(Runnable onRequest) {
+    static StopSignal listen(Runnable onRequest) {
         StopSignal signal = new StopSignal(onRequest);
         Runtime.getRuntime().addShutdownHook(new Thread(signal::requestStop, "stop-signal"));
         return signal;
@@ -55,12 +54,12 @@ public final class StopSignal implements AutoCloseable {
     }
 
     /** Whether the program was asked to stop. */
-    public boolean requested() {
+    boolean requested() {
         return requested.getCount() == 0;
     }
 
     /** Waits until the program is asked to stop. */
-    public void await() throws InterruptedException {
+    void await() throws InterruptedException {
         requested.await();
     }
 

@@ -1,7 +1,7 @@
 package io.sightline.jobs.demo;
 
 import io.sightline.jobs.options.UserError;
-import io.sightline.models.bundle.ModelException;
+import io.sightline.models.importer.ImportedDetector;
 import io.sightline.models.importer.ModelImport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 
 /** The model of a demo that was not given one: a known detector, imported when it is at hand. */
@@ -18,9 +17,6 @@ final class DemoModel {
     private static final Path KNOWN =
             Path.of("../shared/data/models/omz/person-vehicle-bike-detection-2000/FP16");
 
-    private static final ModelImport.Description KNOWN_DESCRIPTION =
-            new ModelImport.Description(List.of("vehicle", "person", "bike"), "Apache-2.0");
-
     private DemoModel() {}
 
     /**
@@ -28,7 +24,8 @@ final class DemoModel {
      *
      * @param workingDirectory a checkout of the project
      * @param target folder of the bundle to write
-     * @throws UserError when it is not there or cannot be imported
+     * @throws UserError when it is not there
+     * @throws io.sightline.models.bundle.ModelException when it cannot be imported
      */
     static Path importKnown(Path workingDirectory, Path target) {
         Path graph =
@@ -38,12 +35,10 @@ final class DemoModel {
                                         new UserError(
                                                 "no model to show; pass --model DIR, a bundle that"
                                                         + " 'sightline model import' has made"));
-        try {
-            ModelImport.write(ModelImport.read(graph), KNOWN_DESCRIPTION, target);
-            return target;
-        } catch (ModelException failure) {
-            throw new UserError(failure.getMessage(), failure);
-        }
+        ImportedDetector detector = ModelImport.read(graph);
+        ModelImport.write(
+                detector, ModelImport.Description.known(detector.name()).orElseThrow(), target);
+        return target;
     }
 
     private static Optional<Path> findGraph(Path folder) {

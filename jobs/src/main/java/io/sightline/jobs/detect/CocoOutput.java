@@ -2,25 +2,22 @@ package io.sightline.jobs.detect;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.options.UserError;
-import io.sightline.models.detector.Detection;
-import io.sightline.models.evaluation.CocoCategory;
 import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.models.evaluation.CocoImage;
 import io.sightline.models.evaluation.CocoResult;
 import io.sightline.models.evaluation.CocoResultsWriter;
+import io.sightline.models.evaluation.LabelMatch;
 import io.sightline.operators.frame.DetectedFrame;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Writes COCO results: images are found in the annotations by file name, categories by label. */
 public final class CocoOutput implements DetectionOutput {
     private final Writer target;
     private final CocoDataset dataset;
-    private final Map<String, CocoCategory> categories = new HashMap<>();
+    private final LabelMatch match;
     private final CocoResultsWriter results;
 
     /**
@@ -35,16 +32,10 @@ public final class CocoOutput implements DetectionOutput {
     public CocoOutput(Writer target, CocoDataset dataset, List<String> labels) throws IOException {
         this.target = target;
         this.dataset = dataset;
-        for (String label : labels) {
-            categories.put(
-                    label,
-                    dataset.categoryOf(label)
-                            .orElseThrow(
-                                    () ->
-                                            new UserError(
-                                                    "the annotations have no category '%s' of the"
-                                                                    .formatted(label)
-                                                            + " model")));
+        this.match = new LabelMatch(dataset, labels);
+        for (String label : match.unlistedLabels()) {
+            throw new UserError(
+                    "the annotations have no category '%s' of the model".formatted(label));
         }
         this.results = new CocoResultsWriter(target);
     }
@@ -56,8 +47,8 @@ public final class CocoOutput implements DetectionOutput {
                 dataset.imageOf(Path.of(file))
                         .orElseThrow(
                                 () -> new UserError(file + ": the annotations have no such image"));
-        for (Detection detection : frame.detections()) {
-            results.write(CocoResult.of(image, categories.get(detection.label()), detection));
+        for (CocoResult result : match.results(image, frame.detections())) {
+            results.write(result);
         }
     }
 

@@ -28,7 +28,8 @@ import java.util.function.Consumer;
 /**
  * Detects in files. Frames are numbered from 0 within an input, their capture time counts from 1970
  * on, and their source is the file with the frame's place in it: nothing in an event depends on
- * when or how often it was made. Not thread-safe; the owner closes it.
+ * when or how often it was made. {@link #detect} may be called from several threads at once; the
+ * owner closes it.
  */
 public final class FileDetector implements AutoCloseable {
     private static final String ONLY_EPOCH = "0";
@@ -38,7 +39,10 @@ public final class FileDetector implements AutoCloseable {
     private final DetectionFilter filter;
     private final SourceOptions sourceOptions;
 
-    private FileDetector(
+    /**
+     * @param detector taken over, closed with this one
+     */
+    FileDetector(
             ObjectDetector detector,
             DecodePolicy policy,
             DetectionFilter filter,

@@ -1,6 +1,7 @@
 package io.sightline.jobs.feed;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.kafka.Topics;
 import io.sightline.jobs.options.UserError;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class FrameProducers {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-feed-" + options.streamEpoch());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * MEBIBYTE);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_FRAME_BYTES);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * MEBIBYTE);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, MEBIBYTE / 2);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);

@@ -34,7 +34,7 @@ final class H264Encoder implements PictureEncoder {
     private static final int RATE_DENOMINATOR = 1000;
 
     private final double framesPerSecond;
-    private final PictureScaler scaler = new PictureScaler(AV_PIX_FMT_YUV420P);
+    private final PictureConverter converter = new PictureConverter(AV_PIX_FMT_YUV420P);
     private final AVPacket packet = av_packet_alloc();
     private AVCodecContext encoder;
     private long frameNumber;
@@ -53,7 +53,7 @@ final class H264Encoder implements PictureEncoder {
         if (encoder == null || encoder.width() != width || encoder.height() != height) {
             open(width, height);
         }
-        AVFrame yuv = scaler.scale(picture, width, height);
+        AVFrame yuv = converter.convert(picture, width, height);
         yuv.pict_type(AV_PICTURE_TYPE_NONE).pts(frameNumber++);
         Ffmpeg.check(avcodec_send_frame(encoder, yuv), "cannot encode a picture as H.264");
         Ffmpeg.check(avcodec_receive_packet(encoder, packet), "cannot encode a picture as H.264");
@@ -90,6 +90,6 @@ final class H264Encoder implements PictureEncoder {
     public void close() {
         closeEncoder();
         av_packet_free(packet);
-        scaler.close();
+        converter.close();
     }
 }

@@ -16,7 +16,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /** Each frame a JPEG picture, with the quality scale of libjpeg. */
 final class JpegEncoder implements PictureEncoder {
     private final int quality;
-    private final PictureScaler scaler = new PictureScaler(AV_PIX_FMT_BGR24);
+    private final PictureConverter converter = new PictureConverter(AV_PIX_FMT_BGR24);
 
     /**
      * @param quality 1 to 100
@@ -27,7 +27,7 @@ final class JpegEncoder implements PictureEncoder {
 
     @Override
     public SourceFrame encode(AVFrame picture, long ptsMillis, long durationMillis) {
-        AVFrame bgr = scaler.scale(picture, picture.width(), picture.height());
+        AVFrame bgr = converter.convert(picture, picture.width(), picture.height());
         try (PointerScope ignored = new PointerScope()) {
             Mat pixels = new Mat(bgr.height(), bgr.width(), CV_8UC3, bgr.data(0), bgr.linesize(0));
             BytePointer encoded = new BytePointer();
@@ -42,6 +42,6 @@ final class JpegEncoder implements PictureEncoder {
 
     @Override
     public void close() {
-        scaler.close();
+        converter.close();
     }
 }

@@ -24,8 +24,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** The source and the sinks of the detection job. */
 public final class KafkaEdges {
     /**
-     * Larger than any record a broker takes by default configuration of this project (16 MiB), so
-     * that a dead letter with its added headers still fits.
+     * Larger than any record of the topics that this project makes, so that it is the topic that
+     * says what is too large.
      */
     private static final int MAX_REQUEST_BYTES = 32 << 20;
 

@@ -4,46 +4,36 @@ import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.ssd.DetectionFilter;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What of the model's output becomes a detection; unsaid, the model's own thresholds hold. */
 public final class ThresholdOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    private Float scoreThreshold;
-    private Float iouThreshold;
-
     @Option(
             names = "--score-threshold",
             paramLabel = "SCORE",
+            converter = FractionConverter.class,
             description = "Detections need a score above this, [0, 1]. Default: the model's.")
-    void setScoreThreshold(float value) {
-        scoreThreshold = fraction("--score-threshold", value);
-    }
+    private Float scoreThreshold;
 
     @Option(
             names = "--iou-threshold",
             paramLabel = "IOU",
+            converter = FractionConverter.class,
             description =
                     "Of two boxes of a class that overlap more than this, [0, 1], the better one"
                             + " stays. Default: the model's.")
-    void setIouThreshold(float value) {
-        iouThreshold = fraction("--iou-threshold", value);
-    }
+    private Float iouThreshold;
 
     /** The filter of a model with these thresholds in place of its own. */
     public DetectionFilter filter(ModelCard card) {
-        ModelCard.Thresholds own = card.thresholds();
-        return new DetectionFilter(
-                card.labels(),
-                scoreThreshold == null ? own.score() : scoreThreshold,
-                iouThreshold == null ? own.iou() : iouThreshold,
-                own.maxPerClass(),
-                own.maxPerImage());
+        ModelCard.Thresholds thresholds = card.thresholds();
+        if (scoreThreshold != null) {
+            thresholds = thresholds.withScore(scoreThreshold);
+        }
+        if (iouThreshold != null) {
+            thresholds = thresholds.withIou(iouThreshold);
+        }
+        return thresholds.filter(card.labels());
     }
 
     /** The thresholds that were said, as arguments for another command. */
@@ -56,13 +46,5 @@ public final class ThresholdOptions {
             arguments.add("--iou-threshold=" + iouThreshold);
         }
         return arguments;
-    }
-
-    private float fraction(String option, float value) {
-        if (!(value >= 0 && value <= 1)) {
-            throw new ParameterException(
-                    command.commandLine(), "%s is %s, not in [0, 1]".formatted(option, value));
-        }
-        return value;
     }
 }

@@ -30,7 +30,10 @@ class DemoCommandTest {
     @Test
     void refusesAScoreThatCannotBe() {
         assertThat(execute("demo", "--video", "any.mp4", "--score-threshold", "2")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("sightline: --score-threshold is 2.0, not in [0, 1]");
+        assertThat(err.toString())
+                .startsWith(
+                        "sightline: Invalid value for option '--score-threshold':"
+                                + " '2' is no number in [0, 1]");
     }
 
     @Test

@@ -44,6 +44,7 @@ class ModelCommandTest {
                 .contains("input       256 x 256 pixels, RGB, stretch, bilinear\n")
                 .contains("anchors     1344 on 2 maps\n")
                 .contains("labels      vehicle, person, bike\n")
+                .contains("thresholds  score 0.4, IoU 0.45, 200 per class, 200 per image\n")
                 .contains("accuracy    not measured\n")
                 .contains("licence     Apache-2.0\n");
 
@@ -81,12 +82,59 @@ class ModelCommandTest {
                                 .formatted(xml));
 
         String[] described = Arrays.copyOf(command, command.length + 2);
-        described[command.length] = "--labels";
-        described[command.length + 1] = "car,pedestrian,cycle";
+        described[command.length] = "--labels=car,pedestrian,cycle";
+        described[command.length + 1] = "--score-threshold=0.25";
         assertThat(run(described)).isZero();
         assertThat(ModelBundle.open(model).card().labels())
                 .containsExactly("car", "pedestrian", "cycle");
         assertThat(ModelBundle.open(model).card().licence()).isEqualTo("NOASSERTION");
+        assertThat(ModelBundle.open(model).card().thresholds().score()).isEqualTo(0.25f);
+    }
+
+    @Test
+    void takesLabelsFromOnePlace() {
+        String[] command = {
+            "model",
+            "import",
+            "--from",
+            "x.tflite",
+            "--to",
+            folder.resolve("model").toString(),
+            "--labels",
+            "car",
+            "--labels-file",
+            "labels.txt"
+        };
+        assertThat(run(command)).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("sightline: --labels and --labels-file exclude each other");
+    }
+
+    @Test
+    void importsAClassifier() throws IOException {
+        Path models = Path.of("../../shared/data/models/tflite");
+        Path tflite = models.resolve("mobilenet_v2_1.0_224_quant.tflite");
+        assumeTrue(Files.exists(tflite), "TensorFlow Lite's models are not at hand: " + models);
+        Path model = folder.resolve("model");
+        String labels = models.resolve("imagenet_labels.txt").toString();
+        String[] command = {
+            "model",
+            "import",
+            "--from",
+            tflite.toString(),
+            "--to",
+            model.toString(),
+            "--labels-file",
+            labels
+        };
+        assertThat(run(command)).isZero();
+
+        out.getBuffer().setLength(0);
+        assertThat(run("model", "info", model.toString())).isZero();
+        assertThat(out.toString())
+                .contains("input       224 x 224 pixels, RGB, stretch, bilinear\n")
+                .contains("labels      1001, background, tench, Tinca tinca, goldfish")
+                .doesNotContain("anchors", "thresholds");
     }
 
     @Test

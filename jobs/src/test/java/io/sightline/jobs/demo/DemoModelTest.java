@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoModelTest {
     @Test
     void saysWhatToPassWhenNoDetectorIsAtHand(@TempDir Path folder) {
-        assertThatThrownBy(() -> DemoModel.importKnown(folder, folder.resolve("model")))
+        Path checkout = folder.resolve("checkout");
+        assertThatThrownBy(() -> DemoModel.importKnown(checkout, folder.resolve("model")))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "no model to show; pass --model DIR, a bundle that"

@@ -66,8 +66,8 @@ public final class ModelBundle {
     }
 
     private static void verify(Path directory, String name, String expected) {
-        Path file = directory.resolve(name).normalize();
-        if (!file.startsWith(directory.normalize())) {
+        Path file = directory.resolve(name);
+        if (!isWithin(directory, file)) {
             throw new ModelException(
                     directory.resolve(CARD) + ": file outside the bundle: " + name);
         }
@@ -84,6 +84,12 @@ public final class ModelBundle {
                     "%s: corrupt, SHA-256 is %s where %s states %s"
                             .formatted(file, actual, CARD, expected));
         }
+    }
+
+    /** Absolute paths tell: "a" does not start with ".", but "../.." starts with "..". */
+    static boolean isWithin(Path directory, Path file) {
+        Path root = directory.toAbsolutePath().normalize();
+        return file.toAbsolutePath().normalize().startsWith(root);
     }
 
     /** The folder. */

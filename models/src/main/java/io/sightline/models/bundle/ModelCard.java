@@ -42,6 +42,7 @@ public record ModelCard(
         if (labels.isEmpty() || new HashSet<>(labels).size() != labels.size()) {
             throw new IllegalArgumentException("labels must be present and differ: " + labels);
         }
+        thresholds.filter(labels);
     }
 
     /** Width of the network's input, pixels. */
@@ -56,12 +57,7 @@ public record ModelCard(
 
     /** The filter with the model's own thresholds. */
     public DetectionFilter detectionFilter() {
-        return new DetectionFilter(
-                labels,
-                thresholds.score(),
-                thresholds.iou(),
-                thresholds.maxPerClass(),
-                thresholds.maxPerImage());
+        return thresholds.filter(labels);
     }
 
     /** The card as in {@code model.json}. */
@@ -109,6 +105,26 @@ public record ModelCard(
         /** A classifier's, which finds no boxes: nothing is left out. */
         public static final Thresholds NONE =
                 new Thresholds(0, 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+        /** The same thresholds with another one for scores, [0, 1]. */
+        public Thresholds withScore(float other) {
+            return new Thresholds(other, iou, maxPerClass, maxPerImage);
+        }
+
+        /** The same thresholds with another one for overlaps, [0, 1]. */
+        public Thresholds withIou(float other) {
+            return new Thresholds(score, other, maxPerClass, maxPerImage);
+        }
+
+        /**
+         * The filter with these thresholds.
+         *
+         * @param labels name of each class, by class id
+         * @throws IllegalArgumentException when a threshold is out of range
+         */
+        public DetectionFilter filter(List<String> labels) {
+            return new DetectionFilter(labels, score, iou, maxPerClass, maxPerImage);
+        }
     }
 
     /**

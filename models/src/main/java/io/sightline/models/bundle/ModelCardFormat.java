@@ -94,8 +94,9 @@ final class ModelCardFormat {
      * @throws ModelException saying where the text is no card
      */
     static ModelCard read(byte[] json) {
+        ModelCard card;
         try {
-            return MAPPER.readValue(json, ModelCard.class);
+            card = MAPPER.readValue(json, ModelCard.class);
         } catch (JsonProcessingException malformed) {
             throw new ModelException(
                     "no model card: %s (line %d)"
@@ -104,6 +105,10 @@ final class ModelCardFormat {
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory are always readable", impossible);
         }
+        if (card == null) {
+            throw new ModelException("no model card: null");
+        }
+        return card;
     }
 
     /** Jackson's message without its hints about Jackson. */

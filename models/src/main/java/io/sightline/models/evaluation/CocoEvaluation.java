@@ -62,17 +62,14 @@ public final class CocoEvaluation {
     }
 
     private CocoAccuracy evaluate() {
-        List<ClassAccuracy> perClass =
-                dataset.categories().stream()
-                        .map(category -> new ClassAccuracy(category, figures(category.id())))
-                        .toList();
+        List<ClassAccuracy> perClass = dataset.categories().stream().map(this::accuracy).toList();
         CocoFigures overall =
                 CocoFigures.mean(perClass.stream().map(ClassAccuracy::figures).toList());
         return new CocoAccuracy(overall, perClass);
     }
 
-    private CocoFigures figures(int categoryId) {
-        List<ImageOverlaps> images = overlaps(categoryId);
+    private ClassAccuracy accuracy(CocoCategory category) {
+        List<ImageOverlaps> images = overlaps(category.id());
         Map<CocoMetric.Scope, PrecisionRecall> curves = new HashMap<>();
         Map<CocoMetric, Double> values = new EnumMap<>(CocoMetric.class);
         for (CocoMetric metric : CocoMetric.values()) {
@@ -81,7 +78,8 @@ public final class CocoEvaluation {
                     metric.read(
                             curves.computeIfAbsent(metric.scope(), scope -> curve(images, scope))));
         }
-        return new CocoFigures(values);
+        return new ClassAccuracy(
+                category, new CocoFigures(values), curves.get(CocoMetric.AP.scope()));
     }
 
     private List<ImageOverlaps> overlaps(int categoryId) {

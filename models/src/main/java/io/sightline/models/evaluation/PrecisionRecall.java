@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
  * Precision and recall of one class over all images, as its detections are let in one by one, the
  * highest scores first; one curve per IoU threshold.
  */
-final class PrecisionRecall {
+public final class PrecisionRecall {
     /** Precision is read where recall reaches 0, 0.01, ... 1. */
-    private static final int RECALL_LEVELS = 101;
+    public static final int RECALL_LEVELS = 101;
 
     private static final double RECALL_STEP = 0.01;
 
@@ -35,9 +35,38 @@ final class PrecisionRecall {
                         .toList();
     }
 
-    /** Number of objects that count; the figures below are defined where it is not 0. */
-    int objects() {
+    /** Number of objects that count; precisions and averages are defined where it is not 0. */
+    public int objects() {
         return objects;
+    }
+
+    /**
+     * Precision, [0, 1], at each of the {@link #RECALL_LEVELS} recalls for an IoU of 0.50: the best
+     * at that or a higher recall, 0 at levels that are never reached.
+     */
+    public double[] precisions() {
+        return precisions(IouThresholds.AT_50);
+    }
+
+    /**
+     * Right and wrong detections at an IoU of 0.50.
+     *
+     * @param scoreThreshold only detections with a score above it count
+     */
+    public Confusion confusion(double scoreThreshold) {
+        int right = 0;
+        int wrong = 0;
+        for (MatchedDetection detection : ranked) {
+            if (detection.score() <= scoreThreshold) {
+                break;
+            }
+            switch (detection.outcomes().get(IouThresholds.AT_50)) {
+                case TRUE_POSITIVE -> right++;
+                case FALSE_POSITIVE -> wrong++;
+                case IGNORED -> {}
+            }
+        }
+        return new Confusion(right, wrong, objects - right);
     }
 
     /** Mean over the IoU thresholds of {@link #averagePrecision(int)}. */
@@ -55,12 +84,19 @@ final class PrecisionRecall {
     }
 
     /**
-     * Mean over the recall levels of the best precision at that or a higher recall; 0 at levels
-     * that are never reached.
+     * Mean of the precisions at all recall levels.
      *
      * @param threshold index of the IoU threshold
      */
     double averagePrecision(int threshold) {
+        double sum = 0;
+        for (double precision : precisions(threshold)) {
+            sum += precision;
+        }
+        return sum / RECALL_LEVELS;
+    }
+
+    private double[] precisions(int threshold) {
         double[] recalls = new double[ranked.size()];
         double[] precisions = new double[ranked.size()];
         int right = 0;
@@ -75,7 +111,7 @@ final class PrecisionRecall {
             precisions[rank] = right / (wrong + right + EPSILON);
         }
         raiseToBestOfHigherRecall(precisions);
-        return meanOverRecallLevels(recalls, precisions);
+        return atRecallLevels(recalls, precisions);
     }
 
     private static void raiseToBestOfHigherRecall(double[] precisions) {
@@ -84,18 +120,16 @@ final class PrecisionRecall {
         }
     }
 
-    private static double meanOverRecallLevels(double[] recalls, double[] precisions) {
-        double sum = 0;
+    private static double[] atRecallLevels(double[] recalls, double[] precisions) {
+        double[] levels = new double[RECALL_LEVELS];
         int rank = 0;
         for (int level = 0; level < RECALL_LEVELS; level++) {
             while (rank < recalls.length && recalls[rank] < level * RECALL_STEP) {
                 rank++;
             }
-            if (rank < recalls.length) {
-                sum += precisions[rank];
-            }
+            levels[level] = rank < recalls.length ? precisions[rank] : 0;
         }
-        return sum / RECALL_LEVELS;
+        return levels;
     }
 
     private double recall(int threshold) {

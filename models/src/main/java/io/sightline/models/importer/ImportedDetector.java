@@ -11,7 +11,7 @@ import io.sightline.models.network.Weights;
  * @param architecture of its network
  * @param classes number of classes, background not counted
  * @param weights of every layer that has some
- * @param thresholds of its post-processing
+ * @param thresholds of its post-processing, as the file states them
  * @param provenance the files it was read from
  */
 public record ImportedDetector(

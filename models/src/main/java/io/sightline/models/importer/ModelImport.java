@@ -18,6 +18,13 @@ import java.util.TreeMap;
  * included.
  */
 public final class ModelImport {
+    /**
+     * Score above which an imported detector reports what it sees, unless told otherwise: between
+     * missed objects and false ones. The file's own threshold, 0.02 in Open Model Zoo, serves the
+     * measuring of AP, which wants every box however unsure.
+     */
+    public static final float DEFAULT_SCORE_THRESHOLD = 0.4f;
+
     private static final String VERSION = "1";
 
     private ModelImport() {}
@@ -27,16 +34,21 @@ public final class ModelImport {
      *
      * @param labels name of each class, by class id
      * @param licence SPDX identifier
+     * @param scoreThreshold score above which a detection is reported, [0, 1]
      */
-    public record Description(List<String> labels, String licence) {
+    public record Description(List<String> labels, String licence, float scoreThreshold) {
         /** What is known of a model by its name: most formats do not carry labels. */
         public static Optional<Description> known(String model) {
             if (model.startsWith("person-vehicle-bike-detection-")) {
                 return Optional.of(
-                        new Description(List.of("vehicle", "person", "bike"), "Apache-2.0"));
+                        new Description(
+                                List.of("vehicle", "person", "bike"),
+                                "Apache-2.0",
+                                DEFAULT_SCORE_THRESHOLD));
             }
             return model.matches("(coco_)?ssd(lite)?_mobilenet_v[12]_.*") && model.contains("coco")
-                    ? Optional.of(new Description(CocoLabels.ALL, "Apache-2.0"))
+                    ? Optional.of(
+                            new Description(CocoLabels.ALL, "Apache-2.0", DEFAULT_SCORE_THRESHOLD))
                     : Optional.empty();
         }
     }
@@ -72,8 +84,8 @@ public final class ModelImport {
      * Writes a bundle.
      *
      * @param target the folder to make; may exist if it is empty
-     * @throws ModelException when the number of labels is not that of the classes, or the target is
-     *     in use
+     * @throws ModelException when the labels do not name the classes, a threshold is out of range,
+     *     or the target is in use
      */
     public static ModelBundle write(
             ImportedDetector detector, Description description, Path target) {
@@ -87,23 +99,29 @@ public final class ModelImport {
                                     description.labels().size(),
                                     String.join(",", description.labels())));
         }
-        ModelCard card =
-                new ModelCard(
-                        detector.name(),
-                        VERSION,
-                        detector.architecture(),
-                        description.labels(),
-                        ModelCard.Preprocessing.STRETCHED_RGB,
-                        detector.thresholds(),
-                        detector.provenance(),
-                        description.licence(),
-                        List.of(),
-                        new TreeMap<>());
         return BundleWriter.write(
                 target,
-                card,
+                card(detector, description),
                 files ->
                         SavedModelWriter.write(
                                 files, detector.architecture(), classes, detector.weights()));
+    }
+
+    private static ModelCard card(ImportedDetector detector, Description description) {
+        try {
+            return new ModelCard(
+                    detector.name(),
+                    VERSION,
+                    detector.architecture(),
+                    description.labels(),
+                    ModelCard.Preprocessing.STRETCHED_RGB,
+                    detector.thresholds().withScore(description.scoreThreshold()),
+                    detector.provenance(),
+                    description.licence(),
+                    List.of(),
+                    new TreeMap<>());
+        } catch (IllegalArgumentException impossible) {
+            throw new ModelException(detector.name() + ": " + impossible.getMessage(), impossible);
+        }
     }
 }

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelBundleTest {
     private static final ModelCard CARD =
@@ -127,6 +129,41 @@ class ModelBundleTest {
     void refusesAFileOutsideTheFolder() throws IOException {
         replaceInCard("\"saved_model.pb\"", "\"../outside\" : \"00\",\n    \"saved_model.pb\"");
         assertRefused(model, json + ": file outside the bundle: ../outside");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "., saved_model.pb, true",
+        "., ./variables/x, true",
+        "., ../saved_model.pb, false",
+        ".., ../saved_model.pb, false",
+        "/models/a, ../a/saved_model.pb, true",
+        "/models/a, ../ab/saved_model.pb, false",
+        "/models/a, /etc/passwd, false"
+    })
+    void knowsWhatLiesWithinAFolder(Path directory, String name, boolean within) {
+        assertThat(ModelBundle.isWithin(directory, directory.resolve(name))).isEqualTo(within);
+    }
+
+    @Test
+    void refusesACardThatIsNull() throws IOException {
+        Files.writeString(json, "null");
+        assertRefused(model, json + ": no model card: null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\"score\" : 0.3, \"score\" : 2.0, 'score threshold must lie in [0, 1]: 2.0'",
+        "\"iou\" : 0.45, \"iou\" : -1, 'IoU threshold must lie in [0, 1]: -1.0'",
+        "\"maxPerClass\" : 200, \"maxPerClass\" : 0, 'class and image must be allowed: 0, 100'"
+    })
+    void refusesThresholdsThatNoFilterTakes(String part, String replacement, String message)
+            throws IOException {
+        replaceInCard(part, replacement);
+        assertThatThrownBy(() -> ModelBundle.open(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith(json + ": no model card: ")
+                .hasMessageContaining(message);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
@@ -68,7 +69,6 @@ class ModelImportTest {
                 boolean seen =
                         filter.detections(raw).stream()
                                 .filter(detection -> detection.label().equals("person"))
-                                .filter(detection -> detection.score() > 0.3f)
                                 .anyMatch(person::isCoveredBy);
                 found += seen ? 1 : 0;
             }
@@ -92,10 +92,34 @@ class ModelImportTest {
     void wantsALabelForEveryClass() {
         ImportedDetector detector = ModelImport.read(file("2000"));
         ModelImport.Description two =
-                new ModelImport.Description(List.of("vehicle", "person"), "Apache-2.0");
+                new ModelImport.Description(List.of("vehicle", "person"), "Apache-2.0", 0.4f);
         assertThatThrownBy(() -> ModelImport.write(detector, two, folder.resolve("model")))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(FAMILY + "2000 has 3 classes, not the 2 of the labels vehicle,person");
+    }
+
+    @Test
+    void givesTheCardTheScoreThatIsAskedFor() {
+        ImportedDetector detector = ModelImport.read(file("2000"));
+        assertThat(detector.thresholds().score()).isEqualTo(0.02f);
+        assertThat(ModelImport.write(detector, DESCRIPTION, folder.resolve("default")))
+                .extracting(bundle -> bundle.card().thresholds())
+                .isEqualTo(new ModelCard.Thresholds(0.4f, 0.45f, 200, 200));
+        ModelImport.Description unsure =
+                new ModelImport.Description(DESCRIPTION.labels(), DESCRIPTION.licence(), 0.1f);
+        assertThat(ModelImport.write(detector, unsure, folder.resolve("unsure")))
+                .extracting(bundle -> bundle.card().thresholds().score())
+                .isEqualTo(0.1f);
+    }
+
+    @Test
+    void wantsLabelsThatDiffer() {
+        ImportedDetector detector = ModelImport.read(file("2000"));
+        ModelImport.Description same =
+                new ModelImport.Description(List.of("car", "car", "bike"), "Apache-2.0", 0.4f);
+        assertThatThrownBy(() -> ModelImport.write(detector, same, folder.resolve("model")))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(FAMILY + "2000: labels must be present and differ: [car, car, bike]");
     }
 
     private static Path file(String model) {

@@ -61,7 +61,6 @@ public final class DecodeFunction extends KeyedProcessFunction<String, EncodedFr
                         .getState(new ValueStateDescriptor<>("drain-at-millis", Types.LONG));
         metrics = new DecodeMetrics(getRuntimeContext().getMetricGroup());
         decoder = new FrameDecoder(policy, metrics);
-        metrics.watch(decoder);
     }
 
     @Override
@@ -104,6 +103,7 @@ public final class DecodeFunction extends KeyedProcessFunction<String, EncodedFr
     }
 
     private void emit(List<DecodeOutcome> outcomes, Context context, Collector<DecodedFrame> out) {
+        metrics.holds(decoder);
         for (DecodeOutcome outcome : outcomes) {
             if (outcome instanceof DecodeOutcome.Decoded decoded) {
                 metrics.frameDecoded();

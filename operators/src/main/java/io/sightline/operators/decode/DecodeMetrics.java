@@ -8,7 +8,6 @@ import org.apache.flink.metrics.MetricGroup;
 
 /** The metrics of the step <em>decode</em>. */
 final class DecodeMetrics implements DecodeListener {
-    private final MetricGroup group;
     private final Counter framesDecoded;
     private final Counter framesDeadLettered;
     private final Counter framesMissing;
@@ -16,20 +15,25 @@ final class DecodeMetrics implements DecodeListener {
     private final Counter gopsOutgrown;
     private final Histogram decodeMicros;
 
+    // Reporters read gauges from their own threads, and the decoder is for the task's alone.
+    private volatile int framesPending;
+    private volatile int decodersOpen;
+
     DecodeMetrics(MetricGroup group) {
-        this.group = group;
         framesDecoded = group.counter(PipelineMetrics.FRAMES_DECODED);
         framesDeadLettered = group.counter(PipelineMetrics.FRAMES_DEAD_LETTERED);
         framesMissing = group.counter(PipelineMetrics.FRAMES_MISSING);
         framesRepeated = group.counter(PipelineMetrics.FRAMES_REPEATED);
         gopsOutgrown = group.counter(PipelineMetrics.GOPS_OUTGROWN);
         decodeMicros = PipelineMetrics.histogram(group, PipelineMetrics.DECODE_MICROS);
+        group.gauge(PipelineMetrics.FRAMES_PENDING, (Gauge<Integer>) () -> framesPending);
+        group.gauge(PipelineMetrics.DECODERS_OPEN, (Gauge<Integer>) () -> decodersOpen);
     }
 
-    /** Shows what the decoder holds at any time. */
-    void watch(FrameDecoder decoder) {
-        group.gauge(PipelineMetrics.FRAMES_PENDING, (Gauge<Integer>) decoder::pendingCount);
-        group.gauge(PipelineMetrics.DECODERS_OPEN, (Gauge<Integer>) decoder::openDecoders);
+    /** What the decoder holds from now on. */
+    void holds(FrameDecoder decoder) {
+        framesPending = decoder.pendingCount();
+        decodersOpen = decoder.openDecoders();
     }
 
     void frameDecoded() {

@@ -10,6 +10,9 @@ import java.util.Set;
 final class SequenceParameterSet {
     private static final int MACROBLOCK = 16;
 
+    /** {@code num_ref_frames_in_pic_order_cnt_cycle} is at most this (H.264 clause 7.4.2.1.1). */
+    private static final int MAX_ORDER_COUNT_CYCLE = 255;
+
     /** Profiles whose parameter set states the chroma format. */
     private static final Set<Integer> H264_HIGH_PROFILES =
             Set.of(100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135);
@@ -80,6 +83,11 @@ final class SequenceParameterSet {
             bits.signed(); // offset_for_non_ref_pic
             bits.signed(); // offset_for_top_to_bottom_field
             long cycle = bits.unsigned();
+            if (cycle > MAX_ORDER_COUNT_CYCLE) {
+                throw new UndecodableFrameException(
+                        DecodeReason.CORRUPT,
+                        "a parameter set counts picture order in cycles of %d".formatted(cycle));
+            }
             for (long i = 0; i < cycle; i++) {
                 bits.signed(); // offset_for_ref_frame
             }

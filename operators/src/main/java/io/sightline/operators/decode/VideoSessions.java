@@ -52,7 +52,11 @@ final class VideoSessions implements AutoCloseable {
 
     /** Frames that went into open decoders and have no outcome yet. */
     int pendingCount() {
-        return byCamera.values().stream().mapToInt(VideoSession::pendingCount).sum();
+        int pending = 0;
+        for (VideoSession session : byCamera.values()) {
+            pending += session.pendingCount();
+        }
+        return pending;
     }
 
     /** Closes the camera's decoder if it is open. */

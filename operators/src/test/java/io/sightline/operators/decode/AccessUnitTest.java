@@ -89,6 +89,15 @@ class AccessUnitTest {
     }
 
     @Test
+    void refusesALongerCycleOfPictureOrderThanThereIs() {
+        // profile 66; ue 0, 0; picture order type ue 1: flag, se 0, 0, then a cycle of ue 256
+        byte[] endless = {0, 0, 1, 0x67, 66, 0, 10, (byte) 0b11010011, 0, (byte) 0x80, (byte) 0x80};
+        assertThatThrownBy(() -> AccessUnit.parse(endless, ContentType.H264, NO_LIMIT))
+                .isInstanceOf(UndecodableFrameException.class)
+                .hasMessage("a parameter set counts picture order in cycles of 256");
+    }
+
+    @Test
     void readsExpGolombCodes() throws Exception {
         // ue: 1 010 011 00100 -> 0 1 2 3; se: 010 011 00100 -> 1 -1 2
         BitReader bits =

@@ -39,13 +39,30 @@ class DecodeMetricsTest {
     @Test
     void showsWhatTheDecoderHolds() {
         try (FrameDecoder decoder = new FrameDecoder(DecodePolicy.forInput(48, 32), metrics)) {
-            metrics.watch(decoder);
-            MemoryCameraStore store = new MemoryCameraStore();
-            TestingClip.H264_B_FRAMES.frames("cam-1").subList(0, 2).stream()
-                    .forEach(frame -> decoder.decode(frame, store));
+            decodeTwoUnits(decoder);
+            metrics.holds(decoder);
             assertThat(gauge("framesPending")).isEqualTo(2);
             assertThat(gauge("decodersOpen")).isEqualTo(1);
         }
+    }
+
+    /** A reporter asks at any time, from a thread that must not look into the decoder. */
+    @Test
+    void showsWhatTheDecoderHeldWhenTheTaskLastSaid() {
+        try (FrameDecoder decoder = new FrameDecoder(DecodePolicy.forInput(48, 32), metrics)) {
+            metrics.holds(decoder);
+            decodeTwoUnits(decoder);
+            assertThat(gauge("framesPending")).isEqualTo(0);
+            assertThat(gauge("decodersOpen")).isEqualTo(0);
+        }
+    }
+
+    private static void decodeTwoUnits(FrameDecoder decoder) {
+        MemoryCameraStore store = new MemoryCameraStore();
+        TestingClip.H264_B_FRAMES
+                .frames("cam-1")
+                .subList(0, 2)
+                .forEach(frame -> decoder.decode(frame, store));
     }
 
     private long count(String name) {

@@ -41,9 +41,9 @@ final class IrConstants {
     }
 
     private ByteBuffer values(IrLayer constant) {
-        long offset = Long.parseLong(constant.text("offset"));
-        long size = Long.parseLong(constant.text("size"));
-        if (offset < 0 || size < 0 || offset + size > bytes.length) {
+        long offset = constant.bytes("offset");
+        long size = constant.bytes("size");
+        if (offset < 0 || size < 0 || size > bytes.length || offset > bytes.length - size) {
             throw constant.differs(
                     "its %d bytes at %d lie outside the %d bytes of constants"
                             .formatted(size, offset, bytes.length));

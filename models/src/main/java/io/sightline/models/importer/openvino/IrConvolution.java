@@ -58,6 +58,7 @@ record IrConvolution(
         }
         int rank = depthwise ? 5 : 4;
         if (weights.size() != rank
+                || weights.stream().anyMatch(dimension -> dimension < 1)
                 || !weights.get(rank - 1).equals(weights.get(rank - 2))
                 || (depthwise && (weights.get(1) != 1 || weights.get(2) != 1))) {
             throw layer.differs("weights of shape %s are not expected".formatted(weights));
@@ -80,8 +81,8 @@ record IrConvolution(
     }
 
     private void checkSizes() {
-        int inputs = form.depthwise() ? 1 : form.inputs();
-        int expected = form.outputs() * inputs * form.kernel() * form.kernel();
+        long inputs = form.depthwise() ? 1 : form.inputs();
+        long expected = form.outputs() * inputs * form.kernel() * form.kernel();
         if (weights.length != expected || bias.length != form.outputs()) {
             throw layer.differs(
                     "%d weights and %d biases do not make a %s"

@@ -46,7 +46,7 @@ final class IrFile {
         for (Element edge : grandchildren(net, "edges", "edge")) {
             inputs.computeIfAbsent(edge.getAttribute("to-layer"), id -> new TreeMap<>())
                     .put(
-                            Integer.valueOf(edge.getAttribute("to-port")),
+                            integer("a port", edge.getAttribute("to-port")),
                             edge.getAttribute("from-layer"));
         }
         return new IrGraph(layers, inputs, constants);
@@ -79,7 +79,7 @@ final class IrFile {
         List<Element> ports = grandchildren(element, "output", "port");
         if (!ports.isEmpty()) {
             for (Element dimension : children(ports.get(0), "dim")) {
-                shape.add(Integer.valueOf(dimension.getTextContent().strip()));
+                shape.add(integer("a dimension", dimension.getTextContent().strip()));
             }
         }
         return new IrLayer(
@@ -88,6 +88,15 @@ final class IrFile {
                 element.getAttribute("type"),
                 attributes,
                 shape);
+    }
+
+    private static Integer integer(String what, String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException malformed) {
+            throw new IllegalArgumentException(
+                    "expected %s, found '%s'".formatted(what, text), malformed);
+        }
     }
 
     private static List<Element> grandchildren(Element element, String child, String grandchild) {

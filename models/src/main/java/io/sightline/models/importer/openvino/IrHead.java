@@ -36,7 +36,7 @@ record IrHead(List<Tap> taps, BoxCoder boxCoder, int background, ModelCard.Thres
         IrLayer softmax = reshaped(graph, graph.input(output, 1)).expect("SoftMax");
         List<Predictor> classes = predictors(graph, reshaped(graph, graph.input(softmax, 0)));
         List<IrLayer> anchors = anchors(graph, graph.input(output, 2));
-        if (classes.size() != boxes.size() || anchors.size() != boxes.size()) {
+        if (boxes.isEmpty() || classes.size() != boxes.size() || anchors.size() != boxes.size()) {
             throw output.differs("expected as many maps of boxes, classes and anchors");
         }
         List<Tap> taps = new ArrayList<>();

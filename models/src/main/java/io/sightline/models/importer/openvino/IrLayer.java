@@ -54,6 +54,16 @@ record IrLayer(
         return (int) number(attribute);
     }
 
+    /** An attribute that counts bytes. */
+    long bytes(String attribute) {
+        try {
+            return Long.parseLong(text(attribute));
+        } catch (NumberFormatException malformed) {
+            throw differs(
+                    "expected a number of bytes in %s = %s".formatted(attribute, text(attribute)));
+        }
+    }
+
     /** An attribute that lists numbers, at least one. */
     List<Float> numbers(String attribute) {
         try {

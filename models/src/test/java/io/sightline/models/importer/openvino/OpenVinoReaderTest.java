@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +171,44 @@ class OpenVinoReaderTest {
     }
 
     @Test
+    void namesAConstantWhoseEndOverflows() throws IOException {
+        String size = found("offset=\"0\" size=\"(\\d+)\"");
+        replace("offset=\"0\"", "offset=\"%d\"".formatted(Long.MAX_VALUE));
+        assertThatThrownBy(() -> OpenVinoReader.read(xml))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("its %s bytes at %d lie outside the", size, Long.MAX_VALUE);
+    }
+
+    @Test
+    void namesAnOffsetThatIsNoNumber() throws IOException {
+        replace("offset=\"0\"", "offset=\"start\"");
+        assertThatThrownBy(() -> OpenVinoReader.read(xml))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("(Const): expected a number of bytes in offset = start");
+    }
+
+    @Test
+    void refusesAPortThatIsNoNumber() throws IOException {
+        replace("to-port=\"0\"", "to-port=\"zero\"");
+        assertRefused(xml + ": expected a port, found 'zero'");
+    }
+
+    @Test
+    void refusesAHeadThatReadsNothing() throws IOException {
+        for (String joined : List.of("joined_boxes", "joined_classes", "joined_anchors")) {
+            String id = found("layer id=\"(\\d+)\" name=\"%s\"".formatted(joined));
+            Files.writeString(
+                    xml,
+                    Files.readString(xml)
+                            .replace("to-layer=\"%s\"".formatted(id), "to-layer=\"none\""));
+        }
+        assertRefused(
+                xml
+                        + ": layer 'detections' (DetectionOutput): expected as many maps of boxes,"
+                        + " classes and anchors");
+    }
+
+    @Test
     void namesABackgroundThatIsNoClass() throws IOException {
         replace("background_label_id=\"2\"", "background_label_id=\"3\"");
         assertRefused(
@@ -188,6 +229,13 @@ class OpenVinoReaderTest {
         assertThat(IrConstants.halfToFloat((short) 0x8000)).isEqualTo(-0f);
         assertThat(IrConstants.halfToFloat((short) 0xfc00)).isEqualTo(Float.NEGATIVE_INFINITY);
         assertThat(IrConstants.halfToFloat((short) 0x7e00)).isNaN();
+    }
+
+    /** What a pattern's group is at its first place in the file. */
+    private String found(String pattern) throws IOException {
+        Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(xml));
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
     }
 
     private void replace(String part, String replacement) throws IOException {

@@ -16,7 +16,7 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
  * Brings pictures of any size and pixel format to the ones an encoder takes; colours are converted
  * as the picture says they are meant. Owns the scaler and its output picture.
  */
-final class PictureScaler implements AutoCloseable {
+final class PictureConverter implements AutoCloseable {
     private final int pixelFormat;
     private final SwsContext scaler = sws_alloc_context();
     private final AVFrame output = av_frame_alloc();
@@ -24,12 +24,12 @@ final class PictureScaler implements AutoCloseable {
     /**
      * @param pixelFormat an AV_PIX_FMT constant
      */
-    PictureScaler(int pixelFormat) {
+    PictureConverter(int pixelFormat) {
         this.pixelFormat = pixelFormat;
     }
 
     /** The picture at the given size; owned here, valid until the next call. */
-    AVFrame scale(AVFrame picture, int width, int height) {
+    AVFrame convert(AVFrame picture, int width, int height) {
         if (output.width() != width || output.height() != height) {
             av_frame_unref(output);
             output.width(width).height(height).format(pixelFormat);

@@ -1,0 +1,25 @@
+package io.sightline.jobs.chart;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Kinds of files that a chart is written to, told by the ends of their names. */
+public enum ChartFormat {
+    PNG,
+    SVG;
+
+    /** The format that a file's name asks for; empty when it is none of them. */
+    public static Optional<ChartFormat> of(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> name.endsWith("." + format.word()))
+                .findFirst();
+    }
+
+    /** In lower case. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
