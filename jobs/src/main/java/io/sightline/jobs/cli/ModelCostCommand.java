@@ -98,27 +98,31 @@ final class ModelCostCommand implements Runnable {
     }
 
     private void checkRanges() {
-        if (!(alpha > 0 && alpha <= MAX_ALPHA)) {
-            throw wrongUsage("--alpha must lie above 0 and up to %s: %s", MAX_ALPHA, alpha);
-        }
-        if (expansion != null && !family.expands()) {
-            throw wrongUsage("--expansion is a choice of MobileNetV2's, not of %s", family);
-        }
-        if (expansion != null && expansion > MAX_EXPANSION) {
-            throw wrongUsage("--expansion must be up to %d: %d", MAX_EXPANSION, expansion);
-        }
-        if (size > MAX_SIZE) {
-            throw wrongUsage("--size must be up to %d: %d", MAX_SIZE, size);
-        }
-        if (classes > MAX_CLASSES) {
-            throw wrongUsage("--classes must be up to %d: %d", MAX_CLASSES, classes);
-        }
-        if (head.labels(classes) < 1) {
-            throw wrongUsage("--classes counts the background: %s needs at least 2", head);
+        require(
+                alpha > 0 && alpha <= MAX_ALPHA,
+                "--alpha must lie above 0 and up to %s: %s".formatted(MAX_ALPHA, alpha));
+        require(
+                expansion == null || family.expands(),
+                "--expansion is a choice of MobileNetV2's, not of " + family);
+        require(
+                expansion == null || expansion <= MAX_EXPANSION,
+                "--expansion must be up to %d: %d".formatted(MAX_EXPANSION, expansion));
+        require(size <= MAX_SIZE, "--size must be up to %d: %d".formatted(MAX_SIZE, size));
+        require(
+                classes <= MAX_CLASSES,
+                "--classes must be up to %d: %d".formatted(MAX_CLASSES, classes));
+        require(
+                head.labels(classes) >= 1,
+                "--classes counts the background: %s needs at least 2".formatted(head));
+    }
+
+    private void require(boolean possible, String otherwise) {
+        if (!possible) {
+            throw wrongUsage(otherwise);
         }
     }
 
-    private ParameterException wrongUsage(String message, Object... values) {
-        return new ParameterException(spec.commandLine(), message.formatted(values));
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

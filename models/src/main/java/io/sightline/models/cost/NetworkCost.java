@@ -17,7 +17,7 @@ import java.util.function.ToLongFunction;
  * @param layers its convolutions, fully connected ones included, in order
  * @param anchors number of boxes it predicts; 0 of a classifier
  * @param batchNormValues values that batch normalisation has per channel as trained: shift, mean
- *     and variance, and a scale unless the reference implementation trains without
+ *     and variance, and a scale but for MobileNetV1's classifier
  * @param peakActivationBytes see {@link ActivationMemory}
  */
 public record NetworkCost(
@@ -90,7 +90,7 @@ public record NetworkCost(
         return (long) shape.height() * shape.width() * shape.channels();
     }
 
-    /** MobileNetV1's classifier is trained without a scale, which ReLU makes the next layer's. */
+    /** The published count of MobileNetV1's classifier knows no scale. */
     private static int batchNormValues(Architecture architecture) {
         boolean first = architecture.backbone() instanceof MobileNetV1;
         return first && architecture.head() instanceof Classifier ? 3 : 4;

@@ -145,7 +145,7 @@ class NetworkCostTest {
         assertThat(cost.paramsWithoutBatchNorm() / 1e6).isCloseTo(5.1, within(0.05));
     }
 
-    /** 709,120 is published; no way of counting gives that. */
+    /** 709,120 is published; no usual way of counting gives that. */
     @Test
     void countsTheReducedMobileNetV2() {
         MobileNetV2 reduced = MobileNetV2.of(MobileNetV2.Form.REDUCED, 1, 6);
