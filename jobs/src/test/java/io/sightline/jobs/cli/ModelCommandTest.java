@@ -92,6 +92,52 @@ class ModelCommandTest {
     }
 
     @Test
+    void takesLabelsFromOnePlace() {
+        String[] command = {
+            "model",
+            "import",
+            "--from",
+            "x.tflite",
+            "--to",
+            folder.resolve("model").toString(),
+            "--labels",
+            "car",
+            "--labels-file",
+            "labels.txt"
+        };
+        assertThat(run(command)).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("sightline: --labels and --labels-file exclude each other");
+    }
+
+    @Test
+    void importsAClassifier() throws IOException {
+        Path models = Path.of("../../shared/data/models/tflite");
+        Path tflite = models.resolve("mobilenet_v2_1.0_224_quant.tflite");
+        assumeTrue(Files.exists(tflite), "TensorFlow Lite's models are not at hand: " + models);
+        Path model = folder.resolve("model");
+        String labels = models.resolve("imagenet_labels.txt").toString();
+        String[] command = {
+            "model",
+            "import",
+            "--from",
+            tflite.toString(),
+            "--to",
+            model.toString(),
+            "--labels-file",
+            labels
+        };
+        assertThat(run(command)).isZero();
+
+        out.getBuffer().setLength(0);
+        assertThat(run("model", "info", model.toString())).isZero();
+        assertThat(out.toString())
+                .contains("input       224 x 224 pixels, RGB, stretch, bilinear\n")
+                .contains("labels      1001, background, tench, Tinca tinca, goldfish")
+                .doesNotContain("anchors", "thresholds");
+    }
+
+    @Test
     void tellsInOneLineThatThereIsNoModel() {
         Path missing = folder.resolve("missing");
         assertThat(run("model", "info", missing.toString())).isEqualTo(1);

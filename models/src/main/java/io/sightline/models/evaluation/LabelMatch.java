@@ -46,7 +46,7 @@ public final class LabelMatch {
     /** Categories that the model does not know, in the order of the data set. */
     public List<CocoCategory> unknownCategories() {
         return dataset.categories().stream()
-                .filter(category -> !categories.containsKey(category.name()))
+                .filter(category -> !categories.containsValue(category))
                 .toList();
     }
 }

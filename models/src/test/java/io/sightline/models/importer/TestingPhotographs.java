@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.models.detector.Detection;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.models.ssd.NonMaxSuppression;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -53,6 +54,13 @@ public final class TestingPhotographs {
         private float area() {
             return (box[2] - box[0]) * (box[3] - box[1]);
         }
+    }
+
+    /** What is in the photographs of COCO's validation set, all 80 classes. */
+    public static CocoDataset dataset() {
+        Path annotations = COCO.resolve("instances.json");
+        assumeTrue(Files.exists(annotations), "the COCO photographs are not at hand: " + COCO);
+        return CocoDataset.read(annotations);
     }
 
     /** A photograph of COCO's validation set, by file name; the whole of it, stretched. */
