@@ -15,8 +15,7 @@ class RunCommandITCase {
     @RegisterExtension static final TestingBroker broker = new TestingBroker();
 
     @Test
-    void runsUntilItIsToldToStopAndLeavesNoCheckpointsBehind(@TempDir Path folder)
-            throws Exception {
+    void runsUntilItIsToldToStopAndLeavesNothingBehind(@TempDir Path folder) throws Exception {
         Path model = TestingModel.importInto(folder.resolve("model")).directory();
         Path temp = Files.createDirectory(folder.resolve("temp"));
         Process run =
@@ -31,14 +30,13 @@ class RunCommandITCase {
             assertThat(progress.lines().anyMatch(line -> line.startsWith("Detecting: frames")))
                     .isTrue();
             assertThat(TestingProgram.filesIn(temp))
-                    .anyMatch(name -> name.startsWith("sightline-checkpoints-"));
+                    .anyMatch(name -> name.startsWith("sightline-flink-"));
             run.destroy();
             run.waitFor();
         } finally {
             run.destroyForcibly();
         }
 
-        assertThat(TestingProgram.filesIn(temp))
-                .noneMatch(name -> name.startsWith("sightline-checkpoints-"));
+        assertThat(TestingProgram.filesIn(temp)).isEmpty();
     }
 }
