@@ -8,7 +8,7 @@ import io.sightline.models.catalogue.FileSource;
 import io.sightline.models.catalogue.FolderSource;
 import io.sightline.models.catalogue.HttpSource;
 import io.sightline.models.catalogue.ModelPull;
-import io.sightline.models.importer.ImportedDetector;
+import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.importer.ModelImport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class ModelPullCommand implements Runnable {
     public void run() {
         CatalogueModel model = Catalogue.standard().model(name);
         Path source = pull(model);
-        ImportedDetector detector = ModelImport.read(source);
+        ImportedNetwork detector = ModelImport.read(source);
         ModelImport.Description description =
                 new ModelImport.Description(
                         model.labels(), model.licence(), ModelImport.DEFAULT_SCORE_THRESHOLD);

@@ -1,7 +1,7 @@
 package io.sightline.jobs.demo;
 
 import io.sightline.jobs.options.UserError;
-import io.sightline.models.importer.ImportedDetector;
+import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.importer.ModelImport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,7 @@ final class DemoModel {
                                         new UserError(
                                                 "no model to show; pass --model DIR, a bundle that"
                                                         + " 'sightline model import' has made"));
-        ImportedDetector detector = ModelImport.read(graph);
+        ImportedNetwork detector = ModelImport.read(graph);
         ModelImport.write(
                 detector, ModelImport.Description.known(detector.name()).orElseThrow(), target);
         return target;

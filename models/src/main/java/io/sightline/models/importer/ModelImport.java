@@ -59,7 +59,7 @@ public final class ModelImport {
      *
      * @throws ModelException when it is none of the networks known here
      */
-    public static ImportedDetector read(Path from) {
+    public static ImportedNetwork read(Path from) {
         if (from.toString().endsWith(TfliteReader.SUFFIX)) {
             return TfliteReader.read(from);
         }
@@ -74,7 +74,7 @@ public final class ModelImport {
      * @param config its configuration
      * @throws ModelException when it is none of the networks known here
      */
-    public static ImportedDetector read(Path from, Path config) {
+    public static ImportedNetwork read(Path from, Path config) {
         return ObjectDetectionReader.read(from, Optional.of(config));
     }
 

@@ -36,7 +36,7 @@ public final class ReferenceArchitecture {
             int width,
             int height) {
         FeatureExtras extras = FeatureExtras.standard(backbone, separableExtras);
-        int maps = backbone.detectionEndpoints().size() + extras.channels().size();
+        int maps = backbone.detectionEndpoints().size() + extras.widths().size();
         Ssd head =
                 new Ssd(
                         predictor,

@@ -51,7 +51,7 @@ public record Ssd(
     public static List<Tap> taps(
             Backbone backbone, FeatureExtras extras, List<AnchorLayout> anchors) {
         List<String> endpoints = new ArrayList<>(backbone.detectionEndpoints());
-        for (int i = 1; i <= extras.channels().size(); i++) {
+        for (int i = 1; i <= extras.widths().size(); i++) {
             endpoints.add(FeatureExtras.endpoint(i));
         }
         if (anchors.size() != endpoints.size()) {

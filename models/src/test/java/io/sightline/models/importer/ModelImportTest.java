@@ -35,7 +35,7 @@ class ModelImportTest {
     @ParameterizedTest
     @CsvSource({"2000, 256, 1344", "2001, 384, 3024", "2002, 512, 5376"})
     void importsTheDetector(String model, int size, int anchors) {
-        ImportedDetector detector = ModelImport.read(file(model));
+        ImportedNetwork detector = ModelImport.read(file(model));
         Architecture architecture = detector.architecture();
         assertThat(architecture.backbone())
                 .isEqualTo(
@@ -78,7 +78,7 @@ class ModelImportTest {
 
     @Test
     void importingTwiceGivesTheSameBundle() {
-        ImportedDetector detector = ModelImport.read(file("2000"));
+        ImportedNetwork detector = ModelImport.read(file("2000"));
         ModelBundle first = ModelImport.write(detector, DESCRIPTION, folder.resolve("first"));
         ModelBundle second =
                 ModelImport.write(
@@ -90,7 +90,7 @@ class ModelImportTest {
 
     @Test
     void wantsALabelForEveryClass() {
-        ImportedDetector detector = ModelImport.read(file("2000"));
+        ImportedNetwork detector = ModelImport.read(file("2000"));
         ModelImport.Description two =
                 new ModelImport.Description(List.of("vehicle", "person"), "Apache-2.0", 0.4f);
         assertThatThrownBy(() -> ModelImport.write(detector, two, folder.resolve("model")))
@@ -100,7 +100,7 @@ class ModelImportTest {
 
     @Test
     void givesTheCardTheScoreThatIsAskedFor() {
-        ImportedDetector detector = ModelImport.read(file("2000"));
+        ImportedNetwork detector = ModelImport.read(file("2000"));
         assertThat(detector.thresholds().score()).isEqualTo(0.02f);
         assertThat(ModelImport.write(detector, DESCRIPTION, folder.resolve("default")))
                 .extracting(bundle -> bundle.card().thresholds())
@@ -114,7 +114,7 @@ class ModelImportTest {
 
     @Test
     void wantsLabelsThatDiffer() {
-        ImportedDetector detector = ModelImport.read(file("2000"));
+        ImportedNetwork detector = ModelImport.read(file("2000"));
         ModelImport.Description same =
                 new ModelImport.Description(List.of("car", "car", "bike"), "Apache-2.0", 0.4f);
         assertThatThrownBy(() -> ModelImport.write(detector, same, folder.resolve("model")))

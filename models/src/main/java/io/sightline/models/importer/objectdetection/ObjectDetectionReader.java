@@ -1,7 +1,7 @@
 package io.sightline.models.importer.objectdetection;
 
 import io.sightline.models.bundle.ModelException;
-import io.sightline.models.importer.ImportedDetector;
+import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Weights;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class ObjectDetectionReader {
      * @throws ModelException naming the file and the first setting that is not supported, or the
      *     first variable that is missing or of another shape
      */
-    public static ImportedDetector read(Path from, Optional<Path> config) {
+    public static ImportedNetwork read(Path from, Optional<Path> config) {
         try {
             return new ObjectDetectionReader(ObjectDetectionFiles.find(from, config)).detector();
         } catch (IOException unreadable) {
@@ -41,8 +41,8 @@ public final class ObjectDetectionReader {
         }
     }
 
-    private ImportedDetector detector() throws IOException {
-        return new ImportedDetector(
+    private ImportedNetwork detector() throws IOException {
+        return new ImportedNetwork(
                 files.name(),
                 architecture,
                 config.classes(),

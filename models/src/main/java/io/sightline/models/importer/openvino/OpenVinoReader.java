@@ -3,7 +3,7 @@ package io.sightline.models.importer.openvino;
 import io.sightline.models.bundle.Digest;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
-import io.sightline.models.importer.ImportedDetector;
+import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.network.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ public final class OpenVinoReader {
      * @param xml the graph; the constants lie beside it, in the file ending in {@code .bin}
      * @throws ModelException naming the file and the first layer that is not as expected
      */
-    public static ImportedDetector read(Path xml) {
+    public static ImportedNetwork read(Path xml) {
         String name = xml.getFileName().toString().replaceFirst("\\.xml$", "");
         Path bin = xml.resolveSibling(name + ".bin");
         byte[] graphBytes = bytes(xml);
@@ -47,7 +47,7 @@ public final class OpenVinoReader {
             IrHead head = IrHead.of(graph);
             IrBackbone backbone = IrBackbone.endingAt(graph, head.deepest());
             Architecture architecture = IrArchitecture.of(backbone, head);
-            return new ImportedDetector(
+            return new ImportedNetwork(
                     name,
                     architecture,
                     head.classes(),

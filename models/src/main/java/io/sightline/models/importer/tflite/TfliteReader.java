@@ -3,7 +3,7 @@ package io.sightline.models.importer.tflite;
 import io.sightline.models.bundle.Digest;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
-import io.sightline.models.importer.ImportedDetector;
+import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Backbone;
 import io.sightline.models.network.ImageInput;
@@ -45,7 +45,7 @@ public final class TfliteReader {
      *
      * @throws ModelException naming the file and the first operator that is not as expected
      */
-    public static ImportedDetector read(Path file) {
+    public static ImportedNetwork read(Path file) {
         byte[] bytes = bytes(file);
         String fileName = file.getFileName().toString();
         ModelCard.Provenance provenance =
@@ -62,7 +62,7 @@ public final class TfliteReader {
         }
     }
 
-    private ImportedDetector detector() {
+    private ImportedNetwork detector() {
         SsdOutputs outputs = SsdOutputs.of(graph);
         List<TfliteTensor> maps = outputs.boxes();
         TfliteTensor deepest = graph.producer(maps.get(maps.size() - 1)).input(0);
@@ -90,7 +90,7 @@ public final class TfliteReader {
         return imported(architecture, outputs.labels(), weights, outputs.thresholds());
     }
 
-    private ImportedDetector classifier() {
+    private ImportedNetwork classifier() {
         TfliteOperator softmax = graph.last().expect(OperatorKind.SOFTMAX).expect("beta", 1);
         TfliteOperator predict = graph.unshaped(softmax.input(0)).expect(OperatorKind.CONV_2D);
         Backbone backbone = new TfliteBackbone(graph.trunk(predict.output())).backbone();
@@ -105,12 +105,12 @@ public final class TfliteReader {
         return imported(architecture, classes, weights, ModelCard.Thresholds.NONE);
     }
 
-    private ImportedDetector imported(
+    private ImportedNetwork imported(
             Architecture architecture,
             int classes,
             Weights weights,
             ModelCard.Thresholds thresholds) {
-        return new ImportedDetector(name, architecture, classes, weights, thresholds, provenance);
+        return new ImportedNetwork(name, architecture, classes, weights, thresholds, provenance);
     }
 
     private static byte[] bytes(Path file) {

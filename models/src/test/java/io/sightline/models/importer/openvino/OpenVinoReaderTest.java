@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sightline.models.bundle.Digest;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
-import io.sightline.models.importer.ImportedDetector;
+import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Layer;
 import io.sightline.models.network.MobileNetV2;
@@ -43,7 +43,7 @@ class OpenVinoReaderTest {
 
     @Test
     void findsArchitectureAndThresholds() throws IOException {
-        ImportedDetector detector = OpenVinoReader.read(xml);
+        ImportedNetwork detector = OpenVinoReader.read(xml);
 
         assertThat(detector.name()).isEqualTo("detector");
         assertThat(detector.architecture()).isEqualTo(ARCHITECTURE);

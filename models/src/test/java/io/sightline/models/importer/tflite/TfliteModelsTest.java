@@ -15,7 +15,7 @@ import io.sightline.models.evaluation.CocoImage;
 import io.sightline.models.evaluation.CocoMetric;
 import io.sightline.models.evaluation.CocoResult;
 import io.sightline.models.evaluation.LabelMatch;
-import io.sightline.models.importer.ImportedDetector;
+import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.importer.LabelFile;
 import io.sightline.models.importer.ModelImport;
 import io.sightline.models.importer.TestingPhotographs;
@@ -56,7 +56,7 @@ class TfliteModelsTest {
 
     @Test
     void readsTheDetectorOfCoco() {
-        ImportedDetector detector =
+        ImportedNetwork detector =
                 TfliteReader.read(file("coco_ssd_mobilenet_v1_1.0_quant_2018_06_29.tflite"));
         // The file's name says 1.0; its layers are three quarters as wide.
         assertThat(detector.architecture().backbone()).isEqualTo(MobileNetV1.of(0.75));
@@ -70,7 +70,7 @@ class TfliteModelsTest {
 
     @Test
     void readsTheClassifierOfImageNet() {
-        ImportedDetector classifier = TfliteReader.read(file("mobilenet_v2_1.0_224_quant.tflite"));
+        ImportedNetwork classifier = TfliteReader.read(file("mobilenet_v2_1.0_224_quant.tflite"));
         assertThat(classifier.architecture().backbone())
                 .isEqualTo(MobileNetV2.of(MobileNetV2.Form.STANDARD, 1, 6));
         assertThat(classifier.architecture().input())
@@ -80,7 +80,7 @@ class TfliteModelsTest {
 
     @Test
     void namesWhatIsToBeSeenInPhotographs() throws IOException {
-        ImportedDetector model = TfliteReader.read(file("mobilenet_v2_1.0_224_quant.tflite"));
+        ImportedNetwork model = TfliteReader.read(file("mobilenet_v2_1.0_224_quant.tflite"));
         List<String> labels =
                 LabelFile.read(MODELS.resolve("imagenet_labels.txt"), model.classes());
         ModelBundle bundle =
@@ -106,7 +106,7 @@ class TfliteModelsTest {
      */
     @Test
     void detectsAsAccuratelyAsTheInterpreter() throws IOException {
-        ImportedDetector model =
+        ImportedNetwork model =
                 TfliteReader.read(file("coco_ssd_mobilenet_v1_1.0_quant_2018_06_29.tflite"));
         List<String> labels =
                 LabelFile.read(MODELS.resolve("coco_ssd_mobilenet_v1_labels.txt"), model.classes());

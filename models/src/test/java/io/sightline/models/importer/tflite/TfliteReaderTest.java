@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
-import io.sightline.models.importer.ImportedDetector;
+import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.network.Layer;
@@ -40,7 +40,7 @@ class TfliteReaderTest {
     @Test
     void readsAClassifier() throws IOException {
         TestingTfliteNetwork written = new TestingTfliteNetwork(CLASSIFIER, CLASSES);
-        ImportedDetector read = TfliteReader.read(file(written.classifier()));
+        ImportedNetwork read = TfliteReader.read(file(written.classifier()));
 
         assertThat(read.name()).isEqualTo("model");
         assertThat(read.architecture()).isEqualTo(CLASSIFIER);
@@ -52,7 +52,7 @@ class TfliteReaderTest {
     @Test
     void readsADetector() throws IOException {
         TestingTfliteNetwork written = new TestingTfliteNetwork(DETECTOR, CLASSES);
-        ImportedDetector read = TfliteReader.read(file(written.detector(DETECTOR.anchors())));
+        ImportedNetwork read = TfliteReader.read(file(written.detector(DETECTOR.anchors())));
 
         assertThat(read.architecture()).isEqualTo(DETECTOR);
         assertThat(read.classes()).isEqualTo(CLASSES);
@@ -157,7 +157,7 @@ class TfliteReaderTest {
         assertThat(refused).isGreaterThan(100);
     }
 
-    private static void assertSameWeights(ImportedDetector read, TestingTfliteNetwork written) {
+    private static void assertSameWeights(ImportedNetwork read, TestingTfliteNetwork written) {
         assertThat(read.weights().count()).isEqualTo(written.weights().count());
         for (Layer layer : read.architecture().network(CLASSES).layers()) {
             if (layer instanceof Layer.Bias bias) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A detector built anew from what a file in another format says of it.
+ * A detector or classifier built anew from what a file in another format says of it.
  *
  * @param name of the model
  * @param architecture of its network
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param thresholds of its post-processing, as the file states them
  * @param provenance the files it was read from
  */
-public record ImportedDetector(
+public record ImportedNetwork(
         String name,
         Architecture architecture,
         int classes,
