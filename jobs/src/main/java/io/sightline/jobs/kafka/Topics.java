@@ -3,6 +3,7 @@ package io.sightline.jobs.kafka;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.UserError;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * refuses is a {@link UserError} of one line. The owner closes it.
  */
 public final class Topics implements AutoCloseable {
+    private static final Duration LISTING_WAIT = Duration.ofSeconds(30);
     private static final long RECHECK_MILLIS = 50;
 
     /** Partitions of a new topic unless told otherwise. */
@@ -67,7 +69,18 @@ public final class Topics implements AutoCloseable {
                         .map(topic -> topic.configs(configs))
                         .toList();
         connection.admin().createTopics(topics).values().forEach(this::awaitCreated);
+        awaitListed(names);
+    }
+
+    /** Without the right to see a topic it is never listed: the wait has an end. */
+    private void awaitListed(Collection<String> names) {
+        long deadline = System.nanoTime() + LISTING_WAIT.toNanos();
         while (!list().containsAll(names)) {
+            if (System.nanoTime() > deadline) {
+                throw new UserError(
+                        "Kafka does not list the topics %s within %d s of creating them"
+                                .formatted(names, LISTING_WAIT.toSeconds()));
+            }
             pause();
         }
     }
