@@ -133,6 +133,21 @@ class ObjectDetectionImportTest {
                         graph);
     }
 
+    @Test
+    void namesTheFirstVariableThatACheckpointOfAnotherArchitectureLacks() throws IOException {
+        String lacking = "FeatureExtractor/MobilenetV1/Conv2d_0/weights";
+        Path checkpoint = checkpoint(model.variables());
+        Path config = folder.resolve("pipeline.config");
+        String text = Files.readString(config);
+        Files.writeString(config, text.replace("ssd_mobilenet_v2", "ssd_mobilenet_v1"));
+        assertThatThrownBy(() -> imported(checkpoint))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "%s: variable %s cannot be read: Key %s not found in checkpoint",
+                        checkpoint, lacking, lacking);
+        assertThat(folder.resolve("model")).doesNotExist();
+    }
+
     /** A checkpoint with the genuine configuration beside it. */
     private Path checkpoint(Map<String, Weights.Array> variables) throws IOException {
         Files.copy(source.resolve("pipeline.config"), folder.resolve("pipeline.config"));

@@ -51,8 +51,10 @@ class VideoDecoderTest {
     void showsNoPictureOfACutUnit(TestingClip clip) {
         List<EncodedFrame> frames = new ArrayList<>(clip.frames("cam-1"));
         byte[] keyframe = frames.get(0).source().value();
-        // Of H.265 units FFmpeg misses some that lack only their end, so most is cut here.
-        byte[] cut = TestingImage.copy(keyframe, 0, keyframe.length / 3);
+        // A known limit: FFmpeg shows some H.265 units as whole that lack half of their bytes, so
+        // only a deeper cut is certain to be noticed there. H.264 is held to the half.
+        int kept = clip.codec() == ContentType.H265 ? 3 : 2;
+        byte[] cut = TestingImage.copy(keyframe, 0, keyframe.length / kept);
         frames.set(0, TestingFrame.with(frames.get(0), cut));
         try (CameraDecoder decoder = new CameraDecoder(FULL_SIZE)) {
             List<DecodeOutcome> outcomes = new ArrayList<>(decoder.decode(frames.get(0)));
