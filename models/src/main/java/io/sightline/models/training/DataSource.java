@@ -1,0 +1,76 @@
+package io.sightline.models.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where images come from. Paths are relative to the folder of the data, which whoever runs a recipe
+ * names.
+ */
+public sealed interface DataSource {
+    /** How often its images are drawn, relative to the shares of the others, above 0. */
+    double share();
+
+    /**
+     * Images with boxes, in the COCO format.
+     *
+     * @param annotations path of the {@code instances.json}. An image of it may say {@code
+     *     "labels"}: {@code complete} (also when it says nothing), {@code partial} with the {@code
+     *     "labelled_classes"} whose objects are all boxed, or {@code none}
+     * @param images path of the folder of the images
+     * @param categories label by category, where the two are called differently
+     * @param inexhaustive labels of which only some objects are boxed, by the beginning of the
+     *     images' file names, whatever the annotations say
+     * @param holdOut every how many-th of the completely labelled images is kept from learning and
+     *     used for validation; 0 for none, 1 for all
+     */
+    record Annotated(
+            String annotations,
+            String images,
+            Map<String, String> categories,
+            Map<String, List<String>> inexhaustive,
+            int holdOut,
+            double share)
+            implements DataSource {
+        public Annotated {
+            categories = Map.copyOf(categories);
+            inexhaustive = Map.copyOf(inexhaustive);
+        }
+    }
+
+    /**
+     * A folder of images that nobody has labelled: a teacher says what is in them.
+     *
+     * @param images path of the folder
+     */
+    record Unlabelled(String images, double share) implements DataSource {}
+
+    /**
+     * Frames of a video that nobody has labelled: a teacher says what is in them.
+     *
+     * @param video path of the file
+     * @param every of how many frames one is taken, at least 1
+     */
+    record Video(String video, int every, double share) implements DataSource {}
+
+    /**
+     * Street scenes that are drawn by the project itself.
+     *
+     * @param seed of the first scene; each scene has the next one
+     * @param count number of scenes, at least 1
+     * @param holdOut as for {@link Annotated}
+     */
+    record Scenes(long seed, int count, int holdOut, double share) implements DataSource {}
+
+    /** Where on disk it lies; empty for what is drawn. */
+    default Optional<String> path() {
+        if (this instanceof Annotated annotated) {
+            return Optional.of(annotated.annotations());
+        }
+        if (this instanceof Unlabelled unlabelled) {
+            return Optional.of(unlabelled.images());
+        }
+        return this instanceof Video video ? Optional.of(video.video()) : Optional.empty();
+    }
+}
