@@ -10,9 +10,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.sightline.models.bundle.ArchitectureModule;
@@ -78,26 +75,43 @@ public final class RecipeFormat {
      * @throws RecipeException when the file cannot be read or is no recipe
      */
     public static Recipe read(Path file) {
+        byte[] json;
         try {
-            Recipe recipe = MAPPER.readValue(Files.readAllBytes(file), Recipe.class);
-            if (recipe == null) {
-                throw new RecipeException(file + ": no recipe but null", null);
-            }
-            return recipe;
-        } catch (JsonProcessingException malformed) {
-            throw new RecipeException(
-                    "%s: line %d: %s"
-                            .formatted(
-                                    file,
-                                    malformed.getLocation().getLineNr(),
-                                    malformed instanceof JsonMappingException misfit
-                                            ? place(misfit) + cause(misfit)
-                                            : firstLine(malformed.getOriginalMessage())),
-                    malformed);
+            json = Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
             throw new RecipeException(file + ": no such file", missing);
         } catch (IOException unreadable) {
             throw new RecipeException(file + ": cannot be read: " + unreadable, unreadable);
+        }
+        try {
+            return read(json);
+        } catch (RecipeException malformed) {
+            throw new RecipeException(file + ": " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static Recipe read(byte[] json) {
+        try {
+            Recipe recipe = MAPPER.readValue(json, Recipe.class);
+            if (recipe == null) {
+                throw new RecipeException("null is no recipe", null);
+            }
+            return recipe;
+        } catch (JsonMappingException misfit) {
+            try {
+                throw new RecipeException(new RecipeMisfit(misfit).message(json), misfit);
+            } catch (IOException impossible) {
+                throw new IllegalStateException("it was read once", impossible);
+            }
+        } catch (JsonProcessingException malformed) {
+            throw new RecipeException(
+                    "line %d: %s"
+                            .formatted(
+                                    malformed.getLocation().getLineNr(),
+                                    RecipeMisfit.firstLine(malformed.getOriginalMessage())),
+                    malformed);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("bytes in memory are always readable", impossible);
         }
     }
 
@@ -112,37 +126,5 @@ public final class RecipeFormat {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a recipe is always JSON", impossible);
         }
-    }
-
-    /** The path of the field, as in {@code data[2].share: }; empty for the recipe as a whole. */
-    private static String place(JsonMappingException misfit) {
-        StringBuilder place = new StringBuilder();
-        for (JsonMappingException.Reference step : misfit.getPath()) {
-            if (step.getFieldName() == null) {
-                place.append('[').append(step.getIndex()).append(']');
-            } else {
-                place.append(place.length() == 0 ? "" : ".").append(step.getFieldName());
-            }
-        }
-        return place.length() == 0 ? "" : place + ": ";
-    }
-
-    /** What is wrong, without Jackson's hints about Java. */
-    private static String cause(JsonMappingException misfit) {
-        if (misfit instanceof UnrecognizedPropertyException) {
-            return "there is no such field";
-        } else if (misfit instanceof InvalidTypeIdException unknown) {
-            return unknown.getTypeId() == null
-                    ? "the kind is missing"
-                    : "there is no kind '%s'".formatted(unknown.getTypeId());
-        } else if (misfit instanceof ValueInstantiationException refused
-                && refused.getCause() != null) {
-            return firstLine(refused.getCause().getMessage());
-        }
-        return firstLine(misfit.getOriginalMessage());
-    }
-
-    private static String firstLine(String message) {
-        return message.split("[;\n]", 2)[0];
     }
 }
