@@ -114,7 +114,7 @@ final class AnnotatedImages {
                                     source.annotations(),
                                     index,
                                     image.fileName(),
-                                    annotation.box()));
+                                    described(annotation.box())));
         }
         if (annotation.crowd()) {
             crowds.computeIfAbsent(image.id(), none -> new ArrayList<>())
@@ -123,6 +123,11 @@ final class AnnotatedImages {
             boxes.computeIfAbsent(image.id(), none -> new ArrayList<>())
                     .add(new LabelledBox(classId.get(), box, 1));
         }
+    }
+
+    private static String described(CocoBox box) {
+        return "x %s, y %s, width %s, height %s"
+                .formatted(box.x(), box.y(), box.width(), box.height());
     }
 
     private static Box fractions(CocoBox box, CocoImage image) {
