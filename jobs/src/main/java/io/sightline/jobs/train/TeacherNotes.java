@@ -1,7 +1,7 @@
 package io.sightline.jobs.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.detector.Detection;
@@ -23,7 +23,12 @@ import java.util.TreeMap;
  */
 record TeacherNotes(
         String teacher, List<String> labels, SortedMap<String, List<Detection>> images) {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     /**
      * What a file says of this teacher and these labels; nothing when there is no file or it is of
@@ -34,9 +39,7 @@ record TeacherNotes(
     static TeacherNotes read(Path file, String teacher, List<String> labels) {
         try {
             if (Files.exists(file)) {
-                TeacherNotes notes =
-                        MAPPER.readValue(
-                                Files.readAllBytes(file), new TypeReference<TeacherNotes>() {});
+                TeacherNotes notes = MAPPER.readValue(Files.readAllBytes(file), TeacherNotes.class);
                 if (notes.teacher.equals(teacher) && notes.labels.equals(labels)) {
                     return notes;
                 }
