@@ -3,9 +3,10 @@ package io.sightline.models.training;
 import java.util.random.RandomGenerator;
 
 /**
- * The photometric distortions of SSD (Liu et al. 2016, section 2.2), as one linear map of each
- * pixel: brightness adds up to 32 to each channel, contrast multiplies all by 0.5 to 1.5,
- * saturation multiplies by 0.5 to 1.5, hue turns by up to 18 degrees.
+ * The photometric distortions of SSD (Liu et al. 2016, section 2.2), with the ranges of its
+ * published code, as one linear map of each pixel: brightness adds up to 32 to each channel,
+ * contrast multiplies all by 0.5 to 1.5, saturation multiplies by 0.5 to 1.5, hue turns by up to 18
+ * degrees.
  *
  * <p>Saturation and hue scale and turn the I and Q of YIQ rather than HSV's, which is linear and
  * leaves the luma alone. Such a map keeps greys and commutes with contrast: contrast before and

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /**
  * Cuts a patch out of an image as in Liu et al., "SSD: Single Shot MultiBox Detector" (2016),
  * section 2.2: at random the whole image, a patch that overlaps an object with at least some IoU,
- * or any patch.
+ * or any patch. The smallest side is that of its published code; the paper has 0.1.
  */
 final class PatchSampling {
     private static final double[] MIN_OVERLAPS = {0.1, 0.3, 0.5, 0.7, 0.9};
