@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ final class LabelledData {
 
     /**
      * @param dataFolder what the paths of the recipe are relative to
-     * @param output what is made of videos goes beneath it
+     * @param output frames of videos and drawn scenes go beneath it
      */
     LabelledData(Recipe recipe, Path dataFolder, Path output, PreparationListener listener) {
         this.recipe = recipe;
@@ -52,8 +53,10 @@ final class LabelledData {
             return unlabelled(unlabelled.images(), dataFolder, source.share());
         } else if (source instanceof DataSource.Video video) {
             return video(video);
+        } else if (source instanceof DataSource.Scenes scenes) {
+            return scenes(scenes);
         }
-        throw new UserError("scenes cannot be drawn");
+        throw new IllegalStateException("a source of no kind: " + source);
     }
 
     private LabelledPart annotated(DataSource.Annotated source, Path root) {
@@ -94,6 +97,22 @@ final class LabelledData {
                 output.resolve(folder),
                 empty -> VideoFrames.write(source, dataFolder, empty, listener));
         return unlabelled(folder, output, source.share());
+    }
+
+    private LabelledPart scenes(DataSource.Scenes source) throws InterruptedException {
+        String folder = "data/scenes-%d-%d".formatted(source.seed(), source.count());
+        MadeFolder.make(
+                output.resolve(folder),
+                empty -> new SceneImages(source, recipe.labels()).write(empty, listener));
+        return annotated(
+                new DataSource.Annotated(
+                        folder + "/" + SceneImages.ANNOTATIONS,
+                        folder,
+                        Map.of(),
+                        Map.of(),
+                        source.holdOut(),
+                        source.share()),
+                output);
     }
 
     /** An image in two sources could be learnt from and validated on. */

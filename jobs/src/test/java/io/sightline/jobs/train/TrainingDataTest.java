@@ -268,6 +268,31 @@ class TrainingDataTest {
     }
 
     @Test
+    void drawsScenesOnceWithTheirObjects() throws Exception {
+        Recipe recipe = TestingData.of(new DataSource.Scenes(5, 4, 2, 1));
+
+        for (int round = 0; round < 2; round++) {
+            try (TrainingData data = prepare(recipe)) {
+                List<TrainingImage> learnt = data.set().parts().get(0).images();
+                assertThat(names(learnt))
+                        .containsExactly(
+                                "data/scenes-5-4/000001.jpg", "data/scenes-5-4/000003.jpg");
+                assertThat(names(data.validation()))
+                        .containsExactly(
+                                "data/scenes-5-4/000000.jpg", "data/scenes-5-4/000002.jpg");
+                assertThat(learnt).flatExtracting(TrainingImage::boxes).isNotEmpty();
+                assertThat(learnt)
+                        .flatExtracting(TrainingImage::ignored)
+                        .doesNotContain(IgnoredRegion.everywhere(PERSON));
+                assertThat(learnt.get(0).pixels().read().width()).isEqualTo(48);
+            }
+        }
+
+        assertThat(told.tasks()).containsExactly("scenes");
+        assertThat(told.images()).isEqualTo(4);
+    }
+
+    @Test
     void asksATeacherAboutEachIncompleteImageOnce() throws Exception {
         photos.image("partial.png", partial("person")).image("all.png").recipe();
         TestingData.draw(folder.resolve("street/a.png"), 100);
