@@ -102,12 +102,11 @@ final class LabelledData {
     private LabelledPart scenes(DataSource.Scenes source) throws InterruptedException {
         String folder = "data/scenes-%d-%d".formatted(source.seed(), source.count());
         MadeFolder.make(
-                output.resolve(folder),
-                empty -> new SceneImages(source, recipe.labels()).write(empty, listener));
+                output.resolve(folder), empty -> SceneImages.write(source, empty, listener));
         return annotated(
                 new DataSource.Annotated(
-                        folder + "/" + SceneImages.ANNOTATIONS,
-                        folder,
+                        folder + "/instances.json",
+                        folder + "/images",
                         Map.of(),
                         Map.of(),
                         source.holdOut(),
