@@ -1,7 +1,5 @@
 package io.sightline.models.bundle;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -9,16 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.sightline.models.network.Backbone;
-import io.sightline.models.network.Classifier;
-import io.sightline.models.network.Head;
-import io.sightline.models.network.MobileNetV1;
-import io.sightline.models.network.MobileNetV2;
-import io.sightline.models.network.Predictor;
-import io.sightline.models.network.Ssd;
-import io.sightline.models.ssd.AnchorGrid;
-import io.sightline.models.ssd.AnchorLayout;
-import io.sightline.models.ssd.ScaledAnchorGrid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -35,42 +23,10 @@ final class ModelCardFormat {
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .addModule(new Jdk8Module())
-                    .addMixIn(Backbone.class, BackboneFamily.class)
-                    .addMixIn(Head.class, HeadKind.class)
-                    .addMixIn(Predictor.class, PredictorKind.class)
-                    .addMixIn(AnchorLayout.class, AnchorKind.class)
+                    .addModule(new ArchitectureModule())
                     .build();
 
     private ModelCardFormat() {}
-
-    /** The words for kinds of things; the things themselves know no file format. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "family")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = MobileNetV1.class, name = "mobilenet-v1"),
-        @JsonSubTypes.Type(value = MobileNetV2.class, name = "mobilenet-v2")
-    })
-    private interface BackboneFamily {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Classifier.class, name = "classifier"),
-        @JsonSubTypes.Type(value = Ssd.class, name = "ssd")
-    })
-    private interface HeadKind {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Predictor.Full.class, name = "full"),
-        @JsonSubTypes.Type(value = Predictor.Separable.class, name = "separable")
-    })
-    private interface PredictorKind {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = AnchorGrid.class, name = "pixels"),
-        @JsonSubTypes.Type(value = ScaledAnchorGrid.class, name = "scaled")
-    })
-    private interface AnchorKind {}
 
     /** The card as indented JSON, UTF-8, ending in a line feed on every platform. */
     static byte[] write(ModelCard card) {

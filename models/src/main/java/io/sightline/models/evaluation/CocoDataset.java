@@ -40,8 +40,13 @@ public final class CocoDataset {
 
     /**
      * Reads an annotation file: images with {@code id}, {@code file_name}, {@code width} and {@code
-     * height}; categories with {@code id} and {@code name}; annotations with {@code image_id},
-     * {@code category_id}, {@code bbox}, {@code area} and, unless it is 0, {@code iscrowd}.
+     * height} and, where not all objects are annotated, {@code labels} (see below); categories with
+     * {@code id} and {@code name}; annotations with {@code image_id}, {@code category_id}, {@code
+     * bbox}, {@code area} and, unless it is 0, {@code iscrowd}.
+     *
+     * <p>{@code labels} goes beyond COCO: {@code complete}, as when it is missing, {@code partial}
+     * with the names of the completely annotated categories as {@code labelled_classes}, or {@code
+     * none}. Evaluation takes every image for complete.
      *
      * @throws CocoException naming the file and what is missing or wrong in it
      */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Takes a data set out of an annotation file; what evaluation does not need is skipped. */
 final class CocoDatasetReader {
@@ -42,7 +44,18 @@ final class CocoDatasetReader {
                 fields.id("id"),
                 fields.text("file_name"),
                 fields.integer("width"),
-                fields.integer("height"));
+                fields.integer("height"),
+                labelledCategories(fields));
+    }
+
+    private static Optional<Set<String>> labelledCategories(JsonFields fields) {
+        String labels = fields.textOr("labels", "complete");
+        return switch (labels) {
+            case "complete" -> Optional.empty();
+            case "partial" -> Optional.of(fields.texts("labelled_classes"));
+            case "none" -> Optional.of(Set.of());
+            default -> throw fields.wrong("labels", "complete, partial or none");
+        };
     }
 
     private static CocoCategory category(JsonFields fields) {

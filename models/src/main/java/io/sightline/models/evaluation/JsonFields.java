@@ -1,6 +1,8 @@
 package io.sightline.models.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * The fields of one object in an array, read by name and type.
@@ -44,6 +46,25 @@ record JsonFields(String array, int index, JsonNode object) {
         return value.textValue();
     }
 
+    /** A string that may be missing. */
+    String textOr(String field, String missing) {
+        return object.has(field) ? text(field) : missing;
+    }
+
+    /** An array of strings, all different. */
+    Set<String> texts(String field) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonNode element : required(field)) {
+            texts.add(element.textValue());
+        }
+        if (!required(field).isArray()
+                || texts.contains(null)
+                || texts.size() < required(field).size()) {
+            throw wrong(field, "an array of different strings");
+        }
+        return texts;
+    }
+
     /** Whether a field is 1 or true; one that is missing is not. */
     boolean flag(String field) {
         return object.path(field).asBoolean(false);
@@ -77,7 +98,8 @@ record JsonFields(String array, int index, JsonNode object) {
         return value.doubleValue();
     }
 
-    private CocoException wrong(String field, String expected) {
+    /** The error of a field that is there but is not what it has to be. */
+    CocoException wrong(String field, String expected) {
         return new CocoException(
                 "\"%s\" of %s[%d] is not %s".formatted(field, array, index, expected));
     }

@@ -36,6 +36,8 @@ public sealed interface DataSource {
         public Annotated {
             categories = Map.copyOf(categories);
             inexhaustive = Map.copyOf(inexhaustive);
+            checkHoldOut(holdOut);
+            checkShare(share);
         }
     }
 
@@ -44,7 +46,11 @@ public sealed interface DataSource {
      *
      * @param images path of the folder
      */
-    record Unlabelled(String images, double share) implements DataSource {}
+    record Unlabelled(String images, double share) implements DataSource {
+        public Unlabelled {
+            checkShare(share);
+        }
+    }
 
     /**
      * Frames of a video that nobody has labelled: a teacher says what is in them.
@@ -52,7 +58,14 @@ public sealed interface DataSource {
      * @param video path of the file
      * @param every of how many frames one is taken, at least 1
      */
-    record Video(String video, int every, double share) implements DataSource {}
+    record Video(String video, int every, double share) implements DataSource {
+        public Video {
+            checkShare(share);
+            if (every < 1) {
+                throw new IllegalArgumentException("every is at least 1, not " + every);
+            }
+        }
+    }
 
     /**
      * Street scenes that are drawn by the project itself.
@@ -61,7 +74,15 @@ public sealed interface DataSource {
      * @param count number of scenes, at least 1
      * @param holdOut as for {@link Annotated}
      */
-    record Scenes(long seed, int count, int holdOut, double share) implements DataSource {}
+    record Scenes(long seed, int count, int holdOut, double share) implements DataSource {
+        public Scenes {
+            checkHoldOut(holdOut);
+            checkShare(share);
+            if (count < 1) {
+                throw new IllegalArgumentException("count is at least 1, not " + count);
+            }
+        }
+    }
 
     /** Where on disk it lies; empty for what is drawn. */
     default Optional<String> path() {
@@ -72,5 +93,17 @@ public sealed interface DataSource {
             return Optional.of(unlabelled.images());
         }
         return this instanceof Video video ? Optional.of(video.video()) : Optional.empty();
+    }
+
+    private static void checkShare(double share) {
+        if (!(share > 0 && share < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("share is above 0, not " + share);
+        }
+    }
+
+    private static void checkHoldOut(int holdOut) {
+        if (holdOut < 0) {
+            throw new IllegalArgumentException("holdOut is at least 0, not " + holdOut);
+        }
     }
 }

@@ -1,0 +1,29 @@
+package io.sightline.jobs.train;
+
+import java.util.Optional;
+
+/**
+ * One epoch of a training run.
+ *
+ * @param epoch from 1
+ * @param loss mean of its steps, of everything together
+ * @param classLoss mean of its steps, of the classes
+ * @param boxLoss mean of its steps, of the boxes, weighted as in the loss
+ * @param learningRate of its last step
+ * @param accuracy as validated at its end, where it was
+ */
+record CurvePoint(
+        int epoch,
+        double loss,
+        double classLoss,
+        double boxLoss,
+        double learningRate,
+        Optional<Accuracy> accuracy) {
+    /**
+     * COCO box accuracy.
+     *
+     * @param ap average precision at IoU 0.50 to 0.95, [0, 1]
+     * @param ap50 average precision at IoU 0.50, [0, 1]
+     */
+    record Accuracy(double ap, double ap50) {}
+}

@@ -1,0 +1,167 @@
+package io.sightline.models.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sightline.models.bundle.ModelCard;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecipeFormatTest {
+    private static final Recipe RECIPE = TestingRecipe.withHardNegativesAndSgd();
+
+    @TempDir private Path folder;
+
+    @Test
+    void readsWhatItWrites() throws IOException {
+        for (Recipe recipe : List.of(RECIPE, TestingRecipe.withFocalLossAndAdam())) {
+            Path file = Files.write(folder.resolve("recipe.json"), RecipeFormat.write(recipe));
+
+            assertThat(RecipeFormat.read(file)).isEqualTo(recipe);
+        }
+    }
+
+    @Test
+    void writesTheArchitectureAsAModelCardDoes() throws IOException {
+        ModelCard card =
+                new ModelCard(
+                        "m",
+                        "1",
+                        Optional.of(RECIPE.architecture()),
+                        RECIPE.labels(),
+                        ModelCard.Preprocessing.stretchedRgb(256, 256),
+                        ModelCard.Thresholds.NONE,
+                        new ModelCard.Provenance("f", new TreeMap<>()),
+                        "none",
+                        List.of(),
+                        new TreeMap<>());
+
+        assertThat(tree().get("architecture"))
+                .hasToString(card.json().get("architecture").toString());
+    }
+
+    @Test
+    void saysOfWhatKindThingsAre() throws IOException {
+        JsonNode tree = tree();
+
+        assertThat(tree.get("data").findValuesAsText("kind"))
+                .containsExactly("annotated", "unlabelled", "video", "scenes");
+        assertThat(tree.at("/loss/negatives/kind").asText()).isEqualTo("hard");
+        assertThat(tree.at("/optimizer/method/kind").asText()).isEqualTo("sgd");
+    }
+
+    @Test
+    void tellsAFieldThatDoesNotExist() {
+        assertRefused(
+                "\"every\" : 25,",
+                "\"every\" : 25, \"evry\" : 2,",
+                "data[2].evry: there is no such field");
+    }
+
+    @Test
+    void tellsAFieldOfTheArchitectureThatDoesNotExist() {
+        assertRefused(
+                "\"alpha\" : 0.5",
+                "\"alpha\" : 0.5, \"beta\" : 1",
+                "architecture.backbone.beta: there is no such field");
+    }
+
+    @Test
+    void tellsAFieldThatIsMissing() {
+        assertRefused("\"batchSize\" : 16,", "", "line 1: batchSize: the field is missing");
+    }
+
+    @Test
+    void tellsAFieldThatIsThereTwice() {
+        assertRefused(
+                "\"batchSize\" : 16,",
+                "\"batchSize\" : 16, \"batchSize\" : 32,",
+                "Duplicate field 'batchSize'");
+    }
+
+    @Test
+    void tellsANumberThatIsNone() {
+        assertRefused(
+                "\"batchSize\" : 16", "\"batchSize\" : \"16\"", "batchSize: Cannot coerce String");
+    }
+
+    @Test
+    void tellsAFractionWhereNumbersAreWhole() {
+        assertRefused("\"epochs\" : 60", "\"epochs\" : 60.5", "schedule.epochs: ");
+    }
+
+    @Test
+    void tellsAKindThatDoesNotExist() {
+        assertRefused(
+                "\"kind\" : \"video\"", "\"kind\" : \"film\"", "data[2]: there is no kind 'film'");
+    }
+
+    @Test
+    void tellsAKindThatIsMissing() {
+        assertRefused(
+                "\"kind\" : \"sgd\",", "", "optimizer.method: it does not say of which kind it is");
+    }
+
+    @Test
+    void tellsAValueThatIsOutOfRange() {
+        assertRefused("\"every\" : 25", "\"every\" : 0", "data[2]: every is at least 1, not 0");
+        assertRefused("\"share\" : 0.5", "\"share\" : 0", "data[2]: share is above 0, not 0.0");
+        assertRefused("\"holdOut\" : 10", "\"holdOut\" : -1", "holdOut is at least 0, not -1");
+        assertRefused("\"count\" : 100", "\"count\" : 0", "data[3]: count is at least 1, not 0");
+    }
+
+    @Test
+    void tellsTheLine() {
+        String refused = refusal("\"name\" : \"street\",", "\"name\" : \"street\", \"nam\" : 1,");
+
+        assertThat(refused).endsWith("recipe.json: line 2: nam: there is no such field");
+    }
+
+    @Test
+    void tellsThatItIsNoJson() {
+        assertRefused("\"labels\" : [", "\"labels\" : ]", "line 3: Unexpected character (']'");
+    }
+
+    @Test
+    void tellsAFileThatIsMissing() {
+        assertThatThrownBy(() -> RecipeFormat.read(folder.resolve("none.json")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessage(folder.resolve("none.json") + ": no such file");
+    }
+
+    private void assertRefused(String right, String wrong, String message) {
+        assertThat(refusal(right, wrong)).contains(message);
+    }
+
+    /** The message about a recipe in which something was replaced, one line. */
+    private String refusal(String right, String wrong) {
+        String json = new String(RecipeFormat.write(RECIPE), StandardCharsets.UTF_8);
+        assertThat(json).contains(right);
+        Path file = folder.resolve("recipe.json");
+        try {
+            Files.writeString(file, json.replace(right, wrong));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        Throwable refusal = catchThrowable(() -> RecipeFormat.read(file));
+        assertThat(refusal)
+                .isInstanceOf(RecipeException.class)
+                .hasMessageStartingWith(file + ": line ");
+        assertThat(refusal.getMessage()).doesNotContain("\n");
+        return refusal.getMessage();
+    }
+
+    private static JsonNode tree() throws IOException {
+        return new ObjectMapper().readTree(RecipeFormat.write(RECIPE));
+    }
+}

@@ -1,0 +1,48 @@
+package io.sightline.models.training;
+
+import io.sightline.models.network.MobileNetV2;
+import io.sightline.models.network.ReferenceArchitecture;
+import java.util.List;
+import java.util.Map;
+
+/** A recipe with one of everything. */
+final class TestingRecipe {
+    private static final List<DataSource> DATA =
+            List.of(
+                    new DataSource.Annotated(
+                            "photos/instances.json",
+                            "photos",
+                            Map.of("car", "vehicle", "bus", "vehicle"),
+                            Map.of("highway/", List.of("bike")),
+                            10,
+                            2),
+                    new DataSource.Unlabelled("street", 1),
+                    new DataSource.Video("video/road.mp4", 25, 0.5),
+                    new DataSource.Scenes(7, 100, 20, 1));
+
+    private TestingRecipe() {}
+
+    static Recipe withHardNegativesAndSgd() {
+        return of(new LossOptions.HardNegatives(3), new OptimizerOptions.Sgd(0.9));
+    }
+
+    static Recipe withFocalLossAndAdam() {
+        return of(new LossOptions.Focal(0.25, 2), new OptimizerOptions.Adam(0.9, 0.999));
+    }
+
+    private static Recipe of(LossOptions.Negatives negatives, OptimizerOptions.Method method) {
+        return new Recipe(
+                "street",
+                List.of("person", "vehicle", "bike"),
+                ReferenceArchitecture.ssdLite(
+                        MobileNetV2.of(MobileNetV2.Form.STANDARD, 0.5, 6), 256, 256),
+                DATA,
+                16,
+                42,
+                new AugmentationOptions(0.5, 0.5, 0.25, 0.2, 0.5),
+                new LossOptions(negatives, 1, 0.5),
+                new OptimizerOptions(method, 4e-5, 10, 0.999),
+                new Schedule(60, 300, 2, 0.004),
+                5);
+    }
+}
