@@ -11,11 +11,8 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.types.TUint8;
 
 /**
  * A bundle's SavedModel with its session. Calls run in the caller's thread, one core per caller,
@@ -23,7 +20,7 @@ import org.tensorflow.types.TUint8;
  */
 final class LoadedModel implements AutoCloseable {
     /** One thread per operation, and every operation in the thread that called. */
-    private static final ConfigProto IN_CALLERS_THREAD =
+    static final ConfigProto IN_CALLERS_THREAD =
             ConfigProto.newBuilder()
                     .setIntraOpParallelismThreads(1)
                     .setInterOpParallelismThreads(-1)
@@ -103,33 +100,11 @@ final class LoadedModel implements AutoCloseable {
      */
     @MustBeClosed
     Result run(List<RgbImage> images, String input, List<String> outputs) {
-        images.forEach(this::checkSize);
-        try (Tensor tensor = tensor(images)) {
+        try (Tensor tensor = ImageTensors.of(images, width, height)) {
             Session.Runner runner = model.session().runner().feed(input, tensor);
             outputs.forEach(runner::fetch);
             return runner.run();
         }
-    }
-
-    private void checkSize(RgbImage image) {
-        if (image.width() != width || image.height() != height) {
-            throw new IllegalArgumentException(
-                    "the network takes images of %d x %d, not of %d x %d"
-                            .formatted(width, height, image.width(), image.height()));
-        }
-    }
-
-    private Tensor tensor(List<RgbImage> images) {
-        return TUint8.tensorOf(
-                Shape.of(images.size(), height, width, 3),
-                tensor -> {
-                    ByteDataBuffer pixels = tensor.asRawTensor().data();
-                    long at = 0;
-                    for (RgbImage image : images) {
-                        pixels.offset(at).write(image.rgb());
-                        at += image.rgb().length;
-                    }
-                });
     }
 
     private static String file(ModelBundle bundle) {

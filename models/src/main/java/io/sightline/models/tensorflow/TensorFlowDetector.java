@@ -70,7 +70,13 @@ public final class TensorFlowDetector implements ObjectDetector {
         }
     }
 
-    private static List<RawDetections> copy(Tensor boxes, Tensor scores, int images) {
+    /**
+     * Copies what a network found out of native memory.
+     *
+     * @param boxes [N, A, 4]
+     * @param scores [N, A, C]
+     */
+    static List<RawDetections> copy(Tensor boxes, Tensor scores, int images) {
         int anchors = (int) boxes.shape().get(1);
         int classes = (int) scores.shape().get(2);
         float[] allBoxes = FloatTensors.values(boxes);

@@ -1,6 +1,7 @@
 package io.sightline.models.importer.objectdetection;
 
 import io.sightline.models.network.Architecture;
+import io.sightline.models.network.BatchNorm;
 import io.sightline.models.network.Layer;
 import io.sightline.models.network.Weights;
 import java.util.ArrayList;

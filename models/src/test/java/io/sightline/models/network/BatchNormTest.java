@@ -1,8 +1,7 @@
-package io.sightline.models.importer.objectdetection;
+package io.sightline.models.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.models.network.Weights;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,4 @@
-package io.sightline.models.importer.objectdetection;
-
-import io.sightline.models.network.Weights;
+package io.sightline.models.network;
 
 /**
  * A batch normalisation in inference: {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta}
@@ -14,7 +12,7 @@ import io.sightline.models.network.Weights;
  * @param variance moving average of each channel, not negative
  * @param epsilon above 0
  */
-record BatchNorm(
+public record BatchNorm(
         Weights.Array gamma,
         Weights.Array beta,
         Weights.Array mean,
@@ -26,7 +24,7 @@ record BatchNorm(
      *
      * @param kernel of any shape in which the channel of the output varies fastest
      */
-    Weights.Array folded(Weights.Array kernel) {
+    public Weights.Array folded(Weights.Array kernel) {
         int channels = beta.values().length;
         float[] values = new float[kernel.values().length];
         for (int i = 0; i < values.length; i++) {
@@ -36,7 +34,7 @@ record BatchNorm(
     }
 
     /** The bias of the two together, of a convolution that has none of its own. */
-    Weights.Array bias() {
+    public Weights.Array bias() {
         float[] values = new float[beta.values().length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (beta.values()[i] - mean.values()[i] * scale(i));

@@ -1,0 +1,257 @@
+package io.sightline.models.tensorflow;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.bundle.ModelException;
+import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.network.Architecture;
+import io.sightline.models.network.BatchNorm;
+import io.sightline.models.network.ImageInput;
+import io.sightline.models.network.Layer;
+import io.sightline.models.network.Weights;
+import io.sightline.models.training.AnchorTargets;
+import io.sightline.models.training.ClassTargets;
+import io.sightline.models.training.Learner;
+import io.sightline.models.training.LossOptions;
+import io.sightline.models.training.OptimizerOptions;
+import io.sightline.models.training.StepLoss;
+import io.sightline.models.training.TrainingBatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * A network that learns in TensorFlow, on all cores. Not thread-safe.
+ *
+ * <p>The first session of a process decides how many cores one operation may use, and detectors ask
+ * for one: a learner must be opened before them.
+ */
+public final class TensorFlowLearner implements Learner {
+    private static final ConfigProto ALL_CORES =
+            ConfigProto.newBuilder()
+                    .setIntraOpParallelismThreads(Runtime.getRuntime().availableProcessors())
+                    .setInterOpParallelismThreads(2)
+                    .build();
+
+    private final Architecture architecture;
+    private final int classes;
+    private final Graph graph;
+    private final Session session;
+    private final TrainingGraph training;
+
+    private TensorFlowLearner(
+            Architecture architecture,
+            int classes,
+            Graph graph,
+            Session session,
+            TrainingGraph training) {
+        this.architecture = architecture;
+        this.classes = classes;
+        this.graph = graph;
+        this.session = session;
+        this.training = training;
+    }
+
+    /**
+     * Opens a learner with new weights.
+     *
+     * @param classes number of labels
+     * @param loss of a detector; a classifier takes none of it
+     * @param seed of the weights at the start
+     * @return the caller closes it
+     */
+    @MustBeClosed
+    public static TensorFlowLearner open(
+            Architecture architecture,
+            int classes,
+            OptimizerOptions optimizer,
+            LossOptions loss,
+            long seed) {
+        Graph graph = new Graph();
+        try {
+            TrainingGraph training =
+                    TrainingGraph.build(graph, architecture, classes, optimizer, loss, seed);
+            TensorFlowLearner learner =
+                    new TensorFlowLearner(
+                            architecture, classes, graph, new Session(graph, ALL_CORES), training);
+            learner.initialise();
+            return learner;
+        } catch (RuntimeException failure) {
+            graph.close();
+            throw failure;
+        }
+    }
+
+    private void initialise() {
+        try {
+            training.variables().initialise(session);
+        } catch (RuntimeException failure) {
+            session.close(); // a graph waits for its sessions before it closes
+            throw failure;
+        }
+    }
+
+    @Override
+    public StepLoss step(TrainingBatch batch, double learningRate, long step) {
+        Session.Runner runner = session.runner();
+        List<Tensor> fed = new ArrayList<>();
+        try {
+            fed.addAll(feed(runner, batch));
+            fed.addAll(training.update().feed(runner, learningRate, step));
+            training.losses().forEach(runner::fetch);
+            training.updates().forEach(runner::addTarget);
+            try (Result result = runner.run()) {
+                return new StepLoss(
+                        scalar(result, 0), scalar(result, 1), scalar(result, 2), scalar(result, 3));
+            }
+        } finally {
+            fed.forEach(Tensor::close);
+        }
+    }
+
+    private static float scalar(Result result, int index) {
+        return FloatTensors.values(result.get(index))[0];
+    }
+
+    /** Feeds a batch; the tensors are the caller's to close. */
+    List<Tensor> feed(Session.Runner runner, TrainingBatch batch) {
+        List<Tensor> fed = new ArrayList<>();
+        ImageInput input = architecture.input();
+        Tensor image =
+                TUint8.tensorOf(
+                        Shape.of(batch.size(), input.height(), input.width(), 3),
+                        DataBuffers.of(batch.pixels(), true, false));
+        runner.feed(NetworkGraph.IMAGE, image);
+        fed.add(image);
+        if (batch.targets() instanceof AnchorTargets targets) {
+            int anchors = targets.boxWeights().length / batch.size();
+            int values = targets.classes().length / targets.boxWeights().length;
+            long size = batch.size();
+            fed.add(
+                    feed(
+                            runner,
+                            DetectionLoss.CLASSES,
+                            targets.classes(),
+                            Shape.of(size, anchors, values)));
+            fed.add(
+                    feed(
+                            runner,
+                            DetectionLoss.CLASS_WEIGHTS,
+                            targets.classWeights(),
+                            Shape.of(size, anchors, values)));
+            fed.add(feed(runner, DetectionLoss.BOXES, targets.boxes(), Shape.of(size, anchors, 4)));
+            fed.add(
+                    feed(
+                            runner,
+                            DetectionLoss.BOX_WEIGHTS,
+                            targets.boxWeights(),
+                            Shape.of(size, anchors)));
+        } else if (batch.targets() instanceof ClassTargets targets) {
+            long labels = targets.classes().length / batch.size();
+            fed.add(
+                    feed(
+                            runner,
+                            ClassificationLoss.CLASSES,
+                            targets.classes(),
+                            Shape.of(batch.size(), labels)));
+        }
+        return fed;
+    }
+
+    private static Tensor feed(Session.Runner runner, String name, float[] values, Shape shape) {
+        Tensor tensor = TFloat32.tensorOf(shape, DataBuffers.of(values, true, false));
+        runner.feed(name, tensor);
+        return tensor;
+    }
+
+    TrainingGraph training() {
+        return training;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    @Override
+    public Weights weights() {
+        Map<String, Layer> layers = training.network().byName();
+        Weights.Collector collector = new Weights.Collector();
+        for (Layer layer : layers.values()) {
+            if (layer instanceof Layer.Bias bias) {
+                Weights.Array kernel = kept(bias.input());
+                Weights.Array offset = kept(bias.name());
+                if (bias.normalises()) {
+                    BatchNorm norm =
+                            new BatchNorm(
+                                    kept(TrainingOperations.scale(bias)),
+                                    offset,
+                                    read(TrainingOperations.mean(bias)),
+                                    read(TrainingOperations.variance(bias)),
+                                    TrainingOperations.EPSILON);
+                    kernel = norm.folded(kernel);
+                    offset = norm.bias();
+                }
+                collector.put(bias.input(), kernel);
+                collector.put(bias.name(), offset);
+            }
+        }
+        return collector.weights();
+    }
+
+    private Weights.Array kept(String name) {
+        return read(training.update().kept(name));
+    }
+
+    private Weights.Array read(String name) {
+        return training.variables().read(session, name);
+    }
+
+    @Override
+    @MustBeClosed
+    public ObjectDetector detector() {
+        architecture.ssd();
+        return GraphDetector.open(architecture, classes, weights());
+    }
+
+    @Override
+    public void writeNetwork(Path directory) throws IOException {
+        SavedModelWriter.write(directory, architecture, classes, weights());
+    }
+
+    @Override
+    public void save(Path prefix) {
+        training.variables().save(session, prefix.toString());
+    }
+
+    @Override
+    public void restore(Path prefix) {
+        TrainedVariables variables = training.variables();
+        Map<String, Weights.Array> saved = CheckpointReader.read(prefix, variables.names());
+        saved.forEach(
+                (name, value) -> {
+                    if (!Arrays.equals(value.shape(), variables.initial(name).shape())) {
+                        throw new ModelException(
+                                "%s: variable %s has another shape than the network's"
+                                        .formatted(prefix, name));
+                    }
+                });
+        saved.forEach((name, value) -> variables.write(session, name, value));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}

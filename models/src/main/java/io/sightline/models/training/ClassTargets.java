@@ -1,0 +1,9 @@
+package io.sightline.models.training;
+
+/**
+ * What a classifier is to answer for the images of a batch.
+ *
+ * @param classes {@code images * labels}: the probability of each label, together 1 for each image
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed to the network, never compared
+public record ClassTargets(float[] classes) implements Targets {}

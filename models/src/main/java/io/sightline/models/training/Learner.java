@@ -1,0 +1,55 @@
+package io.sightline.models.training;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.network.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A network whose weights change. Owns native memory; whoever made it closes it. */
+public interface Learner extends AutoCloseable {
+    /**
+     * Learns from a batch.
+     *
+     * @param batch of the network's input size and classes
+     * @param learningRate at least 0
+     * @param step number of this step, from 0
+     */
+    StepLoss step(TrainingBatch batch, double learningRate, long step);
+
+    /** The weights so far, averaged if they are, batch normalisation folded: for inference. */
+    Weights weights();
+
+    /**
+     * A detector with the weights so far, which later steps leave as it is.
+     *
+     * @return thread-safe; the caller closes it
+     * @throws IllegalStateException when this is a classifier
+     */
+    @MustBeClosed
+    ObjectDetector detector();
+
+    /**
+     * Writes the network with the weights so far as the files of a bundle.
+     *
+     * @param directory where to; exists
+     */
+    void writeNetwork(Path directory) throws IOException;
+
+    /**
+     * Writes everything that the next step depends on.
+     *
+     * @param prefix path of the files, without their endings
+     */
+    void save(Path prefix);
+
+    /**
+     * Takes up where another learner of the same network and options had saved.
+     *
+     * @throws io.sightline.models.bundle.ModelException naming what is missing or has another shape
+     */
+    void restore(Path prefix);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,95 @@
+package io.sightline.models.training;
+
+import io.sightline.models.bundle.BundleWriter;
+import io.sightline.models.bundle.ModelCard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a run: one checkpoint, how far it is, and the best network. Whatever moment a run
+ * is killed at, what is there is whole.
+ */
+final class TrainingFolder {
+    private static final String CHECKPOINT = "checkpoint-";
+
+    private final Path folder;
+
+    TrainingFolder(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Where the bundle of the best network is. */
+    Path model() {
+        return folder.resolve("model");
+    }
+
+    Optional<Progress> progress() {
+        return Progress.read(folder);
+    }
+
+    void restore(Learner learner, Progress progress) {
+        learner.restore(folder.resolve(progress.checkpoint()));
+    }
+
+    /** Saves; the checkpoint before goes only when this one counts. */
+    void save(Learner learner, long steps, double seconds, Optional<ValidationResult> best) {
+        String name = CHECKPOINT + steps;
+        learner.save(folder.resolve(name));
+        new Progress(steps, name, seconds, best).write(folder);
+        deleteOtherCheckpoints(name);
+    }
+
+    private void deleteOtherCheckpoints(String kept) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, CHECKPOINT + "*")) {
+            for (Path file : files) {
+                if (!file.getFileName().toString().startsWith(kept + ".")) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Keeps a network as the best one. */
+    void keep(Learner learner, ModelCard card) {
+        Path next = folder.resolve("model-next");
+        Path last = folder.resolve("model-last");
+        try {
+            deleteTree(next);
+            BundleWriter.write(next, card, learner::writeNetwork);
+            deleteTree(last);
+            if (Files.exists(model())) {
+                Files.move(model(), last);
+            }
+            Files.move(next, model());
+            deleteTree(last);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void deleteTree(Path tree) throws IOException {
+        if (Files.exists(tree)) {
+            List<Path> paths;
+            try (Stream<Path> walk = Files.walk(tree)) {
+                paths = walk.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path path : paths) {
+                Files.delete(path);
+            }
+        }
+    }
+}

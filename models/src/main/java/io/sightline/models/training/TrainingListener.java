@@ -1,0 +1,17 @@
+package io.sightline.models.training;
+
+/** Hears how a training run goes, in the thread of the run. */
+public interface TrainingListener {
+    /** A step was taken. */
+    void stepped(TrainingStep step);
+
+    /**
+     * The network was validated.
+     *
+     * @param best whether it is the best so far, and was kept
+     */
+    void validated(ValidationResult result, boolean best);
+
+    /** Whether to stop after this step, keeping all that was learnt. */
+    boolean stopRequested();
+}

@@ -1,0 +1,163 @@
+package io.sightline.models.training;
+
+import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.bundle.ModelException;
+import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.network.ImageInput;
+import io.sightline.models.ssd.DetectionFilter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Trains a detector by a recipe: batch after batch, a checkpoint after each epoch, a validation now
+ * and then, and the best network kept as a bundle.
+ */
+public final class TrainingRun {
+    /** AP is measured over everything above this. */
+    private static final float LOW_SCORE = 0.02f;
+
+    private static final ModelCard.Thresholds THRESHOLDS =
+            new ModelCard.Thresholds(0.4f, 0.45f, 200, 200);
+
+    private static final double NANOS = 1e9;
+
+    private final Recipe recipe;
+    private final TrainingSet set;
+    private final Validation validation;
+    private final TrainingFolder folder;
+    private final TrainingListener listener;
+    private long steps;
+    private double secondsBefore;
+    private long startNanos;
+    private Optional<ValidationResult> best = Optional.empty();
+
+    /**
+     * @param validation at least one image
+     * @param output folder of checkpoints and the best bundle; made if it is not there
+     */
+    public TrainingRun(
+            Recipe recipe,
+            TrainingSet set,
+            List<TrainingImage> validation,
+            Path output,
+            TrainingListener listener) {
+        this.recipe = recipe;
+        this.set = set;
+        this.listener = listener;
+        this.folder = new TrainingFolder(output);
+        ImageInput input = recipe.architecture().input();
+        DetectionFilter filter = THRESHOLDS.withScore(LOW_SCORE).filter(recipe.labels());
+        this.validation = new Validation(validation, filter, input.width(), input.height());
+    }
+
+    /**
+     * What a run came to.
+     *
+     * @param model folder of the best network's bundle
+     * @param steps taken in all
+     * @param seconds spent in all, over all resumptions
+     * @param best of the validations; empty when there was none yet
+     * @param complete whether the schedule is at its end
+     */
+    public record Outcome(
+            Path model,
+            long steps,
+            double seconds,
+            Optional<ValidationResult> best,
+            boolean complete) {}
+
+    /**
+     * Trains to the end of the schedule, or until the listener asks to stop.
+     *
+     * @param learner of the recipe's architecture, optimizer and loss; stays the caller's
+     * @throws ModelException when the folder's checkpoint is of another network, or when the loss
+     *     is no number any more
+     */
+    public Outcome run(Learner learner) throws InterruptedException {
+        startNanos = System.nanoTime();
+        folder.progress().ifPresent(progress -> resume(learner, progress));
+        boolean stopped = false;
+        try (BatchLoader batches = new BatchLoader(recipe, set, steps)) {
+            while (!stopped && steps < recipe.schedule().steps()) {
+                step(learner, batches.next());
+                if (steps % recipe.schedule().stepsPerEpoch() == 0) {
+                    finishEpoch(learner);
+                }
+                stopped = listener.stopRequested();
+            }
+        }
+        if (stopped) {
+            save(learner);
+        }
+        return new Outcome(
+                folder.model(), steps, seconds(), best, steps == recipe.schedule().steps());
+    }
+
+    private void resume(Learner learner, Progress progress) {
+        folder.restore(learner, progress);
+        steps = progress.steps();
+        secondsBefore = progress.seconds();
+        best = progress.best();
+    }
+
+    private void step(Learner learner, TrainingBatch batch) {
+        double learningRate = recipe.schedule().learningRate(steps);
+        StepLoss loss = learner.step(batch, learningRate, steps);
+        if (!loss.finite()) {
+            throw new ModelException(
+                    "the loss of step %d is no number: try a learningRate below %s"
+                            .formatted(steps, recipe.schedule().learningRate()));
+        }
+        int epoch = (int) (steps / recipe.schedule().stepsPerEpoch()) + 1;
+        listener.stepped(new TrainingStep(steps, epoch, loss, learningRate));
+        steps++;
+    }
+
+    private void finishEpoch(Learner learner) {
+        int epoch = (int) (steps / recipe.schedule().stepsPerEpoch());
+        if (epoch % recipe.validateEvery() == 0 || epoch == recipe.schedule().epochs()) {
+            validate(learner, epoch);
+        }
+        save(learner);
+    }
+
+    private void validate(Learner learner, int epoch) {
+        ValidationResult result;
+        try (ObjectDetector detector = learner.detector()) {
+            result = validation.measure(detector, epoch);
+        }
+        boolean better = best.isEmpty() || result.ap() > best.get().ap();
+        if (better) {
+            folder.keep(learner, card(result));
+            best = Optional.of(result);
+        }
+        listener.validated(result, better);
+    }
+
+    private ModelCard card(ValidationResult result) {
+        ImageInput input = recipe.architecture().input();
+        return new ModelCard(
+                recipe.name(),
+                "1",
+                Optional.of(recipe.architecture()),
+                recipe.labels(),
+                ModelCard.Preprocessing.stretchedRgb(input.width(), input.height()),
+                THRESHOLDS,
+                new ModelCard.Provenance("trained", new TreeMap<>()),
+                "Apache-2.0",
+                List.of(
+                        new ModelCard.Accuracy(
+                                "images held out of training", result.ap(), result.ap50())),
+                new TreeMap<>());
+    }
+
+    private void save(Learner learner) {
+        folder.save(learner, steps, seconds(), best);
+    }
+
+    private double seconds() {
+        return secondsBefore + (System.nanoTime() - startNanos) / NANOS;
+    }
+}
