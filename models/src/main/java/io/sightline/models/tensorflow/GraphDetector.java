@@ -17,8 +17,9 @@ final class GraphDetector implements ObjectDetector {
     private final Graph graph;
     private final Session session;
 
-    private GraphDetector(Graph graph) {
-        this.graph = graph;
+    @SuppressWarnings("MustBeClosedChecker") // closed with this detector
+    private GraphDetector(Architecture architecture, int classes, Weights weights) {
+        this.graph = NetworkGraph.build(architecture, classes, weights);
         this.session = new Session(graph, LoadedModel.IN_CALLERS_THREAD);
     }
 
@@ -30,7 +31,7 @@ final class GraphDetector implements ObjectDetector {
      */
     @MustBeClosed
     static GraphDetector open(Architecture architecture, int classes, Weights weights) {
-        return new GraphDetector(NetworkGraph.build(architecture, classes, weights));
+        return new GraphDetector(architecture, classes, weights);
     }
 
     @Override
