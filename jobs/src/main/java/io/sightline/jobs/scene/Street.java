@@ -40,7 +40,7 @@ public final class Street {
             Layer layer = Layer.of(actor.body(), camera, lighting);
             lasting.add(new Thing(actor.body(), actor, layer));
         }
-        shadows.add(lasting.stream().map(Thing::body).toList());
+        shadows.cast(lasting.stream().map(Thing::body).toList());
         lasting.removeIf(thing -> thing.layer == null);
     }
 
@@ -95,9 +95,11 @@ public final class Street {
             moving.add(actor.body());
         }
         Shadows cast = shadows.copy();
-        cast.add(moving);
+        cast.cast(moving);
+        cast.touch(things.stream().map(Thing::body).toList());
         int[] pixels = backdrop.pixels();
         cast.darken(pixels, backdrop.ground());
+        shine(things, true, pixels);
         Canvas canvas = new Canvas(camera.width(), camera.height(), pixels);
         for (Thing thing : PaintOrder.of(things, thing -> thing.body.extent(), camera.position())) {
             if (thing.actor == null) {
@@ -106,8 +108,26 @@ public final class Street {
                 canvas.paint(thing.actor, thing.layer, lighting);
             }
         }
+        shine(things, false, pixels);
         List<SceneObject> objects = canvas.objects();
-        RgbImage image = finish.apply(canvas.pixels(), number);
+        RgbImage image = finish.apply(pixels, number);
         return new SceneFrame(image, objects);
+    }
+
+    private void shine(List<Thing> things, boolean ground, int[] pixels) {
+        if (!lighting.lampsLit()) {
+            return;
+        }
+        for (Thing thing : things) {
+            for (Glow glow : thing.body.glows()) {
+                if (glow.isOnGround() == ground && !parked(thing)) {
+                    glow.shine(pixels, camera);
+                }
+            }
+        }
+    }
+
+    private boolean parked(Thing thing) {
+        return thing.actor != null && lasting.contains(thing);
     }
 }
