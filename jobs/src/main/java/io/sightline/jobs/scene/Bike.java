@@ -254,8 +254,8 @@ record Bike(Kind kind, int colour, Place place, double travelled) implements Bod
         double x = kind.length / 2;
         double strength = kind == Kind.BICYCLE ? 0.35 : 0.6;
         return List.of(
-                new Glow(local(x - 0.3, 0.88), place.direction(1, 0, 0), strength, 0xfff0c8),
-                new Glow(local(-x, 0.7), place.direction(-1, 0, 0), 0.25, 0xc8281e));
+                Glow.of(local(x - 0.3, 0.88), place.direction(1, 0, 0), strength, 0xfff0c8),
+                Glow.of(local(-x, 0.7), place.direction(-1, 0, 0), 0.25, 0xc8281e));
     }
 
     @Override

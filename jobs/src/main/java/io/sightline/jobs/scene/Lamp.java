@@ -38,7 +38,11 @@ record Lamp(Place place) implements Body {
     @Override
     public List<Glow> glows() {
         return List.of(
-                new Glow(place.point(ARM + 0.15, 0, HEIGHT), null, 1.5, 0xffe2a0),
+                Glow.of(
+                        place.point(ARM + 0.15, 0, HEIGHT),
+                        place.direction(0, 0, -1),
+                        1.5,
+                        0xffe2a0),
                 Glow.onGround(place.point(ARM, 0, 0), 6.5, 0x8a6f45));
     }
 

@@ -103,7 +103,7 @@ final class Traffic {
     }
 
     private void addWalkers(Chance chance, int side) {
-        double inner = layout.kerb(side) + 0.9;
+        double inner = layout.kerb(side) + 1.4;
         double outer = layout.kerb(side) + layout.pavement() - 1.3;
         int count = Math.max(1, (int) Math.min(4, (outer - inner) / 0.95));
         for (int i = 0; i < count; i++) {
@@ -177,17 +177,12 @@ final class Traffic {
     private void addRack(Chance chance) {
         int side = chance.sign();
         double x = chance.between(-25, 25);
-        double y = side * (layout.kerb(side) + 1.0);
+        double y = side * (layout.kerb(side) + 0.7);
         int bikes = chance.whole(1, 3);
+        double turn = 0.6 + chance.whole(0, 3) * Math.PI / 2;
         for (int i = 0; i < bikes; i++) {
             Bike.Kind kind = chance.happens(0.75) ? Bike.Kind.BICYCLE : Bike.Kind.SCOOTER;
-            Place place =
-                    new Place(
-                            x + i * 0.75,
-                            y,
-                            Math.PI / 2
-                                    + chance.between(-0.15, 0.15)
-                                    + chance.whole(0, 1) * Math.PI);
+            Place place = new Place(x + i * 1.1, y, turn + chance.between(-0.12, 0.12));
             int colour =
                     Tone.hsb(
                             chance.between(0, 1),

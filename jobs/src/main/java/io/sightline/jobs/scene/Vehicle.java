@@ -334,10 +334,9 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
         glows.add(Glow.onGround(place.point(x + 4, 0, 0), 4.5, 0x6b6145));
         for (int side = -1; side <= 1; side += 2) {
             glows.add(
-                    new Glow(
-                            place.point(x, side * y, z), place.direction(1, 0, 0), 0.75, 0xfff0c8));
+                    Glow.of(place.point(x, side * y, z), place.direction(1, 0, 0), 0.75, 0xfff0c8));
             glows.add(
-                    new Glow(
+                    Glow.of(
                             place.point(-x, side * y, z + 0.1),
                             place.direction(-1, 0, 0),
                             0.4,
