@@ -1,5 +1,9 @@
 package io.sightline.jobs.scene;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
 /** The buildings along a side of the street, or a hedge and trees far off where there are none. */
 final class Frontage {
     private static final double FROM = -80;
@@ -29,7 +33,7 @@ final class Frontage {
     /** From both ends towards the camera, so that nearer buildings hide the sides of others. */
     private void row(Pen pen, int side, double distance) {
         Chance chance = Chance.of(seed, 210, side);
-        java.util.List<double[]> lots = new java.util.ArrayList<>();
+        List<double[]> lots = new ArrayList<>();
         double x = FROM;
         while (x < TO) {
             double width = chance.between(8, 20);
@@ -38,7 +42,7 @@ final class Frontage {
         }
         double eye = pen.camera().position().x();
         lots.sort(
-                java.util.Comparator.comparingDouble(
+                Comparator.comparingDouble(
                         (double[] lot) -> -Math.abs((lot[0] + lot[1]) / 2 - eye)));
         for (double[] lot : lots) {
             Chance own = Chance.of(seed, 211, side, Math.round(lot[0] * 1000));

@@ -1,5 +1,6 @@
 package io.sightline.jobs.scene;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ record Lamp(Place place) implements Body {
     @Override
     public void paint(Pen pen) {
         Lighting light = pen.lighting();
-        java.awt.Color metal = Tone.color(light.shade(0x43484d, 0.6));
+        Color metal = Tone.color(light.shade(0x43484d, 0.6));
         pen.limb(metal, place.point(0, 0, 0), 0.1, place.point(0, 0, 0.8), 0.08);
         pen.limb(metal, place.point(0, 0, 0.6), 0.065, place.point(0, 0, HEIGHT), 0.045);
         pen.line(metal, 0.08, place.point(0, 0, HEIGHT), place.point(ARM, 0, HEIGHT + 0.1));

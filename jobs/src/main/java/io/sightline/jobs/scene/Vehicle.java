@@ -311,7 +311,6 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
             case TRIM -> 0x24262a;
             case GLASS -> 0x20262d;
             case RUBBER -> 0x18191c;
-            case METAL -> 0xa4a8ad;
             case HEADLIGHT -> 0xe9eef2;
             case TAILLIGHT -> 0xa81e1c;
             case PLATE -> 0xeceae0;
