@@ -9,6 +9,7 @@ import io.sightline.jobs.detect.FileInput;
 import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.DecodeOptions;
+import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
@@ -56,12 +57,7 @@ final class DetectCommand implements Callable<Integer> {
         }
     }
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder of the model bundle.")
-    private Path model;
+    @Mixin private ModelOptions model = new ModelOptions();
 
     @Option(
             names = "--format",
@@ -116,7 +112,7 @@ final class DetectCommand implements Callable<Integer> {
         }
         List<FileInput> files = new ArrayList<>();
         inputs.forEach(input -> files.addAll(FileInput.of(input)));
-        ModelBundle bundle = ModelBundle.open(model);
+        ModelBundle bundle = model.open();
         try (DetectionOutput results = openOutput(bundle);
                 FileDetector detector =
                         FileDetector.open(
