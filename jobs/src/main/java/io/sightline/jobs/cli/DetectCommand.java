@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.detect.AnnotatedFrames;
 import io.sightline.jobs.detect.CocoOutput;
 import io.sightline.jobs.detect.DetectionOutput;
 import io.sightline.jobs.detect.EventOutput;
@@ -15,6 +16,7 @@ import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.operators.decode.DecodeOutcome;
+import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.frame.DetectedFrame;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,6 +86,14 @@ final class DetectCommand implements Callable<Integer> {
     private Path output;
 
     @Option(
+            names = "--annotate",
+            paramLabel = "DIR",
+            description =
+                    "Also write each picture and each frame of a video into this folder, with"
+                            + " boxes, labels and scores drawn onto it.")
+    private Optional<Path> annotate = Optional.empty();
+
+    @Option(
             names = "--codec",
             paramLabel = "CODEC",
             converter = CodecConverter.class,
@@ -113,15 +124,24 @@ final class DetectCommand implements Callable<Integer> {
         List<FileInput> files = new ArrayList<>();
         inputs.forEach(input -> files.addAll(FileInput.of(input)));
         ModelBundle bundle = model.open();
+        DecodePolicy policy = decode.policy(bundle.card());
+        Optional<AnnotatedFrames> annotated =
+                annotate.map(
+                        folder -> AnnotatedFrames.in(folder, files, codec, policy.maxPixels()));
         try (DetectionOutput results = openOutput(bundle);
                 FileDetector detector =
                         FileDetector.open(
-                                bundle,
-                                decode.policy(bundle.card()),
-                                thresholds.filter(bundle.card()),
-                                codec)) {
+                                bundle, policy, thresholds.filter(bundle.card()), codec)) {
             for (FileInput file : files) {
-                detector.detect(file, frame -> write(results, frame), this::report);
+                List<DetectedFrame> found = new ArrayList<>();
+                detector.detect(
+                        file,
+                        frame -> {
+                            write(results, frame);
+                            annotated.ifPresent(wanted -> found.add(frame));
+                        },
+                        this::report);
+                annotated.ifPresent(drawn -> drawn.write(file, found));
             }
         }
         spec.commandLine().getErr().printf("%d frames detected, %d refused%n", frames, refused);
