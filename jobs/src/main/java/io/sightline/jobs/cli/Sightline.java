@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             DetectCommand.class,
             ModelCommand.class,
             EvaluateCommand.class,
+            SceneCommand.class,
             BrokerCommand.class
         })
 public final class Sightline {

@@ -1,0 +1,15 @@
+package io.sightline.jobs.scene;
+
+/**
+ * Traffic lights at a crossing: first whoever drives may go, then whoever walks.
+ *
+ * @param x where the crossing is along the street, metres
+ * @param green seconds in which vehicles go, from the start of each cycle
+ * @param red seconds in which they stand
+ */
+record Lights(double x, double green, double red) {
+    /** Seconds from green to green. */
+    double cycle() {
+        return green + red;
+    }
+}

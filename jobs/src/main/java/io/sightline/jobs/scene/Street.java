@@ -1,0 +1,113 @@
+package io.sightline.jobs.scene;
+
+import io.sightline.models.detector.RgbImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A street, seen by a fixed camera. Same seed and size: same pixels, whatever was asked for before.
+ * Thread-safe; what does not move is painted once, when the street is made.
+ */
+public final class Street {
+    /** Frames of a second. */
+    public static final int FRAMES_PER_SECOND = 25;
+
+    private static final long MOMENT = 501;
+    private static final int LAST_MOMENT = 10_000;
+
+    /** What stands there, an actor or not, and what is kept of its picture. */
+    private record Thing(Body body, Actor actor, Layer layer) {}
+
+    private final Camera camera;
+    private final Lighting lighting;
+    private final Traffic traffic;
+    private final Backdrop backdrop;
+    private final Finish finish;
+    private final Shadows shadows;
+    private final List<Thing> lasting = new ArrayList<>();
+
+    private Street(long seed, View view, int width, int height) {
+        lighting = view.lighting();
+        camera = view.camera(width, height);
+        traffic = new Traffic(seed, view.layout(), lighting.weather());
+        backdrop = Backdrop.paint(seed, view.layout(), camera, lighting);
+        finish = view.finish(seed, width, height);
+        shadows = new Shadows(camera, lighting);
+        for (Body body : Props.of(seed, view.layout(), camera)) {
+            lasting.add(new Thing(body, null, Layer.of(body, camera, lighting)));
+        }
+        for (Actor actor : traffic.standing()) {
+            Layer layer = Layer.of(actor.body(), camera, lighting);
+            lasting.add(new Thing(actor.body(), actor, layer));
+        }
+        shadows.add(lasting.stream().map(Thing::body).toList());
+        lasting.removeIf(thing -> thing.layer == null);
+    }
+
+    /**
+     * A street in which everything is up to the seed: camera, layout, weather, light, and who is
+     * there.
+     *
+     * @param width of the frames, pixels, at least 32
+     * @param height of the frames, pixels, at least 32
+     */
+    public static Street of(long seed, int width, int height) {
+        return new Street(seed, View.of(seed), width, height);
+    }
+
+    /**
+     * A street by day with a camera over the pavement: people, vehicles and bikes at a good size in
+     * nearly all frames, for as long as one wants.
+     *
+     * @param width of the frames, pixels, at least 32
+     * @param height of the frames, pixels, at least 32
+     */
+    public static Street demo(int width, int height) {
+        return new Street(View.DEMO_SEED, View.demo(), width, height);
+    }
+
+    /**
+     * A street of {@link #of} at some moment that the seed decides too.
+     *
+     * @param width of the image, pixels, at least 32
+     * @param height of the image, pixels, at least 32
+     */
+    public static SceneFrame moment(long seed, int width, int height) {
+        return of(seed, width, height).frame(Chance.of(seed, MOMENT).whole(0, LAST_MOMENT));
+    }
+
+    /**
+     * One frame; any, in any order.
+     *
+     * @param number from 0
+     */
+    public SceneFrame frame(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("frames count from 0, not " + number);
+        }
+        List<Thing> things = new ArrayList<>(lasting);
+        List<Body> moving = new ArrayList<>();
+        for (Actor actor : traffic.moving((double) number / FRAMES_PER_SECOND)) {
+            Layer layer = Layer.of(actor.body(), camera, lighting);
+            if (layer != null) {
+                things.add(new Thing(actor.body(), actor, layer));
+            }
+            moving.add(actor.body());
+        }
+        Shadows cast = shadows.copy();
+        cast.add(moving);
+        int[] pixels = backdrop.pixels();
+        cast.darken(pixels, backdrop.ground());
+        Canvas canvas = new Canvas(camera.width(), camera.height(), pixels);
+        for (Thing thing : PaintOrder.of(things, thing -> thing.body.extent(), camera.position())) {
+            if (thing.actor == null) {
+                canvas.paint(thing.layer, lighting);
+            } else {
+                canvas.paint(thing.actor, thing.layer, lighting);
+            }
+        }
+        List<SceneObject> objects = canvas.objects();
+        RgbImage image = finish.apply(canvas.pixels(), number);
+        return new SceneFrame(image, objects);
+    }
+}

@@ -1,0 +1,303 @@
+package io.sightline.jobs.scene;
+
+import io.sightline.jobs.scene.Prism.Panel;
+import io.sightline.jobs.scene.VehicleShape.End;
+import java.awt.Paint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A vehicle somewhere. Only surfaces that look towards the camera are painted, lower pieces first.
+ *
+ * @param paint colour of its body
+ * @param second colour of what is set off from it
+ */
+record Vehicle(VehicleShape shape, int paint, int second, Place place) implements Body {
+    private static final double SURFACE = 0.012;
+    private static final int CIRCLE = 16;
+
+    @Override
+    public Extent extent() {
+        return Extent.around(place, shape.length(), shape.width(), shape.height(), 0.25);
+    }
+
+    @Override
+    public void paint(Pen pen) {
+        Point3 eye = place.local(pen.camera().position());
+        wheels(pen);
+        List<Prism> prisms = new ArrayList<>(shape.prisms());
+        if (!shape.stacked() && eye.x() < 0) {
+            // Seen from behind, what is in front is hidden by what is at the back.
+            prisms.add(1, prisms.remove(prisms.size() - 1));
+        }
+        boolean ends = false;
+        for (int i = 0; i < prisms.size(); i++) {
+            prism(pen, prisms.get(i), eye, i == 0 || !shape.stacked());
+            if (i == 0 && shape.stacked()) {
+                rims(pen, eye);
+                ends(pen, eye);
+                ends = true;
+            }
+        }
+        if (!ends) {
+            rims(pen, eye);
+            ends(pen, eye);
+        }
+        mirrors(pen, eye);
+    }
+
+    /** Only the body, without what makes it a vehicle. */
+    void paintPrisms(Pen pen) {
+        Point3 eye = place.local(pen.camera().position());
+        shape.prisms().forEach(prism -> prism(pen, prism, eye, true));
+    }
+
+    private void prism(Pen pen, Prism prism, Point3 eye, boolean shaded) {
+        pen.hull(Tone.color(shade(pen, edgeTone(prism), 0, 0, 0.3)), prism.corners(place));
+        double[][] profile = prism.profile();
+        for (int i = 0; i < profile.length; i++) {
+            double[] a = profile[i];
+            double[] b = profile[(i + 1) % profile.length];
+            double nx = b[1] - a[1];
+            double nz = a[0] - b[0];
+            if ((eye.x() - a[0]) * nx + (eye.z() - a[1]) * nz > 0) {
+                strip(pen, prism, a, b, prism.edges()[i], nx, nz);
+            }
+        }
+        for (int side = -1; side <= 1; side += 2) {
+            if (eye.y() * side > prism.halfWidth()) {
+                side(pen, prism, side, shaded);
+            }
+        }
+    }
+
+    private int edgeTone(Prism prism) {
+        return albedo(prism.edges()[prism.edges().length - 2]);
+    }
+
+    private void strip(
+            Pen pen, Prism prism, double[] a, double[] b, Material material, double nx, double nz) {
+        double length = Math.hypot(nx, nz);
+        boolean glass = material == Material.GLASS;
+        Point3[] corners = {
+            prism.corner(place, a[0], a[1], 1),
+            prism.corner(place, b[0], b[1], 1),
+            prism.corner(place, b[0], b[1], -1),
+            prism.corner(place, a[0], a[1], -1)
+        };
+        int tone = shade(pen, glass ? paint : albedo(material), nx / length, 0, nz / length);
+        pen.polygon(Tone.color(tone), corners);
+        if (glass) {
+            Point3[] pane = new Point3[4];
+            for (int i = 0; i < 4; i++) {
+                Point3 across = corners[i].towards(corners[3 - i], 0.07);
+                Point3 other = corners[i ^ 1].towards(corners[(i ^ 1) ^ 3], 0.07);
+                pane[i] = across.towards(other, 0.06);
+            }
+            pen.polygon(glassPaint(pen, pane[0].towards(pane[3], 0.5), pane[1]), pane);
+        }
+    }
+
+    private Paint glassPaint(Pen pen, Point3 low, Point3 high) {
+        Lighting light = pen.lighting();
+        int sky = Tone.mix(light.zenith(), light.haze(), 0.4);
+        int dark = Tone.mix(0x14181d, sky, 0.1);
+        int bright = Tone.mix(0x1d242c, sky, 0.42);
+        if (high.z() < low.z()) {
+            return pen.gradient(low, bright, high, dark);
+        }
+        return pen.gradient(low, dark, high, bright);
+    }
+
+    private void side(Pen pen, Prism prism, int side, boolean shaded) {
+        double[][] profile = prism.profile();
+        Point3[] corners = new Point3[profile.length];
+        double low = Double.MAX_VALUE;
+        for (int i = 0; i < profile.length; i++) {
+            corners[i] = prism.corner(place, profile[i][0], profile[i][1], side);
+            low = Math.min(low, profile[i][1]);
+        }
+        int albedo = albedo(prism.edges()[prism.edges().length - 2]);
+        int tone = shade(pen, albedo, 0, side, 0);
+        double middle = (prism.back() + prism.front()) / 2;
+        Point3 bottom = prism.corner(place, middle, low, side);
+        Point3 top = prism.corner(place, middle, prism.top(), side);
+        int light = Tone.mix(tone, pen.lighting().haze(), 0.1);
+        pen.polygon(
+                shaded
+                        ? pen.gradient(bottom, Tone.scale(tone, 0.68), top, light)
+                        : Tone.color(tone),
+                corners);
+        for (Panel panel : prism.panels()) {
+            panel(pen, prism, panel, side);
+        }
+    }
+
+    private void panel(Pen pen, Prism prism, Panel panel, int side) {
+        double[][] outline = panel.outline();
+        Point3[] corners = new Point3[outline.length];
+        for (int i = 0; i < outline.length; i++) {
+            double half = prism.halfWidth(outline[i][0], outline[i][1]) + SURFACE;
+            corners[i] = place.point(outline[i][0], side * half, outline[i][1]);
+        }
+        pen.polygon(surface(pen, panel.material(), corners, 0, side), corners);
+    }
+
+    private Paint surface(Pen pen, Material material, Point3[] corners, double nx, double ny) {
+        if (material == Material.GLASS) {
+            return glassPaint(pen, corners[0], corners[2]);
+        }
+        if (pen.lighting().lampsLit() && material == Material.HEADLIGHT) {
+            return Tone.color(0xfff6d8);
+        }
+        if (pen.lighting().lampsLit() && material == Material.TAILLIGHT) {
+            return Tone.color(0xf0362c);
+        }
+        return Tone.color(shade(pen, albedo(material), nx, ny, 0.1));
+    }
+
+    private void ends(Pen pen, Point3 eye) {
+        for (End end : shape.ends()) {
+            double x = (end.front() ? 1 : -1) * (shape.length() / 2 + SURFACE);
+            if (end.front() ? eye.x() > x : eye.x() < x) {
+                double slant = end.front() ? -0.03 : 0.03;
+                Point3[] corners = {
+                    place.point(x, end.y0(), end.z0()),
+                    place.point(x, end.y1(), end.z0()),
+                    place.point(x + slant, end.y1(), end.z1()),
+                    place.point(x + slant, end.y0(), end.z1())
+                };
+                pen.polygon(
+                        surface(pen, end.material(), corners, end.front() ? 1 : -1, 0), corners);
+            }
+        }
+    }
+
+    private void wheels(Pen pen) {
+        double half = shape.width() / 2 - 0.03;
+        List<Point3> floor = new ArrayList<>(8);
+        for (double x : new double[] {-shape.length() / 2 + 0.15, shape.length() / 2 - 0.2}) {
+            for (int side = -1; side <= 1; side += 2) {
+                floor.add(place.point(x, side * (half - 0.1), 0.2));
+                floor.add(place.point(x, side * (half - 0.1), 0.5));
+            }
+        }
+        pen.hull(Tone.color(0x15161a), floor);
+        for (double axle : shape.axles()) {
+            for (int side = -1; side <= 1; side += 2) {
+                List<Point3> tyre = new ArrayList<>(2 * CIRCLE);
+                tyre.addAll(List.of(circle(axle, side * half, shape.wheel())));
+                tyre.addAll(List.of(circle(axle, side * (half - 0.2), shape.wheel())));
+                pen.hull(Tone.color(shade(pen, 0x25262a, 0, side, 0.2)), tyre);
+            }
+        }
+    }
+
+    private void rims(Pen pen, Point3 eye) {
+        for (int side = -1; side <= 1; side += 2) {
+            if (eye.y() * side <= shape.width() / 2) {
+                continue;
+            }
+            double y = side * (shape.width() / 2 + 0.005);
+            for (double axle : shape.axles()) {
+                double radius = shape.wheel();
+                pen.polygon(Tone.color(0x101114), arch(axle, y, radius * 1.2));
+                pen.polygon(
+                        Tone.color(shade(pen, 0x2b2c30, 0, side, 0.1)), circle(axle, y, radius));
+                pen.polygon(
+                        Tone.color(shade(pen, 0xa9adb3, 0, side, 0.2)),
+                        circle(axle, y, radius * 0.62));
+                pen.polygon(
+                        Tone.color(shade(pen, 0x5c6066, 0, side, 0.2)),
+                        circle(axle, y, radius * 0.4));
+                pen.polygon(
+                        Tone.color(shade(pen, 0xb9bcc2, 0, side, 0.2)),
+                        circle(axle, y, radius * 0.16));
+            }
+        }
+    }
+
+    private Point3[] circle(double axle, double y, double radius) {
+        Point3[] circle = new Point3[CIRCLE];
+        for (int i = 0; i < CIRCLE; i++) {
+            double angle = 2 * Math.PI * i / CIRCLE;
+            circle[i] =
+                    place.point(
+                            axle + radius * Math.cos(angle),
+                            y,
+                            shape.wheel() + radius * Math.sin(angle));
+        }
+        return circle;
+    }
+
+    /** The upper part of a circle, down to the sill. */
+    private Point3[] arch(double axle, double y, double radius) {
+        int steps = CIRCLE / 2;
+        Point3[] arch = new Point3[steps + 1];
+        for (int i = 0; i <= steps; i++) {
+            double angle = -0.25 + (Math.PI + 0.5) * i / steps;
+            arch[i] =
+                    place.point(
+                            axle + radius * Math.cos(angle),
+                            y,
+                            shape.wheel() + radius * Math.sin(angle));
+        }
+        return arch;
+    }
+
+    private void mirrors(Pen pen, Point3 eye) {
+        Prism upper = shape.prisms().get(shape.prisms().size() - 1);
+        double x = upper.front() - (shape.height() > 2 ? 0.7 : 0.35);
+        double z = shape.height() > 2 ? 1.55 : upper.belt() + 0.06;
+        for (int side = -1; side <= 1; side += 2) {
+            if (eye.y() * side < -shape.width() / 2) {
+                continue;
+            }
+            Point3 at = place.point(x, side * (shape.width() / 2 + 0.07), z);
+            pen.limb(
+                    Tone.color(shade(pen, Tone.scale(paint, 0.8), 0, side, 0.3)),
+                    at,
+                    0.075,
+                    place.point(x, side * (shape.width() / 2 - 0.04), z - 0.02),
+                    0.05);
+        }
+    }
+
+    private int albedo(Material material) {
+        return switch (material) {
+            case PAINT -> paint;
+            case SECOND_PAINT -> second;
+            case TRIM -> 0x24262a;
+            case GLASS -> 0x20262d;
+            case RUBBER -> 0x18191c;
+            case METAL -> 0xa4a8ad;
+            case HEADLIGHT -> 0xe9eef2;
+            case TAILLIGHT -> 0xa81e1c;
+            case PLATE -> 0xeceae0;
+        };
+    }
+
+    private int shade(Pen pen, int albedo, double nx, double ny, double nz) {
+        Point3 normal = place.direction(nx, ny, nz).unit();
+        int lit = pen.lighting().shade(albedo, normal);
+        // A polished surface that looks up mirrors the sky.
+        return Tone.mix(lit, pen.lighting().haze(), 0.16 * Math.max(0, normal.z()));
+    }
+
+    @Override
+    public List<List<Point3>> solids() {
+        List<List<Point3>> solids = new ArrayList<>();
+        double lowest = 0.02;
+        for (Prism prism : shape.prisms()) {
+            List<Point3> corners = prism.corners(place);
+            if (solids.isEmpty()) {
+                List<Point3> down = new ArrayList<>(corners);
+                corners.forEach(corner -> down.add(new Point3(corner.x(), corner.y(), lowest)));
+                solids.add(down);
+            } else {
+                solids.add(corners);
+            }
+        }
+        return solids;
+    }
+}

@@ -1,0 +1,95 @@
+package io.sightline.jobs.scene;
+
+/**
+ * The choices that make a street what it is.
+ *
+ * @param position of the camera, metres
+ * @param yaw direction of the camera from the street's, radians, 0 along it, above 0 to the far
+ *     side
+ * @param pitch below the horizontal, radians
+ * @param fieldOfView horizontal, radians
+ * @param blur as in {@link Finish}
+ * @param noise as in {@link Finish}
+ * @param gain as in {@link Finish}
+ * @param contrast as in {@link Finish}
+ */
+record View(
+        Layout layout,
+        Lighting lighting,
+        Point3 position,
+        double yaw,
+        double pitch,
+        double fieldOfView,
+        double blur,
+        double noise,
+        double gain,
+        double contrast) {
+    /** Of the demo street. */
+    static final long DEMO_SEED = 7;
+
+    static View of(long seed) {
+        Chance chance = Chance.of(seed, 1);
+        Layout layout = Layout.of(chance);
+        Weather weather = chance.oneOf(Weather.values(), 0.45, 0.22, 0.11, 0.1, 0.12);
+        Lighting lighting = Lighting.of(weather, chance);
+        double height = chance.between(2.6, 8.5);
+        double fieldOfView = Math.toRadians(chance.between(38, 75));
+        double y;
+        double yaw;
+        if (chance.happens(0.5)) {
+            // From the side: everybody passes through the picture.
+            y = -layout.nearEdge() - chance.between(-1, 6);
+            yaw = Math.toRadians(chance.between(48, 132));
+        } else {
+            // Along the street: everybody comes or goes.
+            y = chance.between(-layout.nearEdge() + 0.5, 0.3 * layout.lanesHalf());
+            yaw = Math.toRadians(chance.between(3, 40));
+        }
+        double vertical = 2 * Math.atan(Math.tan(fieldOfView / 2) * 9 / 16);
+        double pitch = vertical * chance.between(0.12, 0.42) + (height - 2.6) * 0.015;
+        return new View(
+                layout,
+                lighting,
+                new Point3(0, y, height),
+                yaw,
+                pitch,
+                fieldOfView,
+                chance.between(0, 0.34),
+                chance.between(0.3, weather == Weather.DUSK ? 7 : 4),
+                chance.between(0.9, 1.1),
+                chance.between(0.88, 1.12));
+    }
+
+    static View demo() {
+        Layout layout = new Layout(1, 3.4, 1.9, 0, 4.2, null, false, 1.2, 1, 13, 1.25, 1.15, 1.5);
+        Lighting lighting =
+                new Lighting(
+                        Weather.CLEAR,
+                        new Point3(-0.5, -0.55, 0.85).unit(),
+                        new Point3(0.72, 0.66, 0.54),
+                        new Point3(0.5, 0.53, 0.58),
+                        0x6fa8dc,
+                        0xe3eef5,
+                        0.0012,
+                        0.42);
+        return new View(
+                layout,
+                lighting,
+                new Point3(0, -11.5, 4.6),
+                Math.toRadians(58),
+                Math.toRadians(15),
+                Math.toRadians(56),
+                0.1,
+                1.0,
+                1.02,
+                1.04);
+    }
+
+    Camera camera(int width, int height) {
+        return new Camera(position, yaw, pitch, fieldOfView, width, height);
+    }
+
+    Finish finish(long seed, int width, int height) {
+        return new Finish(seed, width, height, lighting.weather(), blur, noise, gain, contrast);
+    }
+}
