@@ -1,5 +1,6 @@
 package io.sightline.jobs.annotate;
 
+import io.sightline.jobs.picture.PictureFile;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
 import io.sightline.models.detector.RgbImage;
@@ -60,7 +61,7 @@ public final class DetectionDrawing {
      * @param detections in any order; the surest lie on top
      */
     public static BufferedImage draw(RgbImage picture, List<Detection> detections) {
-        BufferedImage drawing = copy(picture);
+        BufferedImage drawing = PictureFile.picture(picture);
         Graphics2D graphics = drawing.createGraphics();
         try {
             DetectionDrawing pen =
@@ -73,21 +74,6 @@ public final class DetectionDrawing {
             graphics.dispose();
         }
         return drawing;
-    }
-
-    private static BufferedImage copy(RgbImage picture) {
-        BufferedImage copy =
-                new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-        byte[] rgb = picture.rgb();
-        int[] pixels = new int[picture.width() * picture.height()];
-        for (int i = 0; i < pixels.length; i++) {
-            int red = rgb[3 * i] & 0xff;
-            int green = rgb[3 * i + 1] & 0xff;
-            int blue = rgb[3 * i + 2] & 0xff;
-            pixels[i] = (red << 16) | (green << 8) | blue;
-        }
-        copy.setRGB(0, 0, picture.width(), picture.height(), pixels, 0, picture.width());
-        return copy;
     }
 
     /** Around the object: its own pixels stay visible. */

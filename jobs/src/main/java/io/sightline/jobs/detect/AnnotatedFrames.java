@@ -7,6 +7,7 @@ import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.feed.MediaFiles;
 import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.jobs.options.UserError;
+import io.sightline.jobs.picture.PictureFile;
 import io.sightline.operators.decode.CameraDecoder;
 import io.sightline.operators.decode.ContentType;
 import io.sightline.operators.decode.DecodeOutcome;
@@ -15,7 +16,6 @@ import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EncodedFrame;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -24,11 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 /**
  * Writes frames with their detections drawn onto them. A picture keeps its name and format; frame
@@ -161,26 +156,12 @@ public final class AnnotatedFrames {
                                 : "%s-%06d.jpg".formatted(name, frame.identity().offset()));
         try {
             if (frame.identity().contentType().equals(ContentType.PNG.mimeType())) {
-                ImageIO.write(drawing, "png", file.toFile());
+                PictureFile.writePng(drawing, file);
             } else {
-                writeJpeg(drawing, file);
+                PictureFile.writeJpeg(drawing, file, JPEG_QUALITY);
             }
         } catch (IOException failure) {
             throw new UserError("%s: cannot be written: %s".formatted(file, failure), failure);
-        }
-    }
-
-    private static void writeJpeg(BufferedImage drawing, Path file) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (OutputStream bytes = Files.newOutputStream(file);
-                ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-            ImageWriteParam quality = writer.getDefaultWriteParam();
-            quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            quality.setCompressionQuality(JPEG_QUALITY);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(drawing, null, null), quality);
-        } finally {
-            writer.dispose();
         }
     }
 }
