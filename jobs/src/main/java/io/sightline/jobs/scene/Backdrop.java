@@ -83,6 +83,7 @@ final class Backdrop {
         if (lighting.weather() != Weather.FOG) {
             clouds(graphics, camera, lighting, chance);
         }
+        new Skyline(camera, lighting).paint(graphics, chance);
         graphics.dispose();
         return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }

@@ -250,6 +250,15 @@ record Bike(Kind kind, int colour, Place place, double travelled) implements Bod
     }
 
     @Override
+    public List<Glow> glows() {
+        double x = kind.length / 2;
+        double strength = kind == Kind.BICYCLE ? 0.35 : 0.6;
+        return List.of(
+                Glow.of(local(x - 0.3, 0.88), place.direction(1, 0, 0), strength, 0xfff0c8),
+                Glow.of(local(-x, 0.7), place.direction(-1, 0, 0), 0.25, 0xc8281e));
+    }
+
+    @Override
     public List<List<Point3>> solids() {
         List<List<Point3>> solids = new ArrayList<>();
         double half = kind.length / 2 - kind.wheel;

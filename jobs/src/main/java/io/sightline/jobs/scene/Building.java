@@ -68,7 +68,7 @@ record Building(double from, double to, double y, int side, double height, doubl
     private void groundFloor(Pen pen, Chance chance, int wall, int cornice) {
         Lighting light = pen.lighting();
         Point3 normal = new Point3(0, -side, 0);
-        boolean shops = chance.happens(0.6);
+        boolean shops = chance.happens(0.7);
         int base =
                 shops
                         ? Tone.hsb(chance.between(0, 1), 0.3, chance.between(0.25, 0.6))
@@ -96,9 +96,16 @@ record Building(double from, double to, double y, int side, double height, doubl
                         0,
                         2.4);
             } else if (shops) {
-                pane(pen, chance, x + 0.25, x + bay - 0.25, 0.5, 2.8);
+                framed(
+                        pen,
+                        chance,
+                        x + 0.22,
+                        x + bay - 0.22,
+                        0.55,
+                        2.8,
+                        light.shade(Tone.scale(base, 0.6), normal));
             } else {
-                pane(pen, chance, x + bay / 2 - 0.6, x + bay / 2 + 0.6, 1.1, 2.7);
+                framed(pen, chance, x + bay / 2 - 0.75, x + bay / 2 + 0.75, 1.0, 2.85, cornice);
             }
         }
         if (shops) {
@@ -139,6 +146,15 @@ record Building(double from, double to, double y, int side, double height, doubl
         }
     }
 
+    private void framed(
+            Pen pen, Chance chance, double x0, double x1, double z0, double z1, int frame) {
+        Paint paint = Tone.color(frame);
+        rectangle(pen, paint, x0 - 0.1, x1 + 0.1, z0 - 0.1, z1 + 0.1);
+        pane(pen, chance, x0, x1, z0, z1);
+        rectangle(pen, paint, (x0 + x1) / 2 - 0.035, (x0 + x1) / 2 + 0.035, z0, z1);
+        rectangle(pen, paint, x0, x1, z1 - 0.6, z1 - 0.53);
+    }
+
     /** A window with its glass, which mirrors the sky or has light behind it. */
     private void pane(Pen pen, Chance chance, double x0, double x1, double z0, double z1) {
         Lighting light = pen.lighting();
@@ -147,7 +163,7 @@ record Building(double from, double to, double y, int side, double height, doubl
             glass = Tone.mix(0xffdf9a, 0xc98a4b, chance.between(0, 0.7));
         } else {
             int sky = Tone.mix(light.zenith(), light.haze(), 0.5);
-            glass = Tone.mix(0x2a333c, sky, chance.between(0.08, 0.4));
+            glass = Tone.mix(0x37424d, sky, chance.between(0.12, 0.5));
         }
         Point3 low = new Point3((x0 + x1) / 2, y, z0);
         Point3 high = new Point3((x0 + x1) / 2, y, z1);

@@ -36,6 +36,17 @@ record Lamp(Place place) implements Body {
     }
 
     @Override
+    public List<Glow> glows() {
+        return List.of(
+                Glow.of(
+                        place.point(ARM + 0.15, 0, HEIGHT),
+                        place.direction(0, 0, -1),
+                        1.5,
+                        0xffe2a0),
+                Glow.onGround(place.point(ARM, 0, 0), 6.5, 0x8a6f45));
+    }
+
+    @Override
     public List<List<Point3>> solids() {
         List<Point3> post = new ArrayList<>();
         for (int side = -1; side <= 1; side += 2) {

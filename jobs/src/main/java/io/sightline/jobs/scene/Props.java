@@ -60,7 +60,7 @@ final class Props {
                 layout.lights() != null && Math.abs(place.x() - layout.lights().x()) < 3;
         double away =
                 Math.hypot(place.x() - camera.position().x(), place.y() - camera.position().y());
-        if (!onCrossing && away > 7) {
+        if (!onCrossing && away > (body instanceof Tree ? 14 : 11)) {
             props.add(body);
         }
     }

@@ -10,6 +10,9 @@ final class Slots {
         0xe5c13b, 0x3f8f95
     };
 
+    /** Index of the last paint without colour. */
+    private static final int NEUTRAL = 7;
+
     private Slots() {}
 
     /**
@@ -47,7 +50,12 @@ final class Slots {
 
     static Vehicle vehicle(Chance chance, Place place, double large) {
         double stretch = chance.between(0.95, 1.05);
-        int paint = chance.happens(0.12) ? saturated(chance) : PAINTS[chance.whole(0, 19)];
+        int paint =
+                chance.happens(0.08)
+                        ? saturated(chance)
+                        : PAINTS[
+                                chance.whole(
+                                        0, chance.happens(0.55) ? NEUTRAL : PAINTS.length - 1)];
         if (chance.happens(large)) {
             int livery = chance.oneOf(0xc8322b, 0x2e6fb0, 0xe6b422, 0x3c8c5a, 0xf0efe9, 0x6a4c93);
             return chance.happens(0.5)
@@ -66,7 +74,7 @@ final class Slots {
     }
 
     private static int saturated(Chance chance) {
-        return Tone.hsb(chance.between(0, 1), chance.between(0.5, 0.85), chance.between(0.4, 0.9));
+        return Tone.hsb(chance.between(0, 1), chance.between(0.4, 0.75), chance.between(0.4, 0.85));
     }
 
     private static int stripe(Chance chance, int livery) {

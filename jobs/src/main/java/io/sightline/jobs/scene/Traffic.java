@@ -46,7 +46,7 @@ final class Traffic {
 
     private void addMotorLanes(Chance chance) {
         double large = chance.between(0.05, 0.25);
-        double motorcycles = chance.between(0.08, 0.22) * layout.bikes();
+        double motorcycles = Math.min(0.2, chance.between(0.08, 0.22) * layout.bikes());
         double reach = large > 0 ? 12 : 5;
         for (int side = -1; side <= 1; side += 2) {
             for (int i = 0; i < layout.lanes(); i++) {
@@ -103,8 +103,8 @@ final class Traffic {
     }
 
     private void addWalkers(Chance chance, int side) {
-        double inner = layout.kerb(side) + 0.9;
-        double outer = layout.kerb(side) + layout.pavement() - 0.6;
+        double inner = layout.kerb(side) + 1.4;
+        double outer = layout.kerb(side) + layout.pavement() - 1.3;
         int count = Math.max(1, (int) Math.min(4, (outer - inner) / 0.95));
         for (int i = 0; i < count; i++) {
             double y = side * (inner + (outer - inner) * (i + 0.5) / count);
@@ -152,7 +152,7 @@ final class Traffic {
     private void addGroup(Chance chance) {
         int side = chance.sign();
         double x = chance.between(-25, 25);
-        double y = side * (layout.kerb(side) + chance.between(0.25, 0.9) * layout.pavement());
+        double y = side * (layout.kerb(side) + layout.pavement() - chance.between(0.2, 0.7));
         int people = chance.whole(1, 4);
         double turn = chance.between(0, 2 * Math.PI);
         double radius = people == 1 ? 0 : 0.3 + 0.14 * people;
@@ -177,17 +177,12 @@ final class Traffic {
     private void addRack(Chance chance) {
         int side = chance.sign();
         double x = chance.between(-25, 25);
-        double y = side * (layout.kerb(side) + 1.0);
+        double y = side * (layout.kerb(side) + 0.7);
         int bikes = chance.whole(1, 3);
+        double turn = 0.6 + chance.whole(0, 3) * Math.PI / 2;
         for (int i = 0; i < bikes; i++) {
             Bike.Kind kind = chance.happens(0.75) ? Bike.Kind.BICYCLE : Bike.Kind.SCOOTER;
-            Place place =
-                    new Place(
-                            x + i * 0.75,
-                            y,
-                            Math.PI / 2
-                                    + chance.between(-0.15, 0.15)
-                                    + chance.whole(0, 1) * Math.PI);
+            Place place = new Place(x + i * 1.1, y, turn + chance.between(-0.12, 0.12));
             int colour =
                     Tone.hsb(
                             chance.between(0, 1),
