@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
                     + " for more; --video shows a video instead.",
             "Shows some of the frames as they come out, as watch does. Last line of output: a JSON"
                     + " object with framesIn, framesOut, lost, duplicated, deadLettered, ...; ap50"
-                    + " says how good the detections are, where the street is shown; latencies are from handing a frame to Kafka until the consumer has its"
+                    + " says how good the detections are, where the street is shown (measured, as by"
+                    + " evaluate, over everything above a score of 0.02, which the job then"
+                    + " publishes unless --score-threshold is given); latencies are from handing a frame to Kafka until the consumer has its"
                     + " event.",
             "Exit code 0 when every frame came out once, otherwise 1."
         })

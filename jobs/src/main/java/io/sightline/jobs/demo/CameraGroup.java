@@ -9,8 +9,8 @@ import java.util.List;
  * @param origin of the frames
  * @param cameraIds at least one
  */
-record CameraGroup(FrameOrigin origin, List<String> cameraIds) {
-    CameraGroup {
+public record CameraGroup(FrameOrigin origin, List<String> cameraIds) {
+    public CameraGroup {
         cameraIds = List.copyOf(cameraIds);
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How good the detections of a clip's events are, by COCO's measure. An object that no detector
@@ -24,10 +25,9 @@ import java.util.Map;
  */
 final class EventAccuracy {
     private static final List<CocoCategory> CATEGORIES =
-            List.of(
-                    new CocoCategory(1, "person"),
-                    new CocoCategory(2, "vehicle"),
-                    new CocoCategory(3, "bike"));
+            IntStream.range(0, SceneObject.LABELS.size())
+                    .mapToObj(id -> new CocoCategory(id, SceneObject.LABELS.get(id)))
+                    .toList();
 
     private final KnownObjects truth;
     private final Map<FrameKey, List<Detection>> detections = new LinkedHashMap<>();
@@ -65,8 +65,7 @@ final class EventAccuracy {
     }
 
     private List<CocoResult> results(CocoDataset dataset) {
-        LabelMatch match =
-                new LabelMatch(dataset, CATEGORIES.stream().map(CocoCategory::name).toList());
+        LabelMatch match = new LabelMatch(dataset, SceneObject.LABELS);
         List<CocoResult> results = new ArrayList<>();
         int index = 0;
         for (List<Detection> found : detections.values()) {
@@ -85,12 +84,7 @@ final class EventAccuracy {
                         y,
                         (double) box.xMax() * image.width() - x,
                         (double) box.yMax() * image.height() - y);
-        int category =
-                CATEGORIES.stream()
-                        .filter(known -> known.name().equals(object.label()))
-                        .findFirst()
-                        .orElseThrow()
-                        .id();
+        int category = SceneObject.LABELS.indexOf(object.label());
         return new CocoAnnotation(image.id(), category, pixels, pixels.area(), !object.countable());
     }
 }

@@ -56,28 +56,36 @@ public final class AnnotatedFrames {
      */
     public static AnnotatedFrames in(
             Path folder, List<FileInput> inputs, FrameCodec codec, long maxPixels) {
+        List<Path> files = inputs.stream().flatMap(input -> input.files().stream()).toList();
         try {
             Files.createDirectories(folder);
-            Set<String> names = new HashSet<>();
-            for (FileInput input : inputs) {
-                for (Path file : input.files()) {
-                    if (Files.isSameFile(folder, file.toAbsolutePath().getParent())) {
-                        throw new UserError(
-                                "%s: holds %s; annotated frames need another folder"
-                                        .formatted(folder, file));
-                    }
-                    if (!names.add(file.getFileName().toString())) {
-                        throw new UserError(
-                                "%s: another input has the same name, and so would its annotated"
-                                                .formatted(file)
-                                        + " frames");
-                    }
-                }
-            }
+            refuseOriginals(folder, files);
         } catch (IOException failure) {
             throw new UserError("%s: cannot be used: %s".formatted(folder, failure), failure);
         }
+        refuseNamesakes(files);
         return new AnnotatedFrames(folder, codec, maxPixels);
+    }
+
+    private static void refuseOriginals(Path folder, List<Path> files) throws IOException {
+        for (Path file : files) {
+            if (Files.isSameFile(folder, file.toAbsolutePath().getParent())) {
+                throw new UserError(
+                        "%s: holds %s; annotated frames need another folder"
+                                .formatted(folder, file));
+            }
+        }
+    }
+
+    private static void refuseNamesakes(List<Path> files) {
+        Set<Path> names = new HashSet<>();
+        for (Path file : files) {
+            if (!names.add(file.getFileName())) {
+                throw new UserError(
+                        "%s: another input has the same name, and so would its annotated frames"
+                                .formatted(file));
+            }
+        }
     }
 
     /**
