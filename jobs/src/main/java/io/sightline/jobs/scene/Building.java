@@ -22,7 +22,9 @@ record Building(double from, double to, double y, int side, double height, doubl
         Point3 normal = new Point3(0, -side, 0);
         int wall =
                 Tone.mix(
-                        WALLS[chance.whole(0, WALLS.length - 1)], 0x999999, chance.between(0, 0.3));
+                        WALLS[chance.whole(0, WALLS.length - 1)],
+                        0xb5b2ac,
+                        chance.between(0, 0.25));
         int lit = pen.lighting().shade(wall, normal);
         for (int end = -1; end <= 1; end += 2) {
             double x = end > 0 ? to : from;
@@ -44,10 +46,13 @@ record Building(double from, double to, double y, int side, double height, doubl
                         ? pen.gradient(low, Tone.scale(lit, 0.84), high, Tone.lighter(lit, 0.06))
                         : Tone.color(lit);
         rectangle(pen, front, from, to, 0, height);
-        double floor = chance.between(2.9, 3.4);
+
+        double upper = height - GROUND_FLOOR - 1.1;
+        int floors = (int) Math.max(1, Math.round(upper / chance.between(2.9, 3.4)));
+        double floor = upper / floors;
         Windows windows = new Windows(pen, chance, wall);
-        for (double z = GROUND_FLOOR + 0.5; z + floor < height + 0.4; z += floor) {
-            windows.row(z + 0.35, floor - 1.05);
+        for (int i = 0; i < floors; i++) {
+            windows.row(GROUND_FLOOR + 0.75 + i * floor, Math.min(2.1, 0.66 * floor));
         }
         int cornice = pen.lighting().shade(Tone.lighter(wall, 0.25), normal);
         rectangle(pen, Tone.color(cornice), from, to, height - 0.35, height);
@@ -104,6 +109,7 @@ record Building(double from, double to, double y, int side, double height, doubl
                         0.55,
                         2.8,
                         light.shade(Tone.scale(base, 0.6), normal));
+                display(pen, chance, x + 0.3, x + bay - 0.3);
             } else {
                 framed(pen, chance, x + bay / 2 - 0.75, x + bay / 2 + 0.75, 1.0, 2.85, cornice);
             }
@@ -121,6 +127,25 @@ record Building(double from, double to, double y, int side, double height, doubl
         }
         rectangle(pen, Tone.color(cornice), from, to, GROUND_FLOOR - 0.15, GROUND_FLOOR + 0.1);
         rectangle(pen, Tone.color(light.shade(Tone.scale(base, 0.7), normal)), from, to, 0, 0.35);
+    }
+
+    /** What lies in a shop's window, dim behind the glass. */
+    private void display(Pen pen, Chance chance, double from, double to) {
+        double x = from;
+        while (x < to - 0.3) {
+            double wide = Math.min(to - x, chance.between(0.25, 0.7));
+            int goods =
+                    Tone.hsb(
+                            chance.between(0, 1),
+                            chance.between(0.1, 0.6),
+                            chance.between(0.3, 0.9));
+            int dim =
+                    Tone.scale(
+                            pen.lighting().shade(goods, 0.3),
+                            pen.lighting().lampsLit() ? 1.3 : 0.8);
+            rectangle(pen, Tone.color(dim, 0.45), x, x + wide, 0.6, 0.6 + chance.between(0.2, 1.2));
+            x += wide + chance.between(0.05, 0.3);
+        }
     }
 
     private void awning(Pen pen, int albedo) {

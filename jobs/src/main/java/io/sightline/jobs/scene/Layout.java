@@ -44,7 +44,7 @@ record Layout(
         return new Layout(
                 chance.weighted(0.75, 0.25) + 1,
                 chance.between(3.0, 3.6),
-                chance.happens(0.55) ? chance.between(1.5, 2.0) : 0,
+                chance.happens(0.65) ? chance.between(1.5, 2.0) : 0,
                 chance.happens(0.5) ? 2.2 : 0,
                 chance.between(3, 6.5),
                 crossing

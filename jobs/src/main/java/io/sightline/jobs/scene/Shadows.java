@@ -17,7 +17,11 @@ final class Shadows {
     private static final int SCALE = 2;
     private static final float CONTACT = 0.13f;
     private static final double FAINT = 0.1;
-    private static final int CORNERS = 16;
+
+    /** Only what is lower dims the ground, metres. */
+    private static final double LOW = 1;
+
+    private static final double[] SIZES = {0.9, 1.1, 1.35};
 
     private final Camera camera;
     private final Lighting lighting;
@@ -72,8 +76,8 @@ final class Shadows {
         Graphics2D graphics = graphics();
         graphics.setColor(new Color(1f, 1f, 1f, CONTACT));
         for (Body body : bodies) {
-            for (int ring = 0; ring < 3; ring++) {
-                graphics.fill(camera.hull(outline(body.extent(), 0.12 * ring - 0.1)));
+            for (double size : SIZES) {
+                graphics.fill(camera.hull(footprint(body, size)));
             }
         }
         graphics.dispose();
@@ -87,22 +91,22 @@ final class Shadows {
         return graphics;
     }
 
-    /** A footprint, between an ellipse and its box, as most are. */
-    private static List<Point3> outline(Extent extent, double grow) {
-        Point3 centre = extent.centre();
-        double rx = (extent.xMax() - extent.xMin()) / 2 + grow;
-        double ry = (extent.yMax() - extent.yMin()) / 2 + grow;
-        List<Point3> outline = new ArrayList<>(CORNERS);
-        for (int i = 0; i < CORNERS; i++) {
-            double cos = Math.cos(2 * Math.PI * i / CORNERS);
-            double sin = Math.sin(2 * Math.PI * i / CORNERS);
-            outline.add(
-                    new Point3(
-                            centre.x() + rx * Math.signum(cos) * Math.sqrt(Math.abs(cos)),
-                            centre.y() + ry * Math.signum(sin) * Math.sqrt(Math.abs(sin)),
-                            0));
+    /** What is above the ground that a body stands on, larger or smaller around its middle. */
+    private static List<Point3> footprint(Body body, double size) {
+        Extent extent = body.extent();
+        double x = (extent.xMin() + extent.xMax()) / 2;
+        double y = (extent.yMin() + extent.yMax()) / 2;
+        List<Point3> footprint = new ArrayList<>();
+        for (List<Point3> solid : body.solids()) {
+            for (Point3 corner : solid) {
+                if (corner.z() < LOW) {
+                    footprint.add(
+                            new Point3(
+                                    x + size * (corner.x() - x), y + size * (corner.y() - y), 0));
+                }
+            }
         }
-        return outline;
+        return footprint;
     }
 
     /** Where the shadow of each point falls on the ground. */

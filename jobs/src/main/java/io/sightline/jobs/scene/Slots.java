@@ -21,17 +21,23 @@ final class Slots {
      * @param occupancy share of slots with something in it
      * @param slack metres by which a vehicle may be off the middle of its slot
      * @param large share of buses and trucks among them
-     * @param motorcycles share of motorcycles and scooters among them
+     * @param bikes share of two-wheelers among them
+     * @param kinds of these
      */
     static Lane.Slot vehicles(
-            double occupancy, double slack, double large, double motorcycles, Weather weather) {
+            double occupancy,
+            double slack,
+            double large,
+            double bikes,
+            Bike.Kind[] kinds,
+            Weather weather) {
         return (actors, chance, lane, ahead, travelled, track) -> {
             if (!chance.happens(occupancy)) {
                 return;
             }
             double at = ahead + chance.between(-slack, slack);
-            if (chance.happens(motorcycles)) {
-                Bike.Kind kind = chance.happens(0.5) ? Bike.Kind.SCOOTER : Bike.Kind.MOTORCYCLE;
+            if (chance.happens(bikes)) {
+                Bike.Kind kind = chance.oneOf(kinds);
                 addRiding(
                         actors,
                         chance,

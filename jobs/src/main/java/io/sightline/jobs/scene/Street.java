@@ -39,7 +39,8 @@ public final class Street {
         backdrop = Backdrop.paint(seed, view.layout(), camera, lighting);
         finish = view.finish(seed, width, height);
         shadows = new Shadows(camera, lighting);
-        List<Body> bodies = new ArrayList<>(Props.of(seed, view.layout(), camera));
+        List<Body> bodies =
+                new ArrayList<>(Props.of(seed, view.layout(), camera, traffic.standing()));
         bodies.forEach(body -> add(lasting, body, Optional.empty(), true));
         for (Actor actor : traffic.standing()) {
             add(lasting, actor.body(), Optional.of(actor), true);
@@ -105,32 +106,27 @@ public final class Street {
         cast.touch(things.stream().map(Thing::body).toList());
         int[] pixels = backdrop.pixels();
         cast.darken(pixels, backdrop.ground());
-        shine(things, true, pixels);
+        things.forEach(thing -> shine(thing, true, pixels));
         Canvas canvas = new Canvas(camera.width(), camera.height(), pixels);
         for (Thing thing : PaintOrder.of(things, thing -> thing.body.extent(), camera.position())) {
             thing.actor.ifPresentOrElse(
                     actor -> canvas.paint(actor, thing.layer, lighting),
                     () -> canvas.paint(thing.layer, lighting));
+            shine(thing, false, pixels);
         }
-        shine(things, false, pixels);
         List<SceneObject> objects = canvas.objects();
         RgbImage image = finish.apply(pixels, number);
         return new SceneFrame(image, objects);
     }
 
     /** Adds the light on the ground or that of the lamps themselves; who is parked has none on. */
-    private void shine(List<Thing> things, boolean onGround, int[] pixels) {
-        if (!lighting.lampsLit()) {
+    private void shine(Thing thing, boolean onGround, int[] pixels) {
+        if (!lighting.lampsLit() || (thing.lasting && thing.actor.isPresent())) {
             return;
         }
-        for (Thing thing : things) {
-            if (thing.lasting && thing.actor.isPresent()) {
-                continue;
-            }
-            for (Glow glow : thing.body.glows()) {
-                if (glow.onGround() == onGround) {
-                    glow.shine(pixels, camera);
-                }
+        for (Glow glow : thing.body.glows()) {
+            if (glow.onGround() == onGround) {
+                glow.shine(pixels, camera);
             }
         }
     }
