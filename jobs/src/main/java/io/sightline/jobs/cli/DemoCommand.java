@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
                     + " cameras that show a street, the detection job in an embedded Flink, and a"
                     + " consumer that counts what went in and what came out. The street is drawn"
                     + " by the program, 10 s of it, and over again when --frames or --seconds ask"
-                    + " for more; --video shows a video instead.",
+                    + " for more; --video shows a video instead. Of the street, cameras send JPEG"
+                    + " and H.264 in turn, unless --codec says one for all.",
             "Shows some of the frames as they come out, as watch does. Last line of output: a JSON"
                     + " object with framesIn, framesOut, lost, duplicated, deadLettered, ...; ap50"
                     + " says how good the detections are, where the street is shown (measured, as by"
