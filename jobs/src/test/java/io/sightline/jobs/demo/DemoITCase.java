@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.jobs.TestingModel;
 import io.sightline.jobs.cli.Sightline;
+import io.sightline.jobs.feed.FeedRate;
+import io.sightline.jobs.feed.FrameCodec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,15 +42,23 @@ class DemoITCase {
     }
 
     @Test
-    void goesOnWhenMoreFramesAreWantedThanTheStreetHas() throws Exception {
-        JsonNode summary =
-                demo(
-                        "--frames=" + (StreetFootage.FRAMES + 10),
-                        "--rate=max",
-                        "--cameras=1",
-                        "--codec=jpeg");
+    void startsTheStreetOverWhenMoreFramesAreWanted() throws Exception {
+        Footage threeFrames = StreetFootage.draw(3, FrameCodec.COPY, () -> {}, () -> false);
+        DemoOptions eightFrames =
+                new DemoOptions(2, FeedRate.MAX, 8, Optional.empty(), 0.4f, List.of());
+        Demo demo =
+                new Demo(
+                        eightFrames,
+                        threeFrames,
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        () -> false);
 
-        assertThat(framesIn(summary)).isEqualTo(StreetFootage.FRAMES + 10);
+        DemoSummary summary = demo.run().orElseThrow();
+
+        assertThat(summary.complete()).isTrue();
+        assertThat(summary.framesOut()).isEqualTo(16);
+        assertThat(summary.ap50()).isPresent();
     }
 
     @ParameterizedTest
