@@ -185,19 +185,20 @@ public final class TensorFlowLearner implements Learner {
 
     @Override
     public Weights weights() {
-        Map<String, Layer> layers = training.network().byName();
+        TrainedVariables variables = training.variables();
+        Map<String, Weights.Array> values = variables.read(session, variables.names());
         Weights.Collector collector = new Weights.Collector();
-        for (Layer layer : layers.values()) {
+        for (Layer layer : training.network().layers()) {
             if (layer instanceof Layer.Bias bias) {
-                Weights.Array kernel = kept(bias.input());
-                Weights.Array offset = kept(bias.name());
+                Weights.Array kernel = kept(values, bias.input());
+                Weights.Array offset = kept(values, bias.name());
                 if (bias.normalises()) {
                     BatchNorm norm =
                             new BatchNorm(
-                                    kept(TrainingOperations.scale(bias)),
+                                    kept(values, TrainingOperations.scale(bias)),
                                     offset,
-                                    read(TrainingOperations.mean(bias)),
-                                    read(TrainingOperations.variance(bias)),
+                                    values.get(TrainingOperations.mean(bias)),
+                                    values.get(TrainingOperations.variance(bias)),
                                     TrainingOperations.EPSILON);
                     kernel = norm.folded(kernel);
                     offset = norm.bias();
@@ -209,12 +210,8 @@ public final class TensorFlowLearner implements Learner {
         return collector.weights();
     }
 
-    private Weights.Array kept(String name) {
-        return read(training.update().kept(name));
-    }
-
-    private Weights.Array read(String name) {
-        return training.variables().read(session, name);
+    private Weights.Array kept(Map<String, Weights.Array> values, String name) {
+        return values.get(training.update().kept(name));
     }
 
     @Override
@@ -246,7 +243,7 @@ public final class TensorFlowLearner implements Learner {
                                         .formatted(prefix, name));
                     }
                 });
-        saved.forEach((name, value) -> variables.write(session, name, value));
+        variables.write(session, saved);
     }
 
     @Override
