@@ -63,6 +63,14 @@ final class TrainCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description =
+                    "Output folder of another run to start from: its last weights. The layers are"
+                            + " the same; the input may have another size.")
+    private Optional<Path> from = Optional.empty();
+
+    @Option(
             names = "--teacher",
             paramLabel = "DIR",
             description = "Folder of a bundle that says what is in images without labels.")
@@ -126,6 +134,7 @@ final class TrainCommand implements Callable<Integer> {
                 TrainingProgress progress =
                         new TrainingProgress(command, recipe.schedule(), curves, stop)) {
             preparation.end();
+            from.ifPresent(other -> TrainingRun.startFrom(other, learner));
             OutputFolder.begin(output, recipe);
             return new TrainingRun(recipe, images.set(), images.validation(), output, progress)
                     .run(learner);

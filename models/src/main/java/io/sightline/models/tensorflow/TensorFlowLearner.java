@@ -233,16 +233,26 @@ public final class TensorFlowLearner implements Learner {
 
     @Override
     public void restore(Path prefix) {
+        restore(prefix, training.variables().names());
+    }
+
+    @Override
+    public void startFrom(Path prefix) {
+        List<String> names = new ArrayList<>(training.variables().names());
+        names.removeAll(training.update().memory());
+        restore(prefix, names);
+    }
+
+    private void restore(Path prefix, List<String> names) {
         TrainedVariables variables = training.variables();
-        Map<String, Weights.Array> saved = CheckpointReader.read(prefix, variables.names());
-        saved.forEach(
-                (name, value) -> {
-                    if (!Arrays.equals(value.shape(), variables.initial(name).shape())) {
-                        throw new ModelException(
-                                "%s: variable %s has another shape than the network's"
-                                        .formatted(prefix, name));
-                    }
-                });
+        Map<String, Weights.Array> saved = CheckpointReader.read(prefix, names);
+        for (String name : names) {
+            if (!Arrays.equals(saved.get(name).shape(), variables.initial(name).shape())) {
+                throw new ModelException(
+                        "%s: variable %s has another shape than the network's"
+                                .formatted(prefix, name));
+            }
+        }
         variables.write(session, saved);
     }
 
