@@ -22,6 +22,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private ProgressBar bar;
 
     /**
+     * @param curves taken over, closed with this
      * @param stop whether the run is to end
      */
     TrainingProgress(
@@ -71,5 +72,6 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         if (bar != null) {
             bar.close();
         }
+        curves.close();
     }
 }

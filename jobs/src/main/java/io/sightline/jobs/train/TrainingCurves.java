@@ -21,7 +21,7 @@ import java.util.Optional;
  * that a resumed run goes on with it, and drawn as {@code curves-loss.svg} and {@code
  * curves-ap.svg}. Not thread-safe.
  */
-public final class TrainingCurves {
+public final class TrainingCurves implements AutoCloseable {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .addModule(new Jdk8Module())
@@ -99,6 +99,25 @@ public final class TrainingCurves {
      */
     public void validated(ValidationResult result) {
         finishEpoch(Optional.of(new CurvePoint.Accuracy(result.ap(), result.ap50())));
+        write();
+        CurveCharts.losses(model, epochs, points).write(output.resolve("curves-loss.svg"));
+        CurveCharts.accuracy(model, epochs, points).write(output.resolve("curves-ap.svg"));
+    }
+
+    /**
+     * Keeps what was seen since the last validation, an epoch that was broken off included.
+     *
+     * @throws UserError when a file cannot be written
+     */
+    @Override
+    public void close() {
+        if (steps > 0 || !points.isEmpty()) {
+            finishEpoch(Optional.empty());
+            write();
+        }
+    }
+
+    private void write() {
         Path file = file(output);
         Path part = output.resolve("curves.json.part");
         try {
@@ -107,8 +126,6 @@ public final class TrainingCurves {
         } catch (IOException e) {
             throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
         }
-        CurveCharts.losses(model, epochs, points).write(output.resolve("curves-loss.svg"));
-        CurveCharts.accuracy(model, epochs, points).write(output.resolve("curves-ap.svg"));
     }
 
     private void finishEpoch(Optional<CurvePoint.Accuracy> accuracy) {
