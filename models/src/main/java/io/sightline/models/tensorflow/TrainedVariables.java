@@ -12,7 +12,6 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
@@ -78,21 +77,36 @@ final class TrainedVariables {
 
     /** Gives every variable its value at the start. */
     void initialise(Session session) {
-        entries.forEach((name, entry) -> write(session, name, entry.initial()));
+        Map<String, Weights.Array> values = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> values.put(name, entry.initial()));
+        write(session, values);
     }
 
-    /** Gives a variable a value of its shape. */
-    void write(Session session, String name, Weights.Array value) {
-        try (Tensor tensor =
-                TFloat32.tensorOf(shape(value), DataBuffers.of(value.values(), true, false))) {
-            session.runner().feed(value(name), tensor).addTarget(assignment(name)).run().close();
+    /** Gives variables values of their shapes, in one run: each kind of run is compiled anew. */
+    void write(Session session, Map<String, Weights.Array> values) {
+        Session.Runner runner = session.runner();
+        try (Feeds feeds = new Feeds(runner)) {
+            values.forEach(
+                    (name, value) -> {
+                        feeds.floats(value(name), value.values(), sizes(value));
+                        runner.addTarget(assignment(name));
+                    });
+            runner.run().close();
         }
     }
 
-    Weights.Array read(Session session, String name) {
-        try (Result result = session.runner().fetch(variable(name)).run()) {
-            return FloatTensors.array(result.get(0));
+    /** The values of all variables by name. */
+    Map<String, Weights.Array> read(Session session) {
+        Session.Runner runner = session.runner();
+        List<String> names = names();
+        names.forEach(name -> runner.fetch(variable(name)));
+        Map<String, Weights.Array> values = new LinkedHashMap<>();
+        try (Result result = runner.run()) {
+            for (int i = 0; i < names.size(); i++) {
+                values.put(names.get(i), FloatTensors.array(result.get(i)));
+            }
         }
+        return values;
     }
 
     /** Writes all variables to a checkpoint. */
@@ -122,8 +136,11 @@ final class TrainedVariables {
     }
 
     private static Shape shape(Weights.Array array) {
-        long[] sizes = Arrays.stream(array.shape()).asLongStream().toArray();
-        return Shape.of(sizes);
+        return Shape.of(sizes(array));
+    }
+
+    private static long[] sizes(Weights.Array array) {
+        return Arrays.stream(array.shape()).asLongStream().toArray();
     }
 
     Output<TFloat32> output(String name) {
