@@ -118,6 +118,7 @@ final class NetworkGraph {
             int anchors = Math.toIntExact(shape[1] * shape[2] * shape[3] / values);
             maps.add(tf.reshape(map, tf.constant(new int[] {-1, anchors, values})));
         }
-        return tf.concat(maps, tf.constant(1));
+        // TensorFlow joins no fewer than two
+        return maps.size() == 1 ? maps.get(0) : tf.concat(maps, tf.constant(1));
     }
 }

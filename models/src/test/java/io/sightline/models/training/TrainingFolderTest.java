@@ -37,7 +37,7 @@ class TrainingFolderTest {
     @Test
     void knowsHowFarItIs() {
         ValidationResult best = new ValidationResult(2, 0.25, 0.5);
-        new TrainingFolder(directory).save(new TestingLearner("a"), 20, 1.5, Optional.of(best));
+        new TrainingFolder(directory).save(new TestingLearner(1, "a"), 20, 1.5, Optional.of(best));
 
         assertThat(new TrainingFolder(directory).progress())
                 .contains(new Progress(20, "checkpoint-20", 1.5, Optional.of(best)));
@@ -46,8 +46,8 @@ class TrainingFolderTest {
     @Test
     void keepsTheLastCheckpointAlone() throws IOException {
         TrainingFolder folder = new TrainingFolder(directory);
-        folder.save(new TestingLearner("a"), 2, 1, Optional.empty());
-        folder.save(new TestingLearner("b"), 20, 1, Optional.empty());
+        folder.save(new TestingLearner(1, "a"), 2, 1, Optional.empty());
+        folder.save(new TestingLearner(1, "b"), 20, 1, Optional.empty());
 
         assertThat(files()).containsExactly("checkpoint-20.index", "progress.json");
     }
@@ -77,8 +77,8 @@ class TrainingFolderTest {
     @Test
     void replacesTheBestModel() throws IOException {
         TrainingFolder folder = new TrainingFolder(directory);
-        folder.keep(new TestingLearner("good"), CARD);
-        folder.keep(new TestingLearner("better"), CARD);
+        folder.keep(new TestingLearner(1, "good"), CARD);
+        folder.keep(new TestingLearner(1, "better"), CARD);
 
         assertThat(network("model")).isEqualTo("better");
         assertThat(files()).containsExactly("model");
@@ -86,14 +86,14 @@ class TrainingFolderTest {
 
     @Test
     void takesBackTheModelThatItWasAboutToReplace() throws IOException {
-        new TrainingFolder(directory).keep(new TestingLearner("good"), CARD);
+        new TrainingFolder(directory).keep(new TestingLearner(1, "good"), CARD);
         Files.move(directory.resolve("model"), directory.resolve("model-last"));
         Files.createDirectory(directory.resolve("model-next"));
 
         TrainingFolder resumed = new TrainingFolder(directory);
         assertThat(network("model")).isEqualTo("good");
 
-        resumed.keep(new TestingLearner("better"), CARD);
+        resumed.keep(new TestingLearner(1, "better"), CARD);
         assertThat(network("model")).isEqualTo("better");
         assertThat(files()).containsExactly("model");
     }
@@ -101,11 +101,11 @@ class TrainingFolderTest {
     @Test
     void keepsANewModelBesideAnOldOneNotYetDeleted() throws IOException {
         TrainingFolder folder = new TrainingFolder(directory);
-        folder.keep(new TestingLearner("good"), CARD);
+        folder.keep(new TestingLearner(1, "good"), CARD);
         Files.createDirectory(directory.resolve("model-last"));
 
         assertThat(new TrainingFolder(directory).model()).exists();
-        folder.keep(new TestingLearner("better"), CARD);
+        folder.keep(new TestingLearner(1, "better"), CARD);
         assertThat(files()).containsExactly("model");
     }
 
