@@ -2,11 +2,14 @@ package io.sightline.models.tensorflow;
 
 import io.sightline.models.ssd.ScoreConversion;
 import io.sightline.models.training.LossOptions;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.op.nn.TopK;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -27,6 +30,11 @@ final class DetectionLoss {
 
     /** float [N, A]. */
     static final String BOX_WEIGHTS = "targets/box_weights";
+
+    /** Below it, an error has the power of this: a power below 1 has no slope at 0. */
+    private static final float SMALLEST_ERROR = 1e-6f;
+
+    private static final TopK.Options[] NO_OPTIONS = {};
 
     private final Ops tf;
     private final LossOptions options;
@@ -56,17 +64,13 @@ final class DetectionLoss {
     /** The classes' part, a scalar. */
     Operand<TFloat32> classes(Operand<TFloat32> logits) {
         Operand<TFloat32> entropies = tf.math.mul(crossEntropy(logits), known());
-        Operand<TFloat32> weighted =
+        Operand<TFloat32> factors =
                 options.negatives() instanceof LossOptions.Focal focal
-                        ? tf.math.mul(entropies, focus(logits, focal))
-                        : tf.math.mul(
-                                entropies,
-                                tf.expandDims(
-                                        chosen(
-                                                entropies,
-                                                (LossOptions.HardNegatives) options.negatives()),
-                                        tf.constant(2)));
-        return tf.math.div(sum(weighted), objects());
+                        ? focus(logits, focal)
+                        : tf.expandDims(
+                                chosen(entropies, (LossOptions.HardNegatives) options.negatives()),
+                                tf.constant(2));
+        return tf.math.div(sum(tf.math.mul(entropies, factors)), objects());
     }
 
     /** The boxes' part, a scalar: smooth L1 (Girshick 2015, "Fast R-CNN", equation 3). */
@@ -91,15 +95,15 @@ final class DetectionLoss {
         if (scores == ScoreConversion.SOFTMAX) {
             return classWeights;
         }
-        int values = (int) classes.asOutput().shape().get(2);
-        float[] labels = new float[values];
-        java.util.Arrays.fill(labels, 1, values, 1);
+        float[] labels = new float[values()];
+        Arrays.fill(labels, 1, labels.length, 1);
         return tf.math.mul(classWeights, tf.constant(labels));
     }
 
     private Operand<TFloat32> crossEntropy(Operand<TFloat32> logits) {
         if (scores == ScoreConversion.SOFTMAX) {
-            return tf.math.neg(tf.math.mul(classes, tf.nn.logSoftmax(logits)));
+            Operand<TFloat32> logs = apart(tf.nn.logSoftmax(together(logits)));
+            return tf.math.neg(tf.math.mul(classes, logs));
         }
         // max(x, 0) - x * y + log(1 + exp(-|x|)), which overflows nowhere
         return tf.math.add(
@@ -108,61 +112,83 @@ final class DetectionLoss {
     }
 
     private Operand<TFloat32> focus(Operand<TFloat32> logits, LossOptions.Focal focal) {
+        Operand<TFloat32> answers =
+                scores == ScoreConversion.SOFTMAX
+                        ? apart(tf.nn.softmax(together(logits)))
+                        : tf.math.sigmoid(logits);
         Operand<TFloat32> error =
-                tf.math.abs(
-                        tf.math.sub(
-                                classes,
-                                scores == ScoreConversion.SOFTMAX
-                                        ? tf.nn.softmax(logits)
-                                        : tf.math.sigmoid(logits)));
-        float alpha = (float) focal.alpha();
-        Operand<TFloat32> balance =
-                tf.math.add(
-                        tf.constant(1 - alpha),
-                        tf.math.mul(tf.constant(2 * alpha - 1), tf.math.sign(classes)));
-        return tf.math.mul(balance, tf.math.pow(error, tf.constant((float) focal.gamma())));
+                tf.math.maximum(
+                        tf.math.abs(tf.math.sub(classes, answers)), tf.constant(SMALLEST_ERROR));
+        Operand<TFloat32> power = tf.math.pow(error, tf.constant((float) focal.gamma()));
+        return tf.math.mul(balance((float) focal.alpha()), power);
     }
 
-    /** 1 for the anchors with an object and the chosen ones without, else 0: [N, A]. */
+    /**
+     * The anchors of all images one after the other, [N * A, C + 1]: TensorFlow's gradients of both
+     * softmax operations sum over axis 1 whatever the rank, which is right for a matrix alone.
+     */
+    private Operand<TFloat32> together(Operand<TFloat32> logits) {
+        return tf.reshape(logits, tf.constant(new int[] {-1, values()}));
+    }
+
+    private Operand<TFloat32> apart(Operand<TFloat32> rows) {
+        return tf.reshape(rows, tf.constant(new int[] {-1, anchors, values()}));
+    }
+
+    /** Weights of objects and of what is none: with softmax that is a class of its own. */
+    private Operand<TFloat32> balance(float alpha) {
+        if (scores == ScoreConversion.SOFTMAX) {
+            float[] weights = new float[values()];
+            Arrays.fill(weights, alpha);
+            weights[0] = 1 - alpha;
+            return tf.constant(weights);
+        }
+        return tf.math.add(
+                tf.constant(1 - alpha),
+                tf.math.mul(tf.constant(2 * alpha - 1), tf.math.sign(classes)));
+    }
+
+    /**
+     * 1 for the anchors with an object and the chosen ones without, else 0: [N, A]. Of anchors that
+     * are as wrong as the last one chosen all are.
+     */
     private Operand<TFloat32> chosen(
             Operand<TFloat32> entropies, LossOptions.HardNegatives negatives) {
         Operand<TFloat32> positive = tf.math.sign(boxWeights);
         Operand<TFloat32> losses =
-                tf.stopGradient(
-                        tf.math.mul(
-                                tf.reduceSum(entropies, tf.constant(2)),
-                                tf.math.sub(tf.constant(1f), positive)));
+                tf.math.mul(
+                        tf.reduceSum(entropies, tf.constant(2)),
+                        tf.math.sub(tf.constant(1f), positive));
         Operand<TFloat32> wanted =
                 tf.math.mul(
                         tf.math.maximum(tf.reduceSum(positive, tf.constant(1)), tf.constant(1f)),
                         tf.constant((float) negatives.perPositive()));
-        Operand<TInt32> last =
-                tf.dtypes.cast(
-                        tf.math.minimum(
-                                tf.math.sub(wanted, tf.constant(1f)), tf.constant(anchors - 1f)),
-                        TInt32.class);
-        Operand<TFloat32> sorted =
-                tf.nn.topK(losses, tf.constant(anchors), new org.tensorflow.op.nn.TopK.Options[0])
-                        .values();
-        Operand<TFloat32> least =
-                tf.reduceSum(
-                        tf.math.mul(
-                                sorted,
-                                tf.oneHot(
-                                        last,
-                                        tf.constant(anchors),
-                                        tf.constant(1f),
-                                        tf.constant(0f))),
-                        tf.constant(1),
-                        ReduceSum.keepDims(true));
         Operand<TFloat32> hard =
-                tf.dtypes.cast(tf.math.greaterEqual(losses, least), TFloat32.class);
+                tf.dtypes.cast(tf.math.greaterEqual(losses, least(losses, wanted)), TFloat32.class);
         return tf.stopGradient(tf.math.maximum(positive, hard));
+    }
+
+    /** The loss of the last of so many, greatest first, [N, 1]. */
+    private Operand<TFloat32> least(Operand<TFloat32> losses, Operand<TFloat32> wanted) {
+        Operand<TFloat32> last =
+                tf.math.minimum(tf.math.sub(wanted, tf.constant(1f)), tf.constant(anchors - 1f));
+        Operand<TFloat32> place =
+                tf.oneHot(
+                        tf.dtypes.cast(last, TInt32.class),
+                        tf.constant(anchors),
+                        tf.constant(1f),
+                        tf.constant(0f));
+        Operand<TFloat32> sorted = tf.nn.topK(losses, tf.constant(anchors), NO_OPTIONS).values();
+        return tf.reduceSum(tf.math.mul(sorted, place), tf.constant(1), ReduceSum.keepDims(true));
+    }
+
+    private int values() {
+        return (int) classes.asOutput().shape().get(2);
     }
 
     private Operand<TFloat32> sum(Operand<TFloat32> values) {
         int rank = values.asOutput().shape().numDimensions();
-        int[] axes = java.util.stream.IntStream.range(0, rank).toArray();
+        int[] axes = IntStream.range(0, rank).toArray();
         return tf.reduceSum(values, tf.constant(axes));
     }
 }

@@ -5,6 +5,7 @@ import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.network.Architecture;
+import io.sightline.models.network.ImageInput;
 import io.sightline.models.network.Weights;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -16,11 +17,12 @@ import org.tensorflow.Tensor;
 final class GraphDetector implements ObjectDetector {
     private final Graph graph;
     private final Session session;
+    private final ImageInput input;
 
-    @SuppressWarnings("MustBeClosedChecker") // closed with this detector
-    private GraphDetector(Architecture architecture, int classes, Weights weights) {
-        this.graph = NetworkGraph.build(architecture, classes, weights);
-        this.session = new Session(graph, LoadedModel.IN_CALLERS_THREAD);
+    private GraphDetector(Graph graph, Session session, ImageInput input) {
+        this.graph = graph;
+        this.session = session;
+        this.input = input;
     }
 
     /**
@@ -30,14 +32,21 @@ final class GraphDetector implements ObjectDetector {
      * @return the caller closes it
      */
     @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // closed with the detector
     static GraphDetector open(Architecture architecture, int classes, Weights weights) {
-        return new GraphDetector(architecture, classes, weights);
+        Graph graph = NetworkGraph.build(architecture, classes, weights);
+        try {
+            Session session = new Session(graph, LoadedModel.IN_CALLERS_THREAD);
+            return new GraphDetector(graph, session, architecture.input());
+        } catch (RuntimeException failure) {
+            graph.close();
+            throw failure;
+        }
     }
 
     @Override
     public List<RawDetections> detect(List<RgbImage> images) {
-        RgbImage first = images.get(0);
-        try (Tensor pixels = ImageTensors.of(images, first.width(), first.height());
+        try (Tensor pixels = ImageTensors.of(images, input.width(), input.height());
                 Result result =
                         session.runner()
                                 .feed(NetworkGraph.IMAGE, pixels)

@@ -3,17 +3,16 @@ package io.sightline.models.tensorflow;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.ImageInput;
-import io.sightline.models.network.Layer;
 import io.sightline.models.network.Network;
-import io.sightline.models.network.Shape;
 import io.sightline.models.network.Ssd;
 import io.sightline.models.network.Weights;
 import io.sightline.models.ssd.ScoreConversion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -37,14 +36,12 @@ final class NetworkGraph {
     private final ScopedOps tf;
     private final Architecture architecture;
     private final Network network;
-    private final Map<String, Layer> layers;
     private final int classes;
 
     private NetworkGraph(ScopedOps tf, Architecture architecture, int classes) {
         this.tf = tf;
         this.architecture = architecture;
         this.network = architecture.network(classes);
-        this.layers = network.byName();
         this.classes = classes;
     }
 
@@ -80,17 +77,16 @@ final class NetworkGraph {
         return tf.at(IMAGE)
                 .placeholder(
                         TUint8.class,
-                        Placeholder.shape(
-                                org.tensorflow.ndarray.Shape.of(
-                                        -1, input.height(), input.width(), 3)));
+                        Placeholder.shape(Shape.of(-1, input.height(), input.width(), 3)));
     }
 
     private void detect(Ssd ssd, LayerOperations operations) {
         BoxDecoder decoder = new BoxDecoder(tf.in("box_decoder"), ssd.boxCoder());
-        Operand<TFloat32> encodings = joined("box_encodings", network.boxOutputs(), operations, 4);
+        Operand<TFloat32> encodings =
+                joined(tf.in("box_encodings"), network.boxOutputs(), operations::of, 4);
         tf.at(BOXES).identity(decoder.decode(encodings, architecture.anchors()));
         Operand<TFloat32> logits =
-                joined("class_logits", network.classOutputs(), operations, classes + 1);
+                joined(tf.in("class_logits"), network.classOutputs(), operations::of, classes + 1);
         Ops ops = tf.in("classifier");
         tf.at(SCORES)
                 .slice(
@@ -107,18 +103,22 @@ final class NetworkGraph {
         tf.at(SCORES).nn.softmax(ops.reshape(logits, ops.constant(new int[] {-1, classes})));
     }
 
-    /** The predictions of all maps, [N, A, values]. */
-    private Operand<TFloat32> joined(
-            String name, List<String> outputs, LayerOperations operations, int values) {
-        Ops ops = tf.in(name);
+    /**
+     * The predictions of all maps, [N, A, values].
+     *
+     * @param outputs names of the layers that predict
+     * @param layers what each layer puts out, [N, height, width, channels]
+     */
+    static Operand<TFloat32> joined(
+            Ops tf, List<String> outputs, Function<String, Operand<TFloat32>> layers, int values) {
         List<Operand<TFloat32>> maps = new ArrayList<>();
         for (String output : outputs) {
-            Shape shape = layers.get(output).output();
-            int anchors = shape.height() * shape.width() * shape.channels() / values;
-            maps.add(
-                    ops.reshape(
-                            operations.of(output), ops.constant(new int[] {-1, anchors, values})));
+            Operand<TFloat32> map = layers.apply(output);
+            long[] shape = map.asOutput().shape().asArray();
+            int anchors = Math.toIntExact(shape[1] * shape[2] * shape[3] / values);
+            maps.add(tf.reshape(map, tf.constant(new int[] {-1, anchors, values})));
         }
-        return ops.concat(maps, ops.constant(1));
+        // TensorFlow joins no fewer than two
+        return maps.size() == 1 ? maps.get(0) : tf.concat(maps, tf.constant(1));
     }
 }

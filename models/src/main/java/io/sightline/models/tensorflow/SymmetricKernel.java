@@ -25,8 +25,8 @@ final class SymmetricKernel {
      */
     static Weights.Array of(Weights.Array kernel, int height, int width, int stride) {
         int[] shape = kernel.shape();
-        int rows = shape[0] + (height - 1) % stride;
-        int columns = shape[1] + (width - 1) % stride;
+        int rows = shape[0] + lengthening(height, stride);
+        int columns = shape[1] + lengthening(width, stride);
         int cell = shape[2] * shape[3];
         int row = shape[1] * cell;
         float[] values = new float[rows * columns * cell];
@@ -34,5 +34,10 @@ final class SymmetricKernel {
             System.arraycopy(kernel.values(), y * row, values, y * columns * cell, row);
         }
         return new Weights.Array(values, rows, columns, shape[2], shape[3]);
+    }
+
+    /** How many rows or columns a kernel is lengthened by on a map of so many. */
+    static int lengthening(int size, int stride) {
+        return (size - 1) % stride;
     }
 }

@@ -24,12 +24,8 @@ import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
 /**
  * A network that learns in TensorFlow, on all cores. Not thread-safe.
@@ -105,18 +101,15 @@ public final class TensorFlowLearner implements Learner {
     @Override
     public StepLoss step(TrainingBatch batch, double learningRate, long step) {
         Session.Runner runner = session.runner();
-        List<Tensor> fed = new ArrayList<>();
-        try {
-            fed.addAll(feed(runner, batch));
-            fed.addAll(training.update().feed(runner, learningRate, step));
+        try (Feeds feeds = new Feeds(runner)) {
+            feed(feeds, batch);
+            training.update().feed(feeds, learningRate, step);
             training.losses().forEach(runner::fetch);
             training.updates().forEach(runner::addTarget);
             try (Result result = runner.run()) {
                 return new StepLoss(
                         scalar(result, 0), scalar(result, 1), scalar(result, 2), scalar(result, 3));
             }
-        } finally {
-            fed.forEach(Tensor::close);
         }
     }
 
@@ -124,55 +117,25 @@ public final class TensorFlowLearner implements Learner {
         return FloatTensors.values(result.get(index))[0];
     }
 
-    /** Feeds a batch; the tensors are the caller's to close. */
-    List<Tensor> feed(Session.Runner runner, TrainingBatch batch) {
-        List<Tensor> fed = new ArrayList<>();
+    /** Feeds images and targets. */
+    void feed(Feeds feeds, TrainingBatch batch) {
         ImageInput input = architecture.input();
-        Tensor image =
-                TUint8.tensorOf(
-                        Shape.of(batch.size(), input.height(), input.width(), 3),
-                        DataBuffers.of(batch.pixels(), true, false));
-        runner.feed(NetworkGraph.IMAGE, image);
-        fed.add(image);
+        feeds.bytes(
+                NetworkGraph.IMAGE, batch.pixels(), batch.size(), input.height(), input.width(), 3);
         if (batch.targets() instanceof AnchorTargets targets) {
-            int anchors = targets.boxWeights().length / batch.size();
-            int values = targets.classes().length / targets.boxWeights().length;
-            long size = batch.size();
-            fed.add(
-                    feed(
-                            runner,
-                            DetectionLoss.CLASSES,
-                            targets.classes(),
-                            Shape.of(size, anchors, values)));
-            fed.add(
-                    feed(
-                            runner,
-                            DetectionLoss.CLASS_WEIGHTS,
-                            targets.classWeights(),
-                            Shape.of(size, anchors, values)));
-            fed.add(feed(runner, DetectionLoss.BOXES, targets.boxes(), Shape.of(size, anchors, 4)));
-            fed.add(
-                    feed(
-                            runner,
-                            DetectionLoss.BOX_WEIGHTS,
-                            targets.boxWeights(),
-                            Shape.of(size, anchors)));
+            feed(feeds, targets, batch.size());
         } else if (batch.targets() instanceof ClassTargets targets) {
-            long labels = targets.classes().length / batch.size();
-            fed.add(
-                    feed(
-                            runner,
-                            ClassificationLoss.CLASSES,
-                            targets.classes(),
-                            Shape.of(batch.size(), labels)));
+            feeds.floats(ClassificationLoss.CLASSES, targets.classes(), batch.size(), classes);
         }
-        return fed;
     }
 
-    private static Tensor feed(Session.Runner runner, String name, float[] values, Shape shape) {
-        Tensor tensor = TFloat32.tensorOf(shape, DataBuffers.of(values, true, false));
-        runner.feed(name, tensor);
-        return tensor;
+    private void feed(Feeds feeds, AnchorTargets targets, int images) {
+        int anchors = targets.boxWeights().length / images;
+        int values = classes + 1;
+        feeds.floats(DetectionLoss.CLASSES, targets.classes(), images, anchors, values);
+        feeds.floats(DetectionLoss.CLASS_WEIGHTS, targets.classWeights(), images, anchors, values);
+        feeds.floats(DetectionLoss.BOXES, targets.boxes(), images, anchors, 4);
+        feeds.floats(DetectionLoss.BOX_WEIGHTS, targets.boxWeights(), images, anchors);
     }
 
     TrainingGraph training() {
@@ -185,21 +148,14 @@ public final class TensorFlowLearner implements Learner {
 
     @Override
     public Weights weights() {
-        TrainedVariables variables = training.variables();
-        Map<String, Weights.Array> values = variables.read(session, variables.names());
+        Map<String, Weights.Array> values = training.variables().read(session);
         Weights.Collector collector = new Weights.Collector();
         for (Layer layer : training.network().layers()) {
             if (layer instanceof Layer.Bias bias) {
                 Weights.Array kernel = kept(values, bias.input());
                 Weights.Array offset = kept(values, bias.name());
                 if (bias.normalises()) {
-                    BatchNorm norm =
-                            new BatchNorm(
-                                    kept(values, TrainingOperations.scale(bias)),
-                                    offset,
-                                    values.get(TrainingOperations.mean(bias)),
-                                    values.get(TrainingOperations.variance(bias)),
-                                    TrainingOperations.EPSILON);
+                    BatchNorm norm = norm(values, bias);
                     kernel = norm.folded(kernel);
                     offset = norm.bias();
                 }
@@ -210,6 +166,15 @@ public final class TensorFlowLearner implements Learner {
         return collector.weights();
     }
 
+    private BatchNorm norm(Map<String, Weights.Array> values, Layer.Bias bias) {
+        return new BatchNorm(
+                kept(values, TrainingOperations.scale(bias)),
+                kept(values, bias.name()),
+                values.get(TrainingOperations.mean(bias)),
+                values.get(TrainingOperations.variance(bias)),
+                TrainingOperations.EPSILON);
+    }
+
     private Weights.Array kept(Map<String, Weights.Array> values, String name) {
         return values.get(training.update().kept(name));
     }
@@ -217,7 +182,7 @@ public final class TensorFlowLearner implements Learner {
     @Override
     @MustBeClosed
     public ObjectDetector detector() {
-        architecture.ssd();
+        architecture.ssd(); // refuses a classifier
         return GraphDetector.open(architecture, classes, weights());
     }
 
@@ -228,7 +193,12 @@ public final class TensorFlowLearner implements Learner {
 
     @Override
     public void save(Path prefix) {
-        training.variables().save(session, prefix.toString());
+        try {
+            training.variables().save(session, prefix.toString());
+        } catch (TensorFlowException refused) {
+            String cause = refused.getMessage().lines().findFirst().orElse("");
+            throw new ModelException(prefix + ": cannot be written: " + cause, refused);
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.sightline.models.tensorflow;
 import io.sightline.models.network.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
@@ -79,38 +77,30 @@ final class TrainedVariables {
 
     /** Gives every variable its value at the start. */
     void initialise(Session session) {
-        Map<String, Weights.Array> values = new HashMap<>();
+        Map<String, Weights.Array> values = new LinkedHashMap<>();
         entries.forEach((name, entry) -> values.put(name, entry.initial()));
         write(session, values);
     }
 
-    /**
-     * Gives variables values of their shapes, all in one run: TensorFlow goes over the whole graph
-     * for each new choice of what to feed.
-     */
+    /** Gives variables values of their shapes, in one run: each kind of run is compiled anew. */
     void write(Session session, Map<String, Weights.Array> values) {
-        List<Tensor> tensors = new ArrayList<>();
-        try {
-            Session.Runner runner = session.runner();
+        Session.Runner runner = session.runner();
+        try (Feeds feeds = new Feeds(runner)) {
             values.forEach(
-                    (name, array) -> {
-                        Tensor tensor =
-                                TFloat32.tensorOf(
-                                        shape(array), DataBuffers.of(array.values(), true, false));
-                        tensors.add(tensor);
-                        runner.feed(value(name), tensor).addTarget(assignment(name));
+                    (name, value) -> {
+                        feeds.floats(value(name), value.values(), sizes(value));
+                        runner.addTarget(assignment(name));
                     });
             runner.run().close();
-        } finally {
-            tensors.forEach(Tensor::close);
         }
     }
 
-    /** The values of variables, read in one run. */
-    Map<String, Weights.Array> read(Session session, List<String> names) {
+    /** The values of all variables by name. */
+    Map<String, Weights.Array> read(Session session) {
         Session.Runner runner = session.runner();
+        List<String> names = names();
         names.forEach(name -> runner.fetch(variable(name)));
-        Map<String, Weights.Array> values = new HashMap<>();
+        Map<String, Weights.Array> values = new LinkedHashMap<>();
         try (Result result = runner.run()) {
             for (int i = 0; i < names.size(); i++) {
                 values.put(names.get(i), FloatTensors.array(result.get(i)));
@@ -146,8 +136,11 @@ final class TrainedVariables {
     }
 
     private static Shape shape(Weights.Array array) {
-        long[] sizes = Arrays.stream(array.shape()).asLongStream().toArray();
-        return Shape.of(sizes);
+        return Shape.of(sizes(array));
+    }
+
+    private static long[] sizes(Weights.Array array) {
+        return Arrays.stream(array.shape()).asLongStream().toArray();
     }
 
     Output<TFloat32> output(String name) {

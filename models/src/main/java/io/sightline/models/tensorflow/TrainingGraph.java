@@ -2,19 +2,17 @@ package io.sightline.models.tensorflow;
 
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.ImageInput;
-import io.sightline.models.network.Layer;
 import io.sightline.models.network.Network;
-import io.sightline.models.network.Shape;
 import io.sightline.models.network.Ssd;
 import io.sightline.models.training.LossOptions;
 import io.sightline.models.training.OptimizerOptions;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -28,14 +26,16 @@ import org.tensorflow.types.TUint8;
 final class TrainingGraph {
     private final ScopedOps tf;
     private final Network network;
-    private final Map<String, Layer> layers;
+    private final int classes;
     private final TrainedVariables variables;
     private final TrainingOperations operations;
+    private final Losses losses;
+    private final List<Output<?>> gradients;
     private final WeightUpdate update;
-    private final Operand<TFloat32> classLoss;
-    private final Operand<TFloat32> boxLoss;
-    private final Operand<TFloat32> totalLoss;
-    private final Output<?>[] gradients;
+
+    /** Scalars; the last is what is minimised. */
+    private record Losses(
+            Operand<TFloat32> classes, Operand<TFloat32> boxes, Operand<TFloat32> total) {}
 
     private TrainingGraph(
             Graph graph,
@@ -44,41 +44,24 @@ final class TrainingGraph {
             OptimizerOptions optimizer,
             LossOptions loss,
             long seed) {
-        tf = new ScopedOps(graph);
-        network = architecture.network(classes);
-        layers = network.byName();
-        variables = new TrainedVariables(tf);
-        operations =
+        this.tf = new ScopedOps(graph);
+        this.network = architecture.network(classes);
+        this.classes = classes;
+        this.variables = new TrainedVariables(tf);
+        this.operations =
                 new TrainingOperations(
                         tf,
                         image(architecture.input()),
                         variables,
                         new InitialWeights(seed, network, classes));
         network.layers().forEach(operations::add);
-        if (architecture.head() instanceof Ssd ssd) {
-            int anchors = architecture.anchors().size();
-            DetectionLoss detection =
-                    new DetectionLoss(tf, loss, ssd.scores(), anchors, classes + 1);
-            classLoss =
-                    detection.classes(joined("class_logits", network.classOutputs(), classes + 1));
-            boxLoss = detection.boxes(joined("box_encodings", network.boxOutputs(), 4));
-            Ops ops = tf.in("loss");
-            totalLoss =
-                    ops.math.add(
-                            classLoss,
-                            ops.math.mul(boxLoss, ops.constant((float) loss.boxWeight())));
-        } else {
-            Ops ops = tf.in("loss");
-            Operand<TFloat32> logits = operations.of(network.classOutputs().get(0));
-            classLoss =
-                    new ClassificationLoss(tf, classes)
-                            .of(ops.reshape(logits, ops.constant(new int[] {-1, classes})));
-            boxLoss = ops.constant(0f);
-            totalLoss = classLoss;
-        }
-        gradients = gradients(graph);
-        update = new WeightUpdate(tf, optimizer, variables);
-        update.add(operations.trained(), gradients, new HashSet<>(operations.decaying()));
+        this.losses =
+                architecture.head() instanceof Ssd ssd
+                        ? detection(ssd, architecture.anchors().size(), loss)
+                        : classification();
+        this.gradients = gradients(graph);
+        this.update = new WeightUpdate(tf, optimizer, variables);
+        update.add(operations.trained(), gradients, Set.copyOf(operations.decaying()));
         variables.addSave();
     }
 
@@ -103,29 +86,43 @@ final class TrainingGraph {
         return tf.at(NetworkGraph.IMAGE)
                 .placeholder(
                         TUint8.class,
-                        Placeholder.shape(
-                                org.tensorflow.ndarray.Shape.of(
-                                        -1, input.height(), input.width(), 3)));
+                        Placeholder.shape(Shape.of(-1, input.height(), input.width(), 3)));
     }
 
-    /** The predictions of all maps, [N, A, values]. */
-    private Operand<TFloat32> joined(String name, List<String> outputs, int values) {
-        Ops ops = tf.in(name);
-        List<Operand<TFloat32>> maps = new ArrayList<>();
-        for (String output : outputs) {
-            Shape shape = layers.get(output).output();
-            int anchors = shape.height() * shape.width() * shape.channels() / values;
-            maps.add(
-                    ops.reshape(
-                            operations.of(output), ops.constant(new int[] {-1, anchors, values})));
-        }
-        return ops.concat(maps, ops.constant(1));
+    private Losses detection(Ssd ssd, int anchors, LossOptions options) {
+        int values = classes + 1;
+        DetectionLoss loss = new DetectionLoss(tf, options, ssd.scores(), anchors, values);
+        Operand<TFloat32> ofClasses =
+                loss.classes(
+                        NetworkGraph.joined(
+                                tf.in("class_logits"),
+                                network.classOutputs(),
+                                operations::of,
+                                values));
+        Operand<TFloat32> ofBoxes =
+                loss.boxes(
+                        NetworkGraph.joined(
+                                tf.in("box_encodings"), network.boxOutputs(), operations::of, 4));
+        Ops ops = tf.in("loss");
+        Operand<TFloat32> weighted =
+                ops.math.mul(ofBoxes, ops.constant((float) options.boxWeight()));
+        return new Losses(ofClasses, ofBoxes, ops.math.add(ofClasses, weighted));
     }
 
-    private Output<?>[] gradients(Graph graph) {
+    private Losses classification() {
+        Ops ops = tf.in("loss");
+        Operand<TFloat32> logits =
+                ops.reshape(
+                        operations.of(network.classOutputs().get(0)),
+                        ops.constant(new int[] {-1, classes}));
+        Operand<TFloat32> loss = new ClassificationLoss(tf, classes).of(logits);
+        return new Losses(loss, ops.constant(0f), loss);
+    }
+
+    private List<Output<?>> gradients(Graph graph) {
         Output<?>[] trained =
                 operations.trained().stream().map(variables::output).toArray(Output<?>[]::new);
-        return graph.addGradients(totalLoss.asOutput(), trained);
+        return List.of(graph.addGradients(losses.total().asOutput(), trained));
     }
 
     TrainedVariables variables() {
@@ -147,12 +144,12 @@ final class TrainingGraph {
 
     /** Gradients of those, in the same order. */
     List<Output<?>> trainedGradients() {
-        return List.of(gradients);
+        return gradients;
     }
 
     /** Scalars: classes, boxes, total, length of the gradient. */
     List<Operand<TFloat32>> losses() {
-        return List.of(classLoss, boxLoss, totalLoss, update.norm());
+        return List.of(losses.classes(), losses.boxes(), losses.total(), update.norm());
     }
 
     /** What a step runs beside reading its losses. */

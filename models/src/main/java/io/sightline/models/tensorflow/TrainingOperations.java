@@ -176,12 +176,12 @@ final class TrainingOperations implements Layer.Visitor<Operand<TFloat32>> {
         Operand<TFloat32> kernel = variables.add(layer.name(), initial.kernel(layer));
         trained.add(layer.name());
         decaying.add(layer.name());
-        if (padding == Padding.SAME) {
+        Shape map = of(layer.inputs().get(0)).asOutput().shape();
+        int rows = SymmetricKernel.lengthening((int) map.get(1), stride);
+        int columns = SymmetricKernel.lengthening((int) map.get(2), stride);
+        if (padding == Padding.SAME || rows + columns == 0) {
             return kernel;
         }
-        Shape map = of(layer.inputs().get(0)).asOutput().shape();
-        int rows = ((int) map.get(1) - 1) % stride;
-        int columns = ((int) map.get(2) - 1) % stride;
         Ops ops = tf.in(layer.name());
         return ops.pad(
                 kernel,

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
-import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -62,7 +60,7 @@ final class WeightUpdate {
      * @param gradients of the variables, in the same order
      * @param decaying names of those that decay
      */
-    void add(List<String> names, Output<?>[] gradients, Set<String> decaying) {
+    void add(List<String> names, List<Output<?>> gradients, Set<String> decaying) {
         List<Operand<TFloat32>> squares = new ArrayList<>();
         for (Output<?> gradient : gradients) {
             squares.add(tf.nn.l2Loss(floats(gradient)));
@@ -71,7 +69,7 @@ final class WeightUpdate {
         Operand<TFloat32> limit = tf.constant((float) options.gradientNorm());
         Operand<TFloat32> cut = tf.math.div(limit, tf.math.maximum(norm, limit));
         for (int i = 0; i < names.size(); i++) {
-            Operand<TFloat32> gradient = tf.math.mul(floats(gradients[i]), cut);
+            Operand<TFloat32> gradient = tf.math.mul(floats(gradients.get(i)), cut);
             update(names.get(i), gradient, decaying.contains(names.get(i)));
         }
     }
@@ -157,26 +155,18 @@ final class WeightUpdate {
     }
 
     /**
-     * The scalars that a step depends on. They are the caller's to close.
+     * Feeds the scalars that a step depends on.
      *
      * @param step from 0
      */
-    List<Tensor> feed(Session.Runner runner, double rate, long step) {
-        double beta1 = options.method() instanceof Adam adam ? adam.beta1() : 0;
-        double beta2 = options.method() instanceof Adam adam ? adam.beta2() : 0;
+    void feed(Feeds feeds, double rate, long step) {
+        feeds.scalar(LEARNING_RATE, rate);
+        if (options.method() instanceof Adam adam) {
+            feeds.scalar(BETA1_POWER, Math.pow(adam.beta1(), step + 1.0));
+            feeds.scalar(BETA2_POWER, Math.pow(adam.beta2(), step + 1.0));
+        }
         // A young average would hold on to weights that have learnt nothing.
         double decay = Math.min(options.averageDecay(), (1.0 + step) / (10.0 + step));
-        List<Tensor> tensors = new ArrayList<>();
-        tensors.add(feed(runner, LEARNING_RATE, rate));
-        tensors.add(feed(runner, BETA1_POWER, Math.pow(beta1, step + 1.0)));
-        tensors.add(feed(runner, BETA2_POWER, Math.pow(beta2, step + 1.0)));
-        tensors.add(feed(runner, AVERAGE_SHARE, 1 - decay));
-        return tensors;
-    }
-
-    private static Tensor feed(Session.Runner runner, String name, double value) {
-        Tensor tensor = TFloat32.scalarOf((float) value);
-        runner.feed(name, tensor);
-        return tensor;
+        feeds.scalar(AVERAGE_SHARE, 1 - decay);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,11 +24,17 @@ import java.util.Optional;
  */
 record Progress(long steps, String checkpoint, double seconds, Optional<ValidationResult> best) {
     private static final String FILE = "progress.json";
+    private static final String DAMAGED = ": not the progress of a run";
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .addModule(new Jdk8Module())
                     .build();
+
+    Progress {
+        Objects.requireNonNull(checkpoint);
+        Objects.requireNonNull(best);
+    }
 
     /**
      * Reads.
@@ -39,11 +46,15 @@ record Progress(long steps, String checkpoint, double seconds, Optional<Validati
     static Optional<Progress> read(Path folder) {
         Path file = folder.resolve(FILE);
         try {
-            return Optional.of(MAPPER.readValue(Files.readAllBytes(file), Progress.class));
+            Progress progress = MAPPER.readValue(Files.readAllBytes(file), Progress.class);
+            if (progress == null) {
+                throw new ModelException(file + DAMAGED);
+            }
+            return Optional.of(progress);
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (JsonProcessingException malformed) {
-            throw new ModelException(file + ": not the progress of a run", malformed);
+            throw new ModelException(file + DAMAGED, malformed);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -26,6 +26,7 @@ final class TrainingFolder {
         this.folder = folder;
         try {
             Files.createDirectories(folder);
+            restoreModel();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -75,10 +76,21 @@ final class TrainingFolder {
         }
     }
 
+    /** Takes back the model that a run was about to replace when it was killed. */
+    private void restoreModel() throws IOException {
+        if (Files.exists(last()) && !Files.exists(model())) {
+            Files.move(last(), model());
+        }
+    }
+
+    private Path last() {
+        return folder.resolve("model-last");
+    }
+
     /** Keeps a network as the best one. */
     void keep(Learner learner, ModelCard card) {
         Path next = folder.resolve("model-next");
-        Path last = folder.resolve("model-last");
+        Path last = last();
         try {
             deleteTree(next);
             BundleWriter.write(next, card, learner::writeNetwork);

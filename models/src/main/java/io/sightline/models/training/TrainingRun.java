@@ -98,7 +98,7 @@ public final class TrainingRun {
                 stopped = listener.stopRequested();
             }
         }
-        if (stopped) {
+        if (stopped && steps % recipe.schedule().stepsPerEpoch() != 0) {
             save(learner);
         }
         return new Outcome(
