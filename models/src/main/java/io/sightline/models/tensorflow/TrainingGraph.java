@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -42,7 +43,7 @@ final class TrainingGraph {
             Architecture architecture,
             int classes,
             OptimizerOptions optimizer,
-            LossOptions loss,
+            Optional<LossOptions> loss,
             long seed) {
         tf = new ScopedOps(graph);
         network = architecture.network(classes);
@@ -56,9 +57,10 @@ final class TrainingGraph {
                         new InitialWeights(seed, network, classes));
         network.layers().forEach(operations::add);
         if (architecture.head() instanceof Ssd ssd) {
+            LossOptions options = loss.orElseThrow();
             int anchors = architecture.anchors().size();
             DetectionLoss detection =
-                    new DetectionLoss(tf, loss, ssd.scores(), anchors, classes + 1);
+                    new DetectionLoss(tf, options, ssd.scores(), anchors, classes + 1);
             classLoss =
                     detection.classes(joined("class_logits", network.classOutputs(), classes + 1));
             boxLoss = detection.boxes(joined("box_encodings", network.boxOutputs(), 4));
@@ -66,7 +68,7 @@ final class TrainingGraph {
             totalLoss =
                     ops.math.add(
                             classLoss,
-                            ops.math.mul(boxLoss, ops.constant((float) loss.boxWeight())));
+                            ops.math.mul(boxLoss, ops.constant((float) options.boxWeight())));
         } else {
             Ops ops = tf.in("loss");
             Operand<TFloat32> logits = operations.of(network.classOutputs().get(0));
@@ -94,7 +96,7 @@ final class TrainingGraph {
             Architecture architecture,
             int classes,
             OptimizerOptions optimizer,
-            LossOptions loss,
+            Optional<LossOptions> loss,
             long seed) {
         return new TrainingGraph(graph, architecture, classes, optimizer, loss, seed);
     }

@@ -124,12 +124,12 @@ class RecipeFormatTest {
     void tellsTheLine() {
         String refused = refusal("\"name\" : \"street\",", "\"name\" : \"street\", \"nam\" : 1,");
 
-        assertThat(refused).endsWith("recipe.json: line 2: nam: there is no such field");
+        assertThat(refused).endsWith("recipe.json: line 3: nam: there is no such field");
     }
 
     @Test
     void tellsThatItIsNoJson() {
-        assertRefused("\"labels\" : [", "\"labels\" : ]", "line 3: Unexpected character (']'");
+        assertRefused("\"labels\" : [", "\"labels\" : ]", "line 4: Unexpected character (']'");
     }
 
     @Test

@@ -22,16 +22,17 @@ final class TestingRecipe {
 
     private TestingRecipe() {}
 
-    static Recipe withHardNegativesAndSgd() {
+    static DetectorRecipe withHardNegativesAndSgd() {
         return of(new LossOptions.HardNegatives(3), new OptimizerOptions.Sgd(0.9));
     }
 
-    static Recipe withFocalLossAndAdam() {
+    static DetectorRecipe withFocalLossAndAdam() {
         return of(new LossOptions.Focal(0.25, 2), new OptimizerOptions.Adam(0.9, 0.999));
     }
 
-    private static Recipe of(LossOptions.Negatives negatives, OptimizerOptions.Method method) {
-        return new Recipe(
+    private static DetectorRecipe of(
+            LossOptions.Negatives negatives, OptimizerOptions.Method method) {
+        return new DetectorRecipe(
                 "street",
                 List.of("person", "vehicle", "bike"),
                 ReferenceArchitecture.ssdLite(
