@@ -2,6 +2,7 @@ package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import java.io.PrintWriter;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -25,16 +26,28 @@ final class ProgressBars {
      * @param command whose stderr it is
      * @param task what is done
      * @param unit of what is counted, with a space in front
-     * @param total to be counted
+     * @param total to be counted, negative when nobody knows
      * @return thread-safe; closed by the caller, when it shows where it stands for the last time
      */
     @MustBeClosed
     static ProgressBar start(CommandLine command, String task, String unit, long total) {
+        return start(command, task, unit, total, 0);
+    }
+
+    /**
+     * Begins a bar of work of which a part was done before; it counts for nothing in the rate.
+     *
+     * @param done before
+     * @return as above
+     */
+    @MustBeClosed
+    static ProgressBar start(CommandLine command, String task, String unit, long total, long done) {
         boolean terminal = command.getColorScheme().ansi().enabled();
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setUnit(unit, 1)
                 .setInitialMax(total)
+                .startsFrom(done, Duration.ZERO)
                 .showSpeed()
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(terminal ? TERMINAL_MILLIS : LOG_MILLIS)

@@ -3,6 +3,7 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.evaluation.CocoException;
+import io.sightline.models.training.RecipeException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             DetectCommand.class,
             ModelCommand.class,
             EvaluateCommand.class,
+            TrainCommand.class,
             SceneCommand.class,
             BrokerCommand.class
         })
@@ -72,6 +74,7 @@ public final class Sightline {
     private static boolean isToldInOneLine(Exception failure) {
         return failure instanceof UserError
                 || failure instanceof ModelException
-                || failure instanceof CocoException;
+                || failure instanceof CocoException
+                || failure instanceof RecipeException;
     }
 }

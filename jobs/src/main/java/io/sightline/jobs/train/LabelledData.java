@@ -92,7 +92,7 @@ final class LabelledData {
 
     private LabelledPart video(DataSource.Video source) throws InterruptedException {
         String name = source.video().replaceAll("[^A-Za-z0-9._-]", "-");
-        String folder = "data/%s-every-%d".formatted(name, source.every());
+        String folder = OutputFolder.DATA + "/%s-every-%d".formatted(name, source.every());
         MadeFolder.make(
                 output.resolve(folder),
                 empty -> VideoFrames.write(source, dataFolder, empty, listener));
@@ -100,14 +100,14 @@ final class LabelledData {
     }
 
     private LabelledPart scenes(DataSource.Scenes source) throws InterruptedException {
-        String folder = "data/scenes-%d-%d".formatted(source.seed(), source.count());
+        String folder =
+                OutputFolder.DATA + "/scenes-%d-%d".formatted(source.seed(), source.count());
         MadeFolder.make(
-                output.resolve(folder),
-                empty -> new SceneImages(source, recipe.labels()).write(empty, listener));
+                output.resolve(folder), empty -> SceneImages.write(source, empty, listener));
         return annotated(
                 new DataSource.Annotated(
-                        folder + "/" + SceneImages.ANNOTATIONS,
-                        folder,
+                        folder + "/instances.json",
+                        folder + "/images",
                         Map.of(),
                         Map.of(),
                         source.holdOut(),

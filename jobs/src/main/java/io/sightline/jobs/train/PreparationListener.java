@@ -1,6 +1,6 @@
 package io.sightline.jobs.train;
 
-/** Told how far the data of a training run is prepared. */
+/** Told how far the data of a training run is prepared, by the thread that prepares it. */
 public interface PreparationListener {
     /**
      * A piece of work begins; there is one at a time.
@@ -10,7 +10,7 @@ public interface PreparationListener {
      */
     void began(String task, long images);
 
-    /** One image is done; called by several threads at once. */
+    /** One image is done. */
     void imageDone();
 
     /** The piece of work ended, well or not. */

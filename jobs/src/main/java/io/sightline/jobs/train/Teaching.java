@@ -2,9 +2,9 @@ package io.sightline.jobs.train;
 
 import io.sightline.models.detector.Detection;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks a teacher about images, each of them once in the life of an output folder. */
 final class Teaching {
@@ -37,19 +37,20 @@ final class Teaching {
         TeacherNotes before = TeacherNotes.read(notesFile, teacher.digest(), labels);
         List<LabelledImage> unseen =
                 images.stream().filter(i -> !before.images().containsKey(i.name())).toList();
-        Map<String, List<Detection>> found = new ConcurrentHashMap<>();
+        Map<String, List<Detection>> found = new HashMap<>();
         if (!unseen.isEmpty()) {
             try {
                 ParallelWork.run(
                         "teach",
                         unseen.size(),
-                        i -> found.put(unseen.get(i).name(), teacher.detect(unseen.get(i).file())),
+                        i -> Map.entry(unseen.get(i).name(), teacher.detect(unseen.get(i).file())),
+                        one -> found.put(one.getKey(), one.getValue()),
                         listener);
             } finally {
                 before.with(found).write(notesFile);
             }
         }
-        Map<String, TeacherAnswer> answers = new ConcurrentHashMap<>();
+        Map<String, TeacherAnswer> answers = new HashMap<>();
         before.with(found)
                 .images()
                 .forEach((name, all) -> answers.put(name, new TeacherAnswer(teacher.known(), all)));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.sightline.jobs.options.UserError;
+import io.sightline.models.training.TrainingStep;
+import io.sightline.models.training.ValidationResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,37 +76,29 @@ public final class TrainingCurves {
     /**
      * A step was taken.
      *
-     * @param ofEpoch from 1, as are those of its neighbours or one more; after a resumption it may
-     *     be one that was seen before, which is then forgotten with all after it
-     * @param classLoss of the classes
-     * @param boxLoss of the boxes, as weighted in the loss
-     * @param rate the learning rate
+     * @param step of the same epoch as the one before or of the next; the first after a resumption
+     *     may be of an epoch that was seen, which is then forgotten with all after it
      */
-    public void stepped(int ofEpoch, double classLoss, double boxLoss, double rate) {
-        if (ofEpoch != epoch) {
+    public void stepped(TrainingStep step) {
+        if (step.epoch() != epoch) {
             finishEpoch(Optional.empty());
-            points.removeIf(point -> point.epoch() >= ofEpoch);
-            epoch = ofEpoch;
+            points.removeIf(point -> point.epoch() >= step.epoch());
+            epoch = step.epoch();
         }
         steps++;
-        lossSum += classLoss + boxLoss;
-        classLossSum += classLoss;
-        boxLossSum += boxLoss;
-        learningRate = rate;
+        lossSum += step.loss().total();
+        classLossSum += step.loss().classes();
+        boxLossSum += step.loss().boxes();
+        learningRate = step.learningRate();
     }
 
     /**
      * The epoch of the last step has ended and was validated; keeps and draws the curves.
      *
-     * @param ap average precision at IoU 0.50 to 0.95, [0, 1]
-     * @param ap50 average precision at IoU 0.50, [0, 1]
      * @throws UserError when a file cannot be written
      */
-    public void validated(double ap, double ap50) {
-        finishEpoch(Optional.of(new CurvePoint.Accuracy(ap, ap50)));
-        if (points.isEmpty()) {
-            return;
-        }
+    public void validated(ValidationResult result) {
+        finishEpoch(Optional.of(new CurvePoint.Accuracy(result.ap(), result.ap50())));
         Path file = file(output);
         Path part = output.resolve("curves.json.part");
         try {

@@ -24,9 +24,6 @@ public final class TrainingData implements AutoCloseable {
     /** Side of what is read, in sides of the network's input. */
     private static final double SOURCE_SCALE = 1.5;
 
-    /** In the output folder, what the teacher found. */
-    private static final String TEACHER_NOTES = "teacher.json";
-
     private final PixelReader pixels;
     private final TrainingSet set;
     private final List<TrainingImage> validation;
@@ -42,8 +39,7 @@ public final class TrainingData implements AutoCloseable {
      * have not labelled.
      *
      * @param dataFolder what the paths of the recipe are relative to
-     * @param output folder for what is made: {@code data} and {@code teacher.json}, used again by a
-     *     later call
+     * @param output folder for what is made, which a later call uses again
      * @param teacher a detector, if there is one
      * @return the caller closes it
      * @throws UserError when a file is missing or is not what the recipe says, or there is nothing
@@ -95,7 +91,7 @@ public final class TrainingData implements AutoCloseable {
                         .filter(image -> !image.isComplete(labels.size()))
                         .toList();
         try (Teacher teacher = Teacher.open(bundle, labels, listener::noted)) {
-            return new Teaching(teacher, labels, output.resolve(TEACHER_NOTES))
+            return new Teaching(teacher, labels, output.resolve(OutputFolder.TEACHER_NOTES))
                     .ask(incomplete, listener);
         }
     }

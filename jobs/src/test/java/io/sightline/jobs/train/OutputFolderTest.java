@@ -25,39 +25,39 @@ class OutputFolderTest {
     }
 
     @Test
-    void beginsInAFolderThatIsNotThereOrEmpty() throws IOException {
+    void takesAFolderThatIsNotThereOrEmpty() throws IOException {
         Path empty = Files.createDirectory(temp.resolve("empty"));
 
-        assertThatCode(() -> OutputFolder.begin(folder, RECIPE)).doesNotThrowAnyException();
-        assertThatCode(() -> OutputFolder.begin(empty, RECIPE)).doesNotThrowAnyException();
+        assertThatCode(() -> OutputFolder.requireUnused(folder)).doesNotThrowAnyException();
+        assertThatCode(() -> OutputFolder.requireUnused(empty)).doesNotThrowAnyException();
     }
 
     @Test
-    void refusesToBeginWhereSomethingIs() throws IOException {
+    void takesAFolderWhereARunWasPreparedAndNeverBegan() throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        Files.createFile(folder.resolve("teacher.json"));
+
+        assertThatCode(() -> OutputFolder.requireUnused(folder)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAFolderWhereSomethingElseIs() throws IOException {
         Files.createDirectory(folder);
         Files.createFile(folder.resolve("thesis.txt"));
 
-        assertThatThrownBy(() -> OutputFolder.begin(folder, RECIPE))
+        assertThatThrownBy(() -> OutputFolder.requireUnused(folder))
                 .isInstanceOf(UserError.class)
                 .hasMessage(folder + ": not empty; pass --resume to go on with what is there");
     }
 
     @Test
-    void goesOnWithTheSameRecipe() {
+    void goesOnWithTheSameRecipeOnly() {
+        Recipe other = TestingData.of(new DataSource.Unlabelled("road", 1));
+        OutputFolder.requireUnused(folder);
         OutputFolder.begin(folder, RECIPE);
 
-        assertThatCode(() -> OutputFolder.resume(folder, RECIPE)).doesNotThrowAnyException();
-    }
-
-    @Test
-    void refusesToGoOnWithAnotherRecipe() {
-        OutputFolder.begin(folder, RECIPE);
-
-        assertThatThrownBy(
-                        () ->
-                                OutputFolder.resume(
-                                        folder,
-                                        TestingData.of(new DataSource.Unlabelled("road", 1))))
+        assertThatCode(() -> OutputFolder.requireBegun(folder, RECIPE)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> OutputFolder.requireBegun(folder, other))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "%s: begun with another recipe; compare it with %s"
@@ -66,7 +66,7 @@ class OutputFolderTest {
 
     @Test
     void refusesToGoOnWithNothing() {
-        assertThatThrownBy(() -> OutputFolder.resume(folder, RECIPE))
+        assertThatThrownBy(() -> OutputFolder.requireBegun(folder, RECIPE))
                 .isInstanceOf(UserError.class)
                 .hasMessage(folder + ": no training run was begun there, nothing to resume");
     }

@@ -17,28 +17,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SceneImagesTest {
     private static final int SEED = 11;
-    private static final List<String> LABELS = List.of("bike", "person", "vehicle", "dog");
+    private static final List<String> LABELS = List.of("bike", "person", "vehicle");
 
     @TempDir private Path folder;
 
     @Test
     void writesWhatCanBeCountedAsObjectsAndTheRestAsCrowds() throws InterruptedException {
-        new SceneImages(new DataSource.Scenes(SEED, 2, 0, 1), LABELS)
-                .write(folder, new TestingPreparation());
+        SceneImages.write(new DataSource.Scenes(SEED, 2, 0, 1), folder, new TestingPreparation());
 
         List<LabelledImage> images =
                 AnnotatedImages.read(
-                        new DataSource.Annotated("instances.json", "", Map.of(), Map.of(), 0, 1),
+                        new DataSource.Annotated(
+                                "instances.json", "images", Map.of(), Map.of(), 0, 1),
                         folder,
                         LABELS,
                         new ArrayList<String>()::add);
 
         assertThat(images).hasSize(2);
         for (int i = 0; i < 2; i++) {
-            List<SceneObject> objects = Street.of(SEED + i, 640, 360).frame(0).objects();
+            List<SceneObject> objects = Street.moment(SEED + i, 640, 360).objects();
             List<SceneObject> countable = objects.stream().filter(SceneObject::countable).toList();
             LabelledImage image = images.get(i);
-            assertThat(image.exhaustive()).isEqualTo(Set.of(0, 1, 2, 3));
+            assertThat(image.exhaustive()).isEqualTo(Set.of(0, 1, 2));
             assertThat(image.boxes()).hasSameSizeAs(countable).isNotEmpty();
             assertThat(image.crowds()).hasSize(objects.size() - countable.size());
             for (int k = 0; k < countable.size(); k++) {

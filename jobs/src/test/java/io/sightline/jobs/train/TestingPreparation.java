@@ -2,13 +2,12 @@ package io.sightline.jobs.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers what it was told. */
 final class TestingPreparation implements PreparationListener {
     private final List<String> tasks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final AtomicInteger images = new AtomicInteger();
+    private int images;
 
     @Override
     public void began(String task, long total) {
@@ -17,7 +16,7 @@ final class TestingPreparation implements PreparationListener {
 
     @Override
     public void imageDone() {
-        images.incrementAndGet();
+        images++;
     }
 
     @Override
@@ -39,6 +38,6 @@ final class TestingPreparation implements PreparationListener {
     }
 
     int images() {
-        return images.get();
+        return images;
     }
 }

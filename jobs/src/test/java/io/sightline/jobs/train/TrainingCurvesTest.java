@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.jobs.chart.Line;
 import io.sightline.jobs.chart.LineChart;
 import io.sightline.jobs.options.UserError;
+import io.sightline.models.training.StepLoss;
+import io.sightline.models.training.TrainingStep;
+import io.sightline.models.training.ValidationResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +28,9 @@ class TrainingCurvesTest {
     @Test
     void averagesTheLossesOfAnEpoch() throws IOException {
         TrainingCurves curves = curves();
-        curves.stepped(1, 3, 2, 0.1);
-        curves.stepped(1, 2, 1, 0.2);
-        curves.validated(0.25, 0.5);
+        curves.stepped(step(1, 3, 2, 0.1));
+        curves.stepped(step(1, 2, 1, 0.2));
+        curves.validated(new ValidationResult(1, 0.25, 0.5));
 
         JsonNode points = points();
         assertThat(points).hasSize(1);
@@ -43,9 +46,9 @@ class TrainingCurvesTest {
     @Test
     void keepsEpochsThatWereNotValidated() throws IOException {
         TrainingCurves curves = curves();
-        curves.stepped(1, 3, 2, 0.1);
-        curves.stepped(2, 2, 1, 0.1);
-        curves.validated(0.25, 0.5);
+        curves.stepped(step(1, 3, 2, 0.1));
+        curves.stepped(step(2, 2, 1, 0.1));
+        curves.validated(new ValidationResult(1, 0.25, 0.5));
 
         assertThat(points()).hasSize(2);
         assertThat(points().get(0).get("accuracy").isNull()).isTrue();
@@ -55,12 +58,12 @@ class TrainingCurvesTest {
     void goesOnWithWhatIsThereFromTheEpochThatIsTakenAgain() throws IOException {
         TrainingCurves before = curves();
         for (int epoch = 1; epoch <= 3; epoch++) {
-            before.stepped(epoch, epoch, 0, 0.1);
-            before.validated(0.1 * epoch, 0.2);
+            before.stepped(step(epoch, epoch, 0, 0.1));
+            before.validated(new ValidationResult(1, 0.1 * epoch, 0.2));
         }
         TrainingCurves resumed = curves();
-        resumed.stepped(3, 30, 0, 0.1);
-        resumed.validated(0.4, 0.5);
+        resumed.stepped(step(3, 30, 0, 0.1));
+        resumed.validated(new ValidationResult(1, 0.4, 0.5));
 
         assertThat(points())
                 .extracting(point -> point.get("loss").asDouble())
@@ -70,8 +73,8 @@ class TrainingCurvesTest {
     @Test
     void drawsLossesAndAccuracy() throws IOException {
         TrainingCurves curves = curves();
-        curves.stepped(1, 3, 2, 0.1);
-        curves.validated(0.25, 0.5);
+        curves.stepped(step(1, 3, 2, 0.1));
+        curves.validated(new ValidationResult(1, 0.25, 0.5));
 
         assertThat(folder.resolve("curves-loss.svg")).isNotEmptyFile();
         assertThat(folder.resolve("curves-ap.svg")).isNotEmptyFile();
@@ -119,6 +122,10 @@ class TrainingCurvesTest {
         assertThatThrownBy(this::curves)
                 .isInstanceOf(UserError.class)
                 .hasMessage(folder.resolve("curves.json") + ": not what was written there");
+    }
+
+    private static TrainingStep step(int epoch, float classes, float boxes, double rate) {
+        return new TrainingStep(0, epoch, new StepLoss(classes, boxes, classes + boxes, 1), rate);
     }
 
     private TrainingCurves curves() {

@@ -276,10 +276,12 @@ class TrainingDataTest {
                 List<TrainingImage> learnt = data.set().parts().get(0).images();
                 assertThat(names(learnt))
                         .containsExactly(
-                                "data/scenes-5-4/000001.jpg", "data/scenes-5-4/000003.jpg");
+                                "data/scenes-5-4/images/000002.jpg",
+                                "data/scenes-5-4/images/000004.jpg");
                 assertThat(names(data.validation()))
                         .containsExactly(
-                                "data/scenes-5-4/000000.jpg", "data/scenes-5-4/000002.jpg");
+                                "data/scenes-5-4/images/000001.jpg",
+                                "data/scenes-5-4/images/000003.jpg");
                 assertThat(learnt).flatExtracting(TrainingImage::boxes).isNotEmpty();
                 assertThat(learnt)
                         .flatExtracting(TrainingImage::ignored)

@@ -84,6 +84,14 @@ public sealed interface DataSource {
         }
     }
 
+    /** Every how many-th completely labelled image is held out; 0 for none. */
+    default int heldOut() {
+        if (this instanceof Annotated annotated) {
+            return annotated.holdOut();
+        }
+        return this instanceof Scenes scenes ? scenes.holdOut() : 0;
+    }
+
     /** Where on disk it lies; empty for what is drawn. */
     default Optional<String> path() {
         if (this instanceof Annotated annotated) {

@@ -1,0 +1,148 @@
+package io.sightline.jobs.cli;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.UserError;
+import io.sightline.jobs.train.OutputFolder;
+import io.sightline.jobs.train.TrainingCurves;
+import io.sightline.jobs.train.TrainingData;
+import io.sightline.jobs.train.TrainingSummary;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.tensorflow.TensorFlowLearner;
+import io.sightline.models.training.Learner;
+import io.sightline.models.training.Recipe;
+import io.sightline.models.training.RecipeFormat;
+import io.sightline.models.training.TrainingRun;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sightline train}: a detector from a recipe. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains a detector by a recipe, validates it now and then on what it does not learn"
+                    + " from, and keeps the best as a bundle.",
+            "Ctrl-C ends it after the step it is at; --resume goes on from there. Last line of"
+                    + " output: a JSON object with model, epochs, seconds, ap and ap50.",
+            "Exit code 0 when the schedule is at its end, otherwise 1."
+        })
+final class TrainCommand implements Callable<Integer> {
+    @Option(
+            names = "--recipe",
+            required = true,
+            paramLabel = "FILE",
+            description = "What to train, on what and how: JSON.")
+    private Path recipeFile;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Folder that the paths in the recipe are relative to. Default: the recipe's.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "DIR",
+            description =
+                    "Folder for checkpoints, curves and the best model. It must not exist, or be"
+                            + " empty, unless --resume.")
+    private Path output;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with the run that was begun in the output folder.")
+    private boolean resume;
+
+    @Option(
+            names = "--teacher",
+            paramLabel = "DIR",
+            description = "Folder of a bundle that says what is in images without labels.")
+    private Optional<Path> teacher = Optional.empty();
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Recipe recipe = RecipeFormat.read(recipeFile);
+        Optional<ModelBundle> teacherBundle = teacher.map(ModelBundle::open);
+        requireHeldOut(recipe);
+        if (resume) {
+            OutputFolder.requireBegun(output, recipe);
+        } else {
+            OutputFolder.requireUnused(output);
+        }
+        Preparation preparation = new Preparation();
+        try (StopSignal stop = StopSignal.listen(preparation::breakOff)) {
+            TrainingRun.Outcome outcome =
+                    train(recipe, teacherBundle, preparation, stop::requested);
+            TrainingSummary summary = TrainingSummary.of(outcome, recipe.schedule());
+            spec.commandLine().getOut().println(summary.toJson());
+            return outcome.complete()
+                    ? spec.exitCodeOnSuccess()
+                    : spec.exitCodeOnExecutionException();
+        } catch (InterruptedException | UserError failure) {
+            if (preparation.isBrokenOff()) {
+                return spec.exitCodeOnExecutionException();
+            }
+            throw failure;
+        }
+    }
+
+    private static void requireHeldOut(Recipe recipe) {
+        if (recipe.data().stream().allMatch(source -> source.heldOut() == 0)) {
+            throw new UserError(
+                    "the recipe holds no image out to validate on: give a source a holdOut");
+        }
+    }
+
+    private TrainingRun.Outcome train(
+            Recipe recipe,
+            Optional<ModelBundle> teacherBundle,
+            Preparation preparation,
+            BooleanSupplier stop)
+            throws InterruptedException {
+        CommandLine command = spec.commandLine();
+        TrainingCurves curves =
+                TrainingCurves.in(output, recipe.name(), recipe.schedule().epochs());
+        // The learner decides for the process how many cores TensorFlow uses; the teacher would
+        // decide for one.
+        try (Learner learner = learner(recipe);
+                TrainingData images =
+                        TrainingData.prepare(
+                                recipe,
+                                data.orElseGet(this::recipeFolder),
+                                output,
+                                teacherBundle,
+                                new PreparationProgress(command));
+                TrainingProgress progress =
+                        new TrainingProgress(command, recipe.schedule(), curves, stop)) {
+            preparation.end();
+            OutputFolder.begin(output, recipe);
+            return new TrainingRun(recipe, images.set(), images.validation(), output, progress)
+                    .run(learner);
+        }
+    }
+
+    @MustBeClosed
+    private static Learner learner(Recipe recipe) {
+        return TensorFlowLearner.open(
+                recipe.architecture(),
+                recipe.labels().size(),
+                recipe.optimizer(),
+                recipe.loss(),
+                recipe.seed());
+    }
+
+    private Path recipeFolder() {
+        return recipeFile.toAbsolutePath().getParent();
+    }
+}
