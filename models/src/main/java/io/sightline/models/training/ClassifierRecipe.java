@@ -38,4 +38,9 @@ public record ClassifierRecipe(
             throw new IllegalArgumentException("a detector's head names no image as a whole");
         }
     }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(Figure.TOP1);
+    }
 }

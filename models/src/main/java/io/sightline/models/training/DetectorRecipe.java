@@ -40,4 +40,9 @@ public record DetectorRecipe(
         }
         architecture.ssd();
     }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(Figure.AP, Figure.AP50);
+    }
 }

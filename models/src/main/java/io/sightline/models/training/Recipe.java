@@ -31,4 +31,7 @@ public sealed interface Recipe permits DetectorRecipe, ClassifierRecipe {
 
     /** Epochs between two validations, at least 1. */
     int validateEvery();
+
+    /** What its network is measured by, the figure that decides first. */
+    List<Figure> figures();
 }

@@ -12,7 +12,7 @@ public sealed interface ValidationResult {
     /** The figure by which the best network is chosen, [0, 1]. */
     double accuracy();
 
-    /** All that was measured, in a fixed order, the figure that decides first. */
+    /** All that was measured, the figure that decides first. */
     Map<Figure, Double> figures();
 
     /** The figures for a model card. */
