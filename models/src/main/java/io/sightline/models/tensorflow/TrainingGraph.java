@@ -76,7 +76,7 @@ final class TrainingGraph {
                     new ClassificationLoss(tf, classes)
                             .of(ops.reshape(logits, ops.constant(new int[] {-1, classes})));
             boxLoss = ops.constant(0f);
-            totalLoss = classLoss;
+            totalLoss = ops.identity(classLoss); // TensorFlow fetches nothing twice by one name
         }
         gradients = gradients(graph);
         update = new WeightUpdate(tf, optimizer, variables);
