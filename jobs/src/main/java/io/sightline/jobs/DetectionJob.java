@@ -10,7 +10,6 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.operators.emit.ModelIdentity;
-import io.sightline.operators.infer.BundleDetectorFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,8 +119,7 @@ public final class DetectionJob {
         KafkaEdges edges = edges();
         new DetectionPipeline(
                         options.decode().policy(card),
-                        new BundleDetectorFactory(
-                                bundle.directory().toAbsolutePath().toString(), bundle.digest()),
+                        options.model().detectorFactory(bundle),
                         options.thresholds().filter(card),
                         ModelIdentity.of(bundle))
                 .addTo(
@@ -133,7 +131,7 @@ public final class DetectionJob {
 
     private ModelBundle openModel() {
         try {
-            return ModelBundle.open(options.model());
+            return options.model().open();
         } catch (ModelException e) {
             throw new UserError(e.getMessage(), e);
         }

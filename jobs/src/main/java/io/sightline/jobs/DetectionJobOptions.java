@@ -5,9 +5,9 @@ import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.DurationConverter;
 import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.options.ThresholdOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -21,14 +21,9 @@ public final class DetectionJobOptions {
 
     @Mixin private DecodeOptions decode = new DecodeOptions();
 
-    @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
+    @Mixin private ModelOptions model = new ModelOptions();
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder of the model bundle, the same path on every machine.")
-    private Path model;
+    @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
 
     @Option(names = "--create-topics", description = "Create the topics that do not exist.")
     private boolean createTopics;
@@ -118,8 +113,8 @@ public final class DetectionJobOptions {
         return thresholds;
     }
 
-    /** Folder of the model bundle. */
-    public Path model() {
+    /** What detects. */
+    public ModelOptions model() {
         return model;
     }
 

@@ -50,6 +50,14 @@ class JobJarITCase {
     }
 
     @Test
+    void holdsTheShippedModel() throws IOException {
+        assertThat(entries())
+                .contains(
+                        "io/sightline/models/shipped/street/model.json",
+                        "io/sightline/models/shipped/street/saved_model.pb");
+    }
+
+    @Test
     void leavesWhatIsNativeToTheClusterAsFilesThatExist() throws IOException {
         String classPath = Files.readString(Path.of("target", "native.classpath"));
         List<Path> jars =

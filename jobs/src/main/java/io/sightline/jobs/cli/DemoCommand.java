@@ -3,16 +3,21 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.demo.Demo;
 import io.sightline.jobs.demo.DemoOptions;
 import io.sightline.jobs.demo.DemoSummary;
+import io.sightline.jobs.demo.Footage;
+import io.sightline.jobs.demo.StreetFootage;
+import io.sightline.jobs.demo.VideoFootage;
+import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.DeliveryConverter;
+import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.options.ThresholdOptions;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,39 +30,42 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the whole pipeline on this machine with nothing installed: a real Kafka broker,"
-                    + " cameras that show a video, the detection job in an embedded Flink, and a"
-                    + " consumer that counts what went in and what came out.",
+                    + " cameras that show a street, the detection job in an embedded Flink, and a"
+                    + " consumer that counts what went in and what came out. The street is drawn"
+                    + " by the program, 10 s of it, and over again when --frames or --seconds ask"
+                    + " for more; --video shows a video instead. Of the street, cameras send JPEG"
+                    + " and H.264 in turn, unless --codec says one for all.",
             "Shows some of the frames as they come out, as watch does. Last line of output: a JSON"
-                    + " object with framesIn, framesOut, lost, duplicated, deadLettered, ...;"
-                    + " latencies are from handing a frame to Kafka until the consumer has its"
+                    + " object with framesIn, framesOut, lost, duplicated, deadLettered, ...; ap50"
+                    + " says how good the detections are, where the street is shown (measured, as by"
+                    + " evaluate, over everything above a score of 0.02, which the job then"
+                    + " publishes unless --score-threshold is given); latencies are from handing a frame to Kafka until the consumer has its"
                     + " event.",
             "Exit code 0 when every frame came out once, otherwise 1."
         })
 final class DemoCommand implements Callable<Integer> {
+    /** AP is measured over everything above this, as by evaluate, whatever is shown. */
+    private static final float MEASURED_ABOVE = 0.02f;
+
     @Option(
             names = "--video",
-            required = true,
             paramLabel = "SOURCE",
-            description = "What the cameras show: a video file or anything else that feed takes.")
-    private String video;
+            description =
+                    "What the cameras show: a video file or anything else that feed takes."
+                            + " Default: the street.")
+    private Optional<String> video = Optional.empty();
 
     @Option(
             names = "--cameras",
             paramLabel = "N",
             converter = PositiveConverter.class,
             defaultValue = "2",
-            description = "How many cameras show the video. Default: ${DEFAULT-VALUE}.")
+            description = "How many cameras there are. Default: ${DEFAULT-VALUE}.")
     private int cameras;
 
     @Mixin private CameraOptions cameraOptions = new CameraOptions();
 
-    @Option(
-            names = "--model",
-            paramLabel = "DIR",
-            description =
-                    "Folder of the model bundle. Default: a known detector, imported if it lies"
-                            + " beside this checkout.")
-    private Optional<Path> model = Optional.empty();
+    @Mixin private ModelOptions model = new ModelOptions();
 
     @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
 
@@ -82,7 +90,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (StopSignal stop = StopSignal.listen()) {
             PrintWriter out = spec.commandLine().getOut();
-            Demo demo = new Demo(options(), out, spec.commandLine().getErr(), stop::requested);
+            PrintWriter err = spec.commandLine().getErr();
+            DemoOptions options = options();
+            Demo demo = new Demo(options, footage(stop), out, err, stop::requested);
             Optional<DemoSummary> summary = demo.run();
             summary.map(DemoSummary::toJson).ifPresent(out::println);
             return summary.filter(DemoSummary::complete).isPresent()
@@ -91,20 +101,35 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    private Footage footage(StopSignal stop) {
+        FrameCodec codec = cameraOptions.codec();
+        if (video.isPresent()) {
+            return new VideoFootage(video.get(), codec);
+        }
+        int frames = (int) Math.min(cameraOptions.framesPerCamera(), StreetFootage.FRAMES);
+        try (ProgressBar bar = ProgressBars.start(spec.commandLine(), "draw", " frames", frames)) {
+            return StreetFootage.draw(frames, codec, bar::step, stop::requested);
+        }
+    }
+
     private DemoOptions options() {
+        float shownAbove =
+                thresholds.score().orElseGet(() -> model.open().card().thresholds().score());
         return new DemoOptions(
-                video,
                 cameras,
-                cameraOptions.codec(),
                 cameraOptions.rate(),
                 cameraOptions.framesPerCamera(),
                 cameraOptions.duration(),
-                model,
-                jobArguments());
+                shownAbove,
+                jobArguments(shownAbove));
     }
 
-    private List<String> jobArguments() {
-        List<String> arguments = new ArrayList<>(thresholds.arguments());
+    private List<String> jobArguments(float shownAbove) {
+        List<String> arguments = new ArrayList<>(model.arguments());
+        arguments.addAll(thresholds.arguments());
+        if (video.isEmpty() && thresholds.score().isEmpty()) {
+            arguments.add("--score-threshold=" + Math.min(MEASURED_ABOVE, shownAbove));
+        }
         arguments.add("--delivery=" + delivery);
         parallelism.ifPresent(tasks -> arguments.add("--parallelism=" + tasks));
         return arguments;

@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.detect.AnnotatedFrames;
 import io.sightline.jobs.detect.CocoOutput;
 import io.sightline.jobs.detect.DetectionOutput;
 import io.sightline.jobs.detect.EventOutput;
@@ -9,11 +10,13 @@ import io.sightline.jobs.detect.FileInput;
 import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.DecodeOptions;
+import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.operators.decode.DecodeOutcome;
+import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.frame.DetectedFrame;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,12 +60,7 @@ final class DetectCommand implements Callable<Integer> {
         }
     }
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder of the model bundle.")
-    private Path model;
+    @Mixin private ModelOptions model = new ModelOptions();
 
     @Option(
             names = "--format",
@@ -85,6 +84,14 @@ final class DetectCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Where detections go. Default: standard output.")
     private Path output;
+
+    @Option(
+            names = "--annotate",
+            paramLabel = "DIR",
+            description =
+                    "Also write each picture and each frame of a video into this folder, with"
+                            + " boxes, labels and scores drawn onto it.")
+    private Optional<Path> annotate = Optional.empty();
 
     @Option(
             names = "--codec",
@@ -116,16 +123,25 @@ final class DetectCommand implements Callable<Integer> {
         }
         List<FileInput> files = new ArrayList<>();
         inputs.forEach(input -> files.addAll(FileInput.of(input)));
-        ModelBundle bundle = ModelBundle.open(model);
+        ModelBundle bundle = model.open();
+        DecodePolicy policy = decode.policy(bundle.card());
+        Optional<AnnotatedFrames> annotated =
+                annotate.map(
+                        folder -> AnnotatedFrames.in(folder, files, codec, policy.maxPixels()));
         try (DetectionOutput results = openOutput(bundle);
                 FileDetector detector =
                         FileDetector.open(
-                                bundle,
-                                decode.policy(bundle.card()),
-                                thresholds.filter(bundle.card()),
-                                codec)) {
+                                bundle, policy, thresholds.filter(bundle.card()), codec)) {
             for (FileInput file : files) {
-                detector.detect(file, frame -> write(results, frame), this::report);
+                List<DetectedFrame> found = new ArrayList<>();
+                detector.detect(
+                        file,
+                        frame -> {
+                            write(results, frame);
+                            annotated.ifPresent(wanted -> found.add(frame));
+                        },
+                        this::report);
+                annotated.ifPresent(drawn -> drawn.write(file, found));
             }
         }
         spec.commandLine().getErr().printf("%d frames detected, %d refused%n", frames, refused);

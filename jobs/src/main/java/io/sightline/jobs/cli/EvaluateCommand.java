@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.sightline.jobs.chart.PrecisionRecallChart;
 import io.sightline.jobs.options.FractionConverter;
+import io.sightline.jobs.options.ModelOptions;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.evaluation.CocoAccuracy;
 import io.sightline.models.evaluation.CocoCategory;
@@ -19,8 +20,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says how good a model or the detections in a results file are: COCO box AP, and more. */
@@ -41,23 +44,13 @@ final class EvaluateCommand implements Callable<Integer> {
                         "Detections in the COCO results format, as detect --format coco writes.")
         private Path results;
 
-        @ArgGroup(exclusive = false)
-        private Model model;
-    }
-
-    private static final class Model {
-        @Option(
-                names = "--model",
-                required = true,
-                paramLabel = "DIR",
-                description = "Folder of the model bundle.")
-        private Path bundle;
-
         @Option(
                 names = "--images",
                 required = true,
                 paramLabel = "DIR",
-                description = "Folder of the images that the annotations name.")
+                description =
+                        "Folder of the images that the annotations name; the model detects in"
+                                + " them.")
         private Path images;
     }
 
@@ -65,6 +58,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private Subject subject;
+
+    @Mixin private ModelOptions model = new ModelOptions();
 
     @Option(
             names = "--annotations",
@@ -95,8 +90,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (subject.results != null && model.directory().isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--model detects in --images, not in --results");
+        }
         CocoDataset dataset = CocoDataset.read(annotations);
-        if (subject.model == null) {
+        if (subject.results != null) {
             List<CocoResult> results = CocoResults.read(subject.results);
             reportUnlistedCategories(dataset, results);
             report(
@@ -105,11 +104,11 @@ final class EvaluateCommand implements Callable<Integer> {
                     results,
                     Optional.ofNullable(scoreThreshold));
         } else {
-            ModelBundle bundle = ModelBundle.open(subject.model.bundle);
+            ModelBundle bundle = model.open();
             float threshold =
                     scoreThreshold == null ? bundle.card().thresholds().score() : scoreThreshold;
             List<CocoResult> results =
-                    new DatasetRun(spec.commandLine(), dataset, subject.model.images)
+                    new DatasetRun(spec.commandLine(), dataset, subject.images)
                             .detect(bundle, threshold);
             report(bundle.card().name(), dataset, results, Optional.of(threshold));
         }

@@ -6,9 +6,11 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Classifier;
+import io.sightline.models.shipped.ShippedModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,25 +29,28 @@ final class ModelInfoCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "Folder of the bundle.")
-    private Path directory;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Folder of the bundle. Default: the shipped model.")
+    private Optional<Path> directory = Optional.empty();
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
 
     @Override
     public void run() {
-        ModelBundle bundle = ModelBundle.open(directory);
+        ModelBundle bundle = directory.map(ModelBundle::open).orElseGet(ShippedModel::open);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? json(bundle) : text(bundle));
         out.flush();
     }
 
-    private String json(ModelBundle bundle) {
+    private static String json(ModelBundle bundle) {
         ObjectNode description =
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("directory", directory.toString())
+                        .put("directory", bundle.directory().toString())
                         .put("digest", bundle.digest())
                         .set("card", bundle.card().json());
         return description + "\n";

@@ -3,9 +3,12 @@ package io.sightline.jobs.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.catalogue.Catalogue;
 import io.sightline.models.catalogue.CatalogueModel;
 import io.sightline.models.catalogue.ModelCache;
+import io.sightline.models.shipped.ShippedModel;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,11 +18,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows the models that can be pulled. */
+/** Shows the models that can be pulled, and before them the one that need not be. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "List the models that can be pulled by name.")
+        description = "List the shipped model and those that can be pulled by name.")
 final class ModelListCommand implements Runnable {
     private static final String ROW = "%-36s  %-27s  %-21s  %-10s  %8s  %-33s  %s%n";
     private static final int MOST_LABELS = 3;
@@ -28,7 +31,7 @@ final class ModelListCommand implements Runnable {
 
     @Mixin private CacheOptions options;
 
-    @Option(names = "--json", description = "Print one JSON array instead of a table.")
+    @Option(names = "--json", description = "Print one JSON array of those that can be pulled.")
     private boolean json;
 
     /**
@@ -48,7 +51,7 @@ final class ModelListCommand implements Runnable {
                         .map(model -> new Entry(model, model.bytes(), cache.holds(model)))
                         .toList();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? json(entries) : table(entries));
+        out.print(json ? json(entries) : table(ShippedModel.open(), entries));
         out.flush();
     }
 
@@ -60,10 +63,34 @@ final class ModelListCommand implements Runnable {
         }
     }
 
-    private static String table(List<Entry> entries) {
+    private static String table(ModelBundle shipped, List<Entry> entries) {
         return ROW.formatted(
                         "NAME", "FORMAT", "CLASSES", "LICENCE", "SIZE", "PUBLISHED AP", "CACHED")
+                + row(shipped)
                 + entries.stream().map(ModelListCommand::row).collect(Collectors.joining());
+    }
+
+    private static String row(ModelBundle shipped) {
+        ModelCard card = shipped.card();
+        return ROW.formatted(
+                card.name(),
+                "bundle",
+                classes(card.labels()),
+                card.licence(),
+                megabytes(bytes(shipped)),
+                card.accuracy().stream()
+                        .findFirst()
+                        .map(measured -> accuracy(measured.ap(), measured.dataset()))
+                        .orElse("-"),
+                "shipped");
+    }
+
+    private static long bytes(ModelBundle bundle) {
+        long bytes = 0;
+        for (String name : bundle.card().files().keySet()) {
+            bytes += bundle.directory().resolve(name).toFile().length();
+        }
+        return bytes;
     }
 
     private static String row(Entry entry) {
@@ -73,9 +100,17 @@ final class ModelListCommand implements Runnable {
                 model.format(),
                 classes(model.labels()),
                 model.licence(),
-                "%.1f MB".formatted(entry.bytes() / 1e6),
-                "%.3f (%s)".formatted(model.accuracy().ap(), model.accuracy().dataset()),
+                megabytes(entry.bytes()),
+                accuracy(model.accuracy().ap(), model.accuracy().dataset()),
                 entry.cached() ? "yes" : "no");
+    }
+
+    private static String megabytes(long bytes) {
+        return "%.1f MB".formatted(bytes / 1e6);
+    }
+
+    private static String accuracy(double ap, String dataset) {
+        return "%.3f (%s)".formatted(ap, dataset);
     }
 
     private static String classes(List<String> labels) {

@@ -65,6 +65,14 @@ final class TrainCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description =
+                    "Output folder of another run to start from: its last weights. The layers are"
+                            + " the same; the input may have another size.")
+    private Optional<Path> from = Optional.empty();
+
+    @Option(
             names = "--teacher",
             paramLabel = "DIR",
             description = "Folder of a bundle that says what is in images without labels.")
@@ -144,7 +152,7 @@ final class TrainCommand implements Callable<Integer> {
                         output,
                         teacherBundle,
                         new PreparationProgress(spec.commandLine()))) {
-            begin(recipe, preparation);
+            begin(recipe, preparation, learner);
             return TrainingRun.ofDetector(
                             recipe, images.set(), images.validation(), output, progress)
                     .run(learner);
@@ -160,15 +168,17 @@ final class TrainCommand implements Callable<Integer> {
         try (ClassifierImages images =
                 ClassifierImages.prepare(
                         recipe, dataFolder(), new PreparationProgress(spec.commandLine()))) {
-            begin(recipe, preparation);
+            begin(recipe, preparation, learner);
             return TrainingRun.ofClassifier(
                             recipe, images.learnt(), images.heldOut(), output, progress)
                     .run(learner);
         }
     }
 
-    private void begin(Recipe recipe, Preparation preparation) throws InterruptedException {
+    private void begin(Recipe recipe, Preparation preparation, Learner learner)
+            throws InterruptedException {
         preparation.end();
+        from.ifPresent(other -> TrainingRun.startFrom(other, learner));
         OutputFolder.begin(output, recipe);
     }
 

@@ -23,6 +23,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private ProgressBar bar;
 
     /**
+     * @param curves taken over, closed with this
      * @param stop whether the run is to end
      */
     TrainingProgress(
@@ -83,5 +84,6 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         if (bar != null) {
             bar.close();
         }
+        curves.close();
     }
 }

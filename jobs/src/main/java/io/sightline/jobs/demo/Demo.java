@@ -7,10 +7,7 @@ import io.sightline.jobs.DetectionJobOptions;
 import io.sightline.jobs.EmbeddedFlink;
 import io.sightline.jobs.broker.EmbeddedBroker;
 import io.sightline.jobs.feed.FeedOptions;
-import io.sightline.jobs.feed.FrameOrigin;
 import io.sightline.jobs.feed.FrameSource;
-import io.sightline.jobs.feed.FrameSources;
-import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.jobs.kafka.Topics;
 import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.UserError;
@@ -43,21 +40,26 @@ public final class Demo {
     private final PrintWriter out;
     private final PrintWriter err;
     private final BooleanSupplier stopRequested;
-    private final FrameOrigin video;
+    private final Footage footage;
     private final DemoTally tally = new DemoTally();
 
     /**
+     * @param footage what the cameras see
      * @param out gets a line for some of the frames
      * @param err gets the progress
      * @param stopRequested tells when to give up early
      */
     public Demo(
-            DemoOptions options, PrintWriter out, PrintWriter err, BooleanSupplier stopRequested) {
+            DemoOptions options,
+            Footage footage,
+            PrintWriter out,
+            PrintWriter err,
+            BooleanSupplier stopRequested) {
         this.options = options;
+        this.footage = footage;
         this.out = out;
         this.err = err;
         this.stopRequested = stopRequested;
-        this.video = FrameSources.origin(options.video(), SourceOptions.of(options.codec()));
     }
 
     /**
@@ -67,48 +69,54 @@ public final class Demo {
      * @throws UserError when the video, the model or a part of the pipeline fails
      */
     public Optional<DemoSummary> run() throws InterruptedException {
-        checkVideo();
+        if (stopRequested.getAsBoolean()) {
+            return Optional.empty();
+        }
+        List<CameraGroup> groups = footage.groups(FeedOptions.cameraIds("cam", options.cameras()));
+        groups.forEach(Demo::checkOpens);
         try (TemporaryFolder folder = TemporaryFolder.create()) {
-            Path model = options.model().orElseGet(() -> importModel(folder));
             err.println("Starting a broker and the job ...");
             try (EmbeddedBroker broker = EmbeddedBroker.start()) {
                 Path checkpoints = folder.path().resolve("checkpoints");
                 return runPipeline(
-                        jobOptions(broker.bootstrapServers(), model, checkpoints), checkpoints);
+                        groups, jobOptions(broker.bootstrapServers(), checkpoints), checkpoints);
             }
         }
     }
 
     /** A video that is not there is told of before anything is started for it. */
-    private void checkVideo() {
-        if (!video.live()) {
-            try (FrameSource ignored = video.open()) {
+    private static void checkOpens(CameraGroup group) {
+        if (!group.origin().live()) {
+            try (FrameSource ignored = group.origin().open()) {
                 // That it opens is all there is to know.
             }
         }
     }
 
-    private Path importModel(TemporaryFolder folder) {
-        err.println("Importing a model ...");
-        return DemoModel.importKnown(Path.of(""), folder.path().resolve("model"));
-    }
-
-    private Optional<DemoSummary> runPipeline(DetectionJobOptions job, Path checkpoints)
+    private Optional<DemoSummary> runPipeline(
+            List<CameraGroup> groups, DetectionJobOptions job, Path checkpoints)
             throws InterruptedException {
         createTopics(job.kafka());
+        Optional<EventAccuracy> accuracy = footage.knownObjects().map(EventAccuracy::new);
         try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(job));
                 OutcomeReader outcomes =
-                        new OutcomeReader(job.kafka(), tally, out, lineInterval())) {
+                        new OutcomeReader(
+                                job.kafka(),
+                                tally,
+                                accuracy,
+                                new EventLines(out, lineInterval()),
+                                options.shownAbove())) {
             awaitReady(flink, checkpoints);
             if (!stopRequested.getAsBoolean()) {
-                err.printf("Showing %s to %d cameras%n", options.video(), options.cameras());
-                try (BackgroundFeed feed = startFeed(job.kafka())) {
-                    follow(feed, flink, outcomes);
+                err.printf("Showing %s to %d cameras%n", footage.name(), options.cameras());
+                try (DemoCameras cameras = startCameras(groups, job.kafka())) {
+                    follow(cameras, flink, outcomes);
                 }
             }
             return stopRequested.getAsBoolean()
                     ? Optional.empty()
-                    : Optional.of(tally.summary(outcomes.model()));
+                    : Optional.of(
+                            tally.summary(outcomes.model(), accuracy.map(EventAccuracy::accuracy)));
         }
     }
 
@@ -118,10 +126,9 @@ public final class Demo {
         }
     }
 
-    private DetectionJobOptions jobOptions(String bootstrapServers, Path model, Path checkpoints) {
+    private DetectionJobOptions jobOptions(String bootstrapServers, Path checkpoints) {
         List<String> arguments = new ArrayList<>(options.jobArguments());
         arguments.add("--bootstrap-servers=" + bootstrapServers);
-        arguments.add("--model=" + model);
         arguments.add("--checkpoint-dir=" + checkpoints);
         return DetectionJobOptions.parse(arguments.toArray(String[]::new));
     }
@@ -145,29 +152,29 @@ public final class Demo {
     }
 
     @MustBeClosed
-    private BackgroundFeed startFeed(KafkaOptions kafka) {
-        FeedOptions feed =
-                new FeedOptions(
-                        kafka.bootstrapServers(),
-                        kafka.framesTopic(),
-                        FeedOptions.cameraIds("cam", options.cameras()),
-                        FeedOptions.newStreamEpoch(),
-                        options.rate(),
-                        false,
-                        options.framesPerCamera(),
-                        options.duration());
-        return new BackgroundFeed(
-                feed,
-                video,
-                (cameraId, streamEpoch, seq, publishedMicros) ->
-                        tally.published(new FrameKey(cameraId, streamEpoch, seq), publishedMicros));
+    private DemoCameras startCameras(List<CameraGroup> groups, KafkaOptions kafka) {
+        String streamEpoch = FeedOptions.newStreamEpoch();
+        return DemoCameras.start(
+                groups,
+                group ->
+                        new FeedOptions(
+                                kafka.bootstrapServers(),
+                                kafka.framesTopic(),
+                                group.cameraIds(),
+                                streamEpoch,
+                                options.rate(),
+                                footage.loops() && options.limited(),
+                                options.framesPerCamera(),
+                                options.duration()),
+                (cameraId, epoch, seq, publishedMicros) ->
+                        tally.published(new FrameKey(cameraId, epoch, seq), publishedMicros));
     }
 
-    private void follow(BackgroundFeed feed, EmbeddedFlink flink, OutcomeReader outcomes)
+    private void follow(DemoCameras cameras, EmbeddedFlink flink, OutcomeReader outcomes)
             throws InterruptedException {
         Patience patience = new Patience(PATIENCE, System::nanoTime);
         DemoProgress progress = new DemoProgress(tally, err, System::nanoTime);
-        while (!stopRequested.getAsBoolean() && !(feed.ended() && tally.settled())) {
+        while (!stopRequested.getAsBoolean() && !(cameras.ended() && tally.settled())) {
             outcomes.read(POLL);
             progress.report();
             failIfEnded(flink);

@@ -1,30 +1,30 @@
 package io.sightline.jobs.demo;
 
 import io.sightline.jobs.feed.FeedRate;
-import io.sightline.jobs.feed.FrameCodec;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the demo shows.
+ * What the demo does with its footage.
  *
- * @param video what all cameras see: anything {@code feed} can open
  * @param cameras how many, from 1
- * @param codec how frames are encoded
  * @param rate pace of the cameras
  * @param framesPerCamera where a camera ends, from 1; {@link Long#MAX_VALUE} for no limit
  * @param duration when all cameras end, positive; empty for no limit
- * @param model folder of a model bundle; empty to look for one to import
- * @param jobArguments further options of the job, as on its command line
+ * @param shownAbove detections with a score above it are shown and counted, [0, 1]
+ * @param jobArguments options of the job, as on its command line
  */
 public record DemoOptions(
-        String video,
         int cameras,
-        FrameCodec codec,
         FeedRate rate,
         long framesPerCamera,
         Optional<Duration> duration,
-        Optional<Path> model,
-        List<String> jobArguments) {}
+        float shownAbove,
+        List<String> jobArguments) {
+
+    /** Whether it was said where the cameras end. */
+    boolean limited() {
+        return framesPerCamera != Long.MAX_VALUE || duration.isPresent();
+    }
+}

@@ -1,7 +1,10 @@
 package io.sightline.jobs.demo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run of the demo counted.
@@ -21,6 +24,10 @@ import java.util.Map;
  * @param model name of the model
  * @param framesWithDetections of the frames out, those with at least one detection
  * @param detections number of detections per label
+ * @param ap50 how good the detections are: average precision at IoU 0.50, mean over the classes,
+ *     [0, 1], or -1 when there was nothing to find; empty where it is not known what truly was in
+ *     the frames
+ * @param ap50PerClass the same of each class, by label; empty where ap50 is
  */
 public record DemoSummary(
         long framesIn,
@@ -36,15 +43,18 @@ public record DemoSummary(
         double latencyMsP99,
         String model,
         long framesWithDetections,
-        Map<String, Long> detections) {
+        Map<String, Long> detections,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Double> ap50,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> ap50PerClass) {
+    private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
     /** Whether frames went in and each came out once. */
     public boolean complete() {
         return framesIn > 0 && lost == 0 && duplicated == 0 && unexpected == 0;
     }
 
-    /** One line of JSON, the components in their order. */
+    /** One line of JSON, the components in their order; those that are empty are left out. */
     public String toJson() {
-        return new JsonMapper().valueToTree(this).toString();
+        return JSON.valueToTree(this).toString();
     }
 }

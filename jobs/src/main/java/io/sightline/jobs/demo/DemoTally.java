@@ -1,9 +1,14 @@
 package io.sightline.jobs.demo;
 
 import io.sightline.jobs.watch.LabelCount;
+import io.sightline.models.evaluation.CocoAccuracy;
+import io.sightline.models.evaluation.CocoFigures;
+import io.sightline.models.evaluation.CocoMetric;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -90,8 +95,9 @@ final class DemoTally {
      * The count so far.
      *
      * @param model what the events name as their model
+     * @param accuracy of the events, where it could be measured
      */
-    synchronized DemoSummary summary(String model) {
+    synchronized DemoSummary summary(String model, Optional<CocoAccuracy> accuracy) {
         long[] latencies =
                 passages.values().stream()
                         .filter(FramePassage::published)
@@ -114,7 +120,25 @@ final class DemoTally {
                 percentileMillis(latencies, 99),
                 model,
                 countPublished(FramePassage::anythingFound),
-                new TreeMap<>(detections));
+                new TreeMap<>(detections),
+                accuracy.map(measured -> rounded(ap50(measured.overall()))),
+                accuracy.map(DemoTally::ap50PerClass).orElse(Map.of()));
+    }
+
+    private static Map<String, Double> ap50PerClass(CocoAccuracy accuracy) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (CocoAccuracy.ClassAccuracy found : accuracy.perClass()) {
+            values.put(found.category().name(), rounded(ap50(found.figures())));
+        }
+        return values;
+    }
+
+    private static double ap50(CocoFigures figures) {
+        return figures.value(CocoMetric.AP50);
+    }
+
+    private static double rounded(double figure) {
+        return Math.round(figure * 1e4) / 1e4;
     }
 
     private double seconds() {

@@ -9,45 +9,47 @@ import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.jobs.watch.FrameReport;
 import io.sightline.operators.frame.CameraId;
 import io.sightline.operators.frame.EpochMicros;
-import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/**
- * Reads what comes out of the job, as any consumer would, tells the tally of every frame and shows
- * some: of each camera at most one line per {@code lineInterval} of capture time.
- */
+/** Reads what comes out of the job, as any consumer would, and tells of every frame. */
 final class OutcomeReader implements AutoCloseable {
     private final KafkaOptions kafka;
     private final CommittedRecords records;
     private final DemoTally tally;
-    private final PrintWriter out;
-    private final Duration lineInterval;
-    private final Map<String, Long> nextLineMillis = new HashMap<>();
+    private final Optional<EventAccuracy> accuracy;
+    private final EventLines lines;
+    private final float shownAbove;
     private String model = "";
 
     /**
      * @param kafka where the outcomes are
      * @param tally told of every outcome
-     * @param out gets the lines
-     * @param lineInterval capture time between two lines of a camera
+     * @param accuracy told of everything that was found
+     * @param lines told of every outcome
+     * @param shownAbove tally and lines are told of detections with a score above it, [0, 1]
      * @throws io.sightline.jobs.options.UserError when a topic is missing
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the records are closed with this
-    OutcomeReader(KafkaOptions kafka, DemoTally tally, PrintWriter out, Duration lineInterval) {
+    OutcomeReader(
+            KafkaOptions kafka,
+            DemoTally tally,
+            Optional<EventAccuracy> accuracy,
+            EventLines lines,
+            float shownAbove) {
         this.kafka = kafka;
         this.records =
                 CommittedRecords.fromBeginning(
                         kafka.bootstrapServers(),
                         List.of(kafka.detectionsTopic(), kafka.dlqTopic()));
         this.tally = tally;
-        this.out = out;
-        this.lineInterval = lineInterval;
+        this.accuracy = accuracy;
+        this.lines = lines;
+        this.shownAbove = shownAbove;
     }
 
     /**
@@ -61,18 +63,17 @@ final class OutcomeReader implements AutoCloseable {
         arrived.records(kafka.detectionsTopic())
                 .forEach(record -> takeEvent(record, receivedMicros));
         arrived.records(kafka.dlqTopic()).forEach(record -> takeDeadLetter(record, receivedMicros));
-        out.flush();
+        lines.flush();
     }
 
     private void takeEvent(ConsumerRecord<byte[], byte[]> record, long receivedMicros) {
         FrameReport report = FrameReport.of(record);
         model = report.model();
         FrameKey frame = new FrameKey(report.cameraId(), report.streamEpoch(), report.seq());
-        tally.detected(frame, report.labels(), receivedMicros);
-        if (record.timestamp() >= nextLineMillis.getOrDefault(report.cameraId(), 0L)) {
-            nextLineMillis.put(report.cameraId(), record.timestamp() + lineInterval.toMillis());
-            out.println(report.line());
-        }
+        accuracy.ifPresent(measured -> measured.add(frame, report.detections()));
+        FrameReport shown = report.above(shownAbove);
+        tally.detected(frame, shown.labels(), receivedMicros);
+        lines.show(shown, record.timestamp());
     }
 
     private void takeDeadLetter(ConsumerRecord<byte[], byte[]> record, long receivedMicros) {
@@ -82,11 +83,7 @@ final class OutcomeReader implements AutoCloseable {
                         header(record, FrameHeaders.STREAM_EPOCH),
                         Long.parseLong(header(record, FrameHeaders.SEQ)));
         tally.deadLettered(frame, receivedMicros);
-        out.printf(
-                "%-12s #%06d  dead letter: %s%n",
-                frame.cameraId(),
-                frame.seq(),
-                header(record, DeadLetterRecordSerializationSchema.REASON));
+        lines.showDeadLetter(frame, header(record, DeadLetterRecordSerializationSchema.REASON));
     }
 
     /** The model the events name; empty before the first. */

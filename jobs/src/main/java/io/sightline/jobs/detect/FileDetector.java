@@ -2,9 +2,6 @@ package io.sightline.jobs.detect;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.feed.FrameCodec;
-import io.sightline.jobs.feed.FrameSource;
-import io.sightline.jobs.feed.FrameSources;
-import io.sightline.jobs.feed.SourceFrame;
 import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.detector.ObjectDetector;
@@ -15,14 +12,9 @@ import io.sightline.operators.decode.CameraDecoder;
 import io.sightline.operators.decode.DecodeOutcome;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.frame.DetectedFrame;
-import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.EpochMicros;
 import io.sightline.operators.frame.FrameIdentity;
-import io.sightline.operators.frame.SourceRecord;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -32,8 +24,6 @@ import java.util.function.Consumer;
  * owner closes it.
  */
 public final class FileDetector implements AutoCloseable {
-    private static final String ONLY_EPOCH = "0";
-
     private final ObjectDetector detector;
     private final DecodePolicy policy;
     private final DetectionFilter filter;
@@ -89,52 +79,9 @@ public final class FileDetector implements AutoCloseable {
                     }
                 };
         try (CameraDecoder decoder = new CameraDecoder(policy)) {
-            long seq = 0;
-            for (Path file : input.files()) {
-                seq = decode(input.cameraId(), file, seq, decoder, sink);
-            }
+            FileFrames.read(input, sourceOptions, frame -> decoder.decode(frame).forEach(sink));
             decoder.finish().forEach(sink);
         }
-    }
-
-    private long decode(
-            String cameraId,
-            Path file,
-            long firstSeq,
-            CameraDecoder decoder,
-            Consumer<DecodeOutcome> sink) {
-        long seq = firstSeq;
-        try (FrameSource source = FrameSources.open(file.toString(), sourceOptions)) {
-            for (Optional<SourceFrame> frame = source.next();
-                    frame.isPresent();
-                    frame = source.next()) {
-                decoder.decode(encoded(cameraId, file, seq, seq - firstSeq, frame.get()))
-                        .forEach(sink);
-                seq++;
-            }
-        }
-        return seq;
-    }
-
-    private static EncodedFrame encoded(
-            String cameraId, Path file, long seq, long index, SourceFrame frame) {
-        SourceRecord source =
-                new SourceRecord(
-                        file.toString(),
-                        0,
-                        index,
-                        frame.ptsMillis(),
-                        cameraId.getBytes(StandardCharsets.UTF_8),
-                        frame.value(),
-                        List.of());
-        return new EncodedFrame(
-                cameraId,
-                ONLY_EPOCH,
-                seq,
-                true,
-                frame.contentType().mimeType(),
-                EpochMicros.now(),
-                source);
     }
 
     private DetectedFrame infer(DecodeOutcome.Decoded decoded) {

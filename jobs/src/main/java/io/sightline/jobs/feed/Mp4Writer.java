@@ -17,13 +17,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
@@ -39,7 +33,6 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -48,13 +41,12 @@ import org.bytedeco.javacpp.Pointer;
  * thread-safe; without a picture no file is written.
  */
 public final class Mp4Writer implements AutoCloseable {
-    private static final int RGB_BYTES = 3;
     private static final int MILLIS = 1000;
 
     private final Path file;
     private final int framesPerSecond;
     private final PictureEncoder encoder;
-    private final AVFrame picture = av_frame_alloc();
+    private final RgbPicture picture = new RgbPicture();
     private final AVPacket packet = av_packet_alloc();
     private final AVFormatContext container = new AVFormatContext(null);
     private AVIOContext target;
@@ -78,9 +70,8 @@ public final class Mp4Writer implements AutoCloseable {
      * @throws io.sightline.jobs.options.UserError when it cannot be encoded or written
      */
     public void write(RgbImage image) {
-        fill(image);
         long duration = MILLIS / framesPerSecond;
-        SourceFrame frame = encoder.encode(picture, frames * duration, duration);
+        SourceFrame frame = encoder.encode(picture.of(image), frames * duration, duration);
         if (stream == null) {
             open(image.width() & ~1, image.height() & ~1, frame.value());
         }
@@ -93,20 +84,6 @@ public final class Mp4Writer implements AutoCloseable {
         av_packet_unref(packet);
         Ffmpeg.check(code, doing());
         frames++;
-    }
-
-    private void fill(RgbImage image) {
-        if (picture.width() != image.width() || picture.height() != image.height()) {
-            av_frame_unref(picture);
-            picture.width(image.width()).height(image.height()).format(AV_PIX_FMT_RGB24);
-            picture.color_range(AVCOL_RANGE_JPEG);
-            Ffmpeg.check(av_frame_get_buffer(picture, 0), "cannot hold a picture");
-        }
-        int row = image.width() * RGB_BYTES;
-        BytePointer pixels = picture.data(0);
-        for (int y = 0; y < image.height(); y++) {
-            pixels.position((long) y * picture.linesize(0)).put(image.rgb(), y * row, row);
-        }
     }
 
     private void open(int width, int height, byte[] firstAccessUnit) {
@@ -158,7 +135,7 @@ public final class Mp4Writer implements AutoCloseable {
                 avformat_free_context(container);
             }
             av_packet_free(packet);
-            av_frame_free(picture);
+            picture.close();
             encoder.close();
         }
     }

@@ -4,6 +4,7 @@ import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.ssd.DetectionFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What of the model's output becomes a detection; unsaid, the model's own thresholds hold. */
@@ -23,6 +24,11 @@ public final class ThresholdOptions {
                     "Of two boxes of a class that overlap more than this, [0, 1], the better one"
                             + " stays. Default: the model's.")
     private Float iouThreshold;
+
+    /** The threshold for scores, if said. */
+    public Optional<Float> score() {
+        return Optional.ofNullable(scoreThreshold);
+    }
 
     /** The filter of a model with these thresholds in place of its own. */
     public DetectionFilter filter(ModelCard card) {

@@ -5,19 +5,16 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RadialGradientPaint;
 import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
 /** What never moves and hides nobody: sky, ground, buildings. Painted once. */
 final class Backdrop {
-    private final int width;
-    private final int height;
     private final int[] pixels;
     private final boolean[] ground;
 
-    private Backdrop(int width, int height, int[] pixels, boolean[] ground) {
-        this.width = width;
-        this.height = height;
+    private Backdrop(int[] pixels, boolean[] ground) {
         this.pixels = pixels;
         this.ground = ground;
     }
@@ -53,7 +50,7 @@ final class Backdrop {
                 }
             }
         }
-        return new Backdrop(width, height, pixels, ground);
+        return new Backdrop(pixels, ground);
     }
 
     private static int unmultiplied(int argb, int alpha) {
@@ -83,6 +80,7 @@ final class Backdrop {
         if (lighting.weather() != Weather.FOG) {
             clouds(graphics, camera, lighting, chance);
         }
+        new Skyline(camera, lighting).paint(graphics, chance);
         graphics.dispose();
         return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
@@ -107,7 +105,7 @@ final class Backdrop {
                                 new float[] {0, 1},
                                 new Color[] {Tone.color(white, 0.34), Tone.color(white, 0)}));
                 graphics.fill(
-                        new java.awt.geom.Ellipse2D.Double(
+                        new Ellipse2D.Double(
                                 px - radius, py - radius * 0.55, 2 * radius, 1.1 * radius));
             }
         }
@@ -121,13 +119,5 @@ final class Backdrop {
     /** Which pixels show the ground, where shadows fall; not to be written to. */
     boolean[] ground() {
         return ground;
-    }
-
-    int width() {
-        return width;
-    }
-
-    int height() {
-        return height;
     }
 }

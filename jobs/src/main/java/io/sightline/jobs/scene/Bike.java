@@ -1,5 +1,6 @@
 package io.sightline.jobs.scene;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -93,8 +94,8 @@ record Bike(Kind kind, int colour, Place place, double travelled) implements Bod
         Point3 front = local(0.53, kind.wheel);
         wheel(pen, -0.53, 0.03);
         wheel(pen, 0.53, 0.03);
-        java.awt.Color tube = Tone.color(pen.lighting().shade(colour, 0.7));
-        java.awt.Color dark = Tone.color(pen.lighting().shade(0x26272b, 0.5));
+        Color tube = Tone.color(pen.lighting().shade(colour, 0.7));
+        Color dark = Tone.color(pen.lighting().shade(0x26272b, 0.5));
         Point3 crank = local(CRANK.x(), CRANK.z());
         Point3 seat = local(-0.19, 0.78);
         Point3 head = local(0.34, 0.82);
@@ -127,7 +128,7 @@ record Bike(Kind kind, int colour, Place place, double travelled) implements Bod
     }
 
     private void wheel(Pen pen, double axle, double thickness) {
-        java.awt.Color spokes = Tone.color(pen.lighting().shade(0x9a9ca0, 0.6), 0.55);
+        Color spokes = Tone.color(pen.lighting().shade(0x9a9ca0, 0.6), 0.55);
         double turn = -travelled / kind.wheel;
         if (pen.camera().scale(local(axle, kind.wheel)) > 40) {
             for (int i = 0; i < SPOKES; i++) {
@@ -163,8 +164,8 @@ record Bike(Kind kind, int colour, Place place, double travelled) implements Bod
             tyre(pen, axle, scooter ? 0.055 : 0.07);
         }
         Lighting light = pen.lighting();
-        java.awt.Color dark = Tone.color(light.shade(0x222327, 0.5));
-        java.awt.Color metal = Tone.color(light.shade(0x8d9096, 0.7));
+        Color dark = Tone.color(light.shade(0x222327, 0.5));
+        Color metal = Tone.color(light.shade(0x8d9096, 0.7));
         pen.line(metal, 0.07, local(half, kind.wheel), local(half - 0.24, 0.92));
         if (scooter) {
             body(pen, colour, 0.16, 0.13, -0.82, 0.4, -0.8, 0.66, -0.1, 0.72, 0.02, 0.3);
@@ -247,6 +248,15 @@ record Bike(Kind kind, int colour, Place place, double travelled) implements Bod
             int red = lit ? 0xf0362c : pen.lighting().shade(0xa81e1c, 0.6);
             pen.ball(Tone.color(red), local(backX, backZ), radius * 0.8);
         }
+    }
+
+    @Override
+    public List<Glow> glows() {
+        double x = kind.length / 2;
+        double strength = kind == Kind.BICYCLE ? 0.35 : 0.6;
+        return List.of(
+                Glow.of(local(x - 0.3, 0.88), place.direction(1, 0, 0), strength, 0xfff0c8),
+                Glow.of(local(-x, 0.7), place.direction(-1, 0, 0), 0.25, 0xc8281e));
     }
 
     @Override

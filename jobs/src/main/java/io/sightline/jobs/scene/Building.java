@@ -22,7 +22,9 @@ record Building(double from, double to, double y, int side, double height, doubl
         Point3 normal = new Point3(0, -side, 0);
         int wall =
                 Tone.mix(
-                        WALLS[chance.whole(0, WALLS.length - 1)], 0x999999, chance.between(0, 0.3));
+                        WALLS[chance.whole(0, WALLS.length - 1)],
+                        0xb5b2ac,
+                        chance.between(0, 0.25));
         int lit = pen.lighting().shade(wall, normal);
         for (int end = -1; end <= 1; end += 2) {
             double x = end > 0 ? to : from;
@@ -44,10 +46,13 @@ record Building(double from, double to, double y, int side, double height, doubl
                         ? pen.gradient(low, Tone.scale(lit, 0.84), high, Tone.lighter(lit, 0.06))
                         : Tone.color(lit);
         rectangle(pen, front, from, to, 0, height);
-        double floor = chance.between(2.9, 3.4);
+
+        double upper = height - GROUND_FLOOR - 1.1;
+        int floors = (int) Math.max(1, Math.round(upper / chance.between(2.9, 3.4)));
+        double floor = upper / floors;
         Windows windows = new Windows(pen, chance, wall);
-        for (double z = GROUND_FLOOR + 0.5; z + floor < height + 0.4; z += floor) {
-            windows.row(z + 0.35, floor - 1.05);
+        for (int i = 0; i < floors; i++) {
+            windows.row(GROUND_FLOOR + 0.75 + i * floor, Math.min(2.1, 0.66 * floor));
         }
         int cornice = pen.lighting().shade(Tone.lighter(wall, 0.25), normal);
         rectangle(pen, Tone.color(cornice), from, to, height - 0.35, height);
@@ -68,7 +73,7 @@ record Building(double from, double to, double y, int side, double height, doubl
     private void groundFloor(Pen pen, Chance chance, int wall, int cornice) {
         Lighting light = pen.lighting();
         Point3 normal = new Point3(0, -side, 0);
-        boolean shops = chance.happens(0.6);
+        boolean shops = chance.happens(0.7);
         int base =
                 shops
                         ? Tone.hsb(chance.between(0, 1), 0.3, chance.between(0.25, 0.6))
@@ -96,9 +101,17 @@ record Building(double from, double to, double y, int side, double height, doubl
                         0,
                         2.4);
             } else if (shops) {
-                pane(pen, chance, x + 0.25, x + bay - 0.25, 0.5, 2.8);
+                framed(
+                        pen,
+                        chance,
+                        x + 0.22,
+                        x + bay - 0.22,
+                        0.55,
+                        2.8,
+                        light.shade(Tone.scale(base, 0.6), normal));
+                display(pen, chance, x + 0.3, x + bay - 0.3);
             } else {
-                pane(pen, chance, x + bay / 2 - 0.6, x + bay / 2 + 0.6, 1.1, 2.7);
+                framed(pen, chance, x + bay / 2 - 0.75, x + bay / 2 + 0.75, 1.0, 2.85, cornice);
             }
         }
         if (shops) {
@@ -114,6 +127,25 @@ record Building(double from, double to, double y, int side, double height, doubl
         }
         rectangle(pen, Tone.color(cornice), from, to, GROUND_FLOOR - 0.15, GROUND_FLOOR + 0.1);
         rectangle(pen, Tone.color(light.shade(Tone.scale(base, 0.7), normal)), from, to, 0, 0.35);
+    }
+
+    /** What lies in a shop's window, dim behind the glass. */
+    private void display(Pen pen, Chance chance, double from, double to) {
+        double x = from;
+        while (x < to - 0.3) {
+            double wide = Math.min(to - x, chance.between(0.25, 0.7));
+            int goods =
+                    Tone.hsb(
+                            chance.between(0, 1),
+                            chance.between(0.1, 0.6),
+                            chance.between(0.3, 0.9));
+            int dim =
+                    Tone.scale(
+                            pen.lighting().shade(goods, 0.3),
+                            pen.lighting().lampsLit() ? 1.3 : 0.8);
+            rectangle(pen, Tone.color(dim, 0.45), x, x + wide, 0.6, 0.6 + chance.between(0.2, 1.2));
+            x += wide + chance.between(0.05, 0.3);
+        }
     }
 
     private void awning(Pen pen, int albedo) {
@@ -139,6 +171,15 @@ record Building(double from, double to, double y, int side, double height, doubl
         }
     }
 
+    private void framed(
+            Pen pen, Chance chance, double x0, double x1, double z0, double z1, int frame) {
+        Paint paint = Tone.color(frame);
+        rectangle(pen, paint, x0 - 0.1, x1 + 0.1, z0 - 0.1, z1 + 0.1);
+        pane(pen, chance, x0, x1, z0, z1);
+        rectangle(pen, paint, (x0 + x1) / 2 - 0.035, (x0 + x1) / 2 + 0.035, z0, z1);
+        rectangle(pen, paint, x0, x1, z1 - 0.6, z1 - 0.53);
+    }
+
     /** A window with its glass, which mirrors the sky or has light behind it. */
     private void pane(Pen pen, Chance chance, double x0, double x1, double z0, double z1) {
         Lighting light = pen.lighting();
@@ -147,7 +188,7 @@ record Building(double from, double to, double y, int side, double height, doubl
             glass = Tone.mix(0xffdf9a, 0xc98a4b, chance.between(0, 0.7));
         } else {
             int sky = Tone.mix(light.zenith(), light.haze(), 0.5);
-            glass = Tone.mix(0x2a333c, sky, chance.between(0.08, 0.4));
+            glass = Tone.mix(0x37424d, sky, chance.between(0.12, 0.5));
         }
         Point3 low = new Point3((x0 + x1) / 2, y, z0);
         Point3 high = new Point3((x0 + x1) / 2, y, z1);

@@ -128,14 +128,27 @@ final class Camera {
         return path;
     }
 
-    /** The outline of a convex body with these corners, those behind the camera left out. */
+    /** The outline of a convex body with these corners, cut off at the near plane. */
     Path2D.Double hull(List<Point3> corners) {
         List<Point2D.Double> seen = new ArrayList<>(corners.size());
         for (Point3 corner : corners) {
             if (sees(corner)) {
                 seen.add(project(corner));
+            } else {
+                addCuts(corner, corners, seen);
             }
         }
         return ConvexHull.of(seen);
+    }
+
+    /** Where the lines from an unseen corner to the seen ones come through the near plane. */
+    private void addCuts(Point3 unseen, List<Point3> corners, List<Point2D.Double> seen) {
+        double depth = depth(unseen);
+        for (Point3 corner : corners) {
+            if (sees(corner)) {
+                double share = (NEAR - depth) / (depth(corner) - depth);
+                seen.add(project(unseen.towards(corner, share)));
+            }
+        }
     }
 }

@@ -22,7 +22,7 @@ final class Canvas {
     private final List<Painted> painted = new ArrayList<>();
 
     /**
-     * @param pixels RGB, taken over
+     * @param pixels RGB, painted on
      */
     Canvas(int width, int height, int[] pixels) {
         this.width = width;
@@ -30,10 +30,6 @@ final class Canvas {
         this.pixels = pixels;
         this.owners = new int[width * height];
         Arrays.fill(owners, NOBODY);
-    }
-
-    int[] pixels() {
-        return pixels;
     }
 
     /** Paints something that does not count over what is there. */

@@ -17,7 +17,6 @@ import java.util.List;
  * which says what belongs together in the frames of one street, and {@code visible}.
  */
 public final class CocoSceneWriter implements Closeable {
-    private static final List<String> CATEGORIES = List.of(Actor.PERSON, Actor.VEHICLE, Actor.BIKE);
     private static final double CENTS = 100;
 
     /** What is written of an image, which the format keeps apart from its objects. */
@@ -65,7 +64,7 @@ public final class CocoSceneWriter implements Closeable {
         json.writeStartObject();
         json.writeNumberField("id", ++annotations);
         json.writeNumberField("image_id", images.size());
-        json.writeNumberField("category_id", CATEGORIES.indexOf(object.label()) + 1);
+        json.writeNumberField("category_id", SceneObject.LABELS.indexOf(object.label()) + 1);
         json.writeFieldName("bbox");
         json.writeArray(new long[] {x, y, w, h}, 0, 4);
         json.writeNumberField("area", w * h);
@@ -91,10 +90,10 @@ public final class CocoSceneWriter implements Closeable {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("categories");
-            for (int i = 0; i < CATEGORIES.size(); i++) {
+            for (int i = 0; i < SceneObject.LABELS.size(); i++) {
                 json.writeStartObject();
                 json.writeNumberField("id", i + 1);
-                json.writeStringField("name", CATEGORIES.get(i));
+                json.writeStringField("name", SceneObject.LABELS.get(i));
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -1,5 +1,9 @@
 package io.sightline.jobs.scene;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
 /** The buildings along a side of the street, or a hedge and trees far off where there are none. */
 final class Frontage {
     private static final double FROM = -80;
@@ -29,17 +33,16 @@ final class Frontage {
     /** From both ends towards the camera, so that nearer buildings hide the sides of others. */
     private void row(Pen pen, int side, double distance) {
         Chance chance = Chance.of(seed, 210, side);
-        java.util.List<double[]> lots = new java.util.ArrayList<>();
+        List<double[]> lots = new ArrayList<>();
         double x = FROM;
         while (x < TO) {
             double width = chance.between(8, 20);
             lots.add(new double[] {x, x + width});
             x += width;
         }
-        double base = chance.between(8, 17);
         double eye = pen.camera().position().x();
         lots.sort(
-                java.util.Comparator.comparingDouble(
+                Comparator.comparingDouble(
                         (double[] lot) -> -Math.abs((lot[0] + lot[1]) / 2 - eye)));
         for (double[] lot : lots) {
             Chance own = Chance.of(seed, 211, side, Math.round(lot[0] * 1000));
@@ -49,7 +52,7 @@ final class Frontage {
                             lot[1],
                             side * distance,
                             side,
-                            base + own.between(-3.5, 5),
+                            layout.roofs() + own.between(0, 6),
                             DEPTH);
             building.paint(pen, own);
         }
@@ -58,26 +61,34 @@ final class Frontage {
     private void park(Pen pen) {
         Chance chance = Chance.of(seed, 212);
         double y = layout.farEdge() + 12;
-        int green = Tone.hsb(chance.between(0.22, 0.32), 0.35, 0.4);
-        for (int rank = 0; rank < 3; rank++) {
-            double at = y + (2 - rank) * 9;
-            for (double x = FROM; x < TO; x += chance.between(1.6, 3.2)) {
-                double height = chance.between(2.2, 4.6) + (2 - rank) * 1.6;
-                int tone =
-                        pen.lighting()
-                                .shade(
-                                        Tone.scale(green, chance.between(0.8, 1.2)),
-                                        chance.between(0.3, 0.9));
-                Point3 top = new Point3(x, at, height);
-                if (pen.camera().sees(top)) {
-                    pen.limb(
-                            Tone.color(tone),
-                            new Point3(x, at, 0.6),
-                            chance.between(1.4, 2.2),
-                            top,
-                            chance.between(1.2, 2.4));
-                }
+        int green = Tone.hsb(chance.between(0.2, 0.31), chance.between(0.35, 0.5), 0.46);
+        for (int rank = 0; rank < 4; rank++) {
+            double at = y + (3 - rank) * 6;
+            double high = 3.2 + (3 - rank) * 1.5;
+            int dark = pen.lighting().shade(Tone.scale(green, 0.62), 0.2);
+            pen.polygon(
+                    Tone.color(dark),
+                    new Point3(FROM, at, 0),
+                    new Point3(TO, at, 0),
+                    new Point3(TO, at, 0.75 * high),
+                    new Point3(FROM, at, 0.75 * high));
+            for (double x = FROM; x < TO; x += chance.between(0.4, 0.9)) {
+                double z = high * Math.sqrt(chance.between(0.02, 1));
+                leaves(
+                        pen,
+                        chance,
+                        new Point3(x, at, z),
+                        z / high,
+                        Tone.scale(green, 1 - 0.06 * rank));
             }
+        }
+    }
+
+    private static void leaves(Pen pen, Chance chance, Point3 at, double share, int green) {
+        if (pen.camera().sees(at)) {
+            double tone = 0.62 + 0.42 * share + chance.between(-0.08, 0.08);
+            int lit = pen.lighting().shade(Tone.scale(green, tone), 0.2 + 0.6 * share);
+            pen.ball(Tone.color(lit), at, chance.between(0.55, 1.05));
         }
     }
 }

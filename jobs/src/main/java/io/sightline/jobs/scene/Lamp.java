@@ -1,5 +1,6 @@
 package io.sightline.jobs.scene;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ record Lamp(Place place) implements Body {
     @Override
     public void paint(Pen pen) {
         Lighting light = pen.lighting();
-        java.awt.Color metal = Tone.color(light.shade(0x43484d, 0.6));
+        Color metal = Tone.color(light.shade(0x43484d, 0.6));
         pen.limb(metal, place.point(0, 0, 0), 0.1, place.point(0, 0, 0.8), 0.08);
         pen.limb(metal, place.point(0, 0, 0.6), 0.065, place.point(0, 0, HEIGHT), 0.045);
         pen.line(metal, 0.08, place.point(0, 0, HEIGHT), place.point(ARM, 0, HEIGHT + 0.1));
@@ -33,6 +34,17 @@ record Lamp(Place place) implements Body {
                 0.06,
                 place.point(ARM + 0.3, 0, HEIGHT + 0.05),
                 0.06);
+    }
+
+    @Override
+    public List<Glow> glows() {
+        return List.of(
+                Glow.of(
+                        place.point(ARM + 0.15, 0, HEIGHT),
+                        place.direction(0, 0, -1),
+                        1.5,
+                        0xffe2a0),
+                Glow.onGround(place.point(ARM, 0, 0), 6.5, 0x8a6f45));
     }
 
     @Override

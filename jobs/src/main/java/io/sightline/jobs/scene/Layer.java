@@ -4,8 +4,11 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The pixels of one body, by itself. A pixel belongs to the body when it is covered by a quarter or
@@ -27,12 +30,12 @@ final class Layer {
         this.depth = depth;
     }
 
-    /** Paints a body; what lies far outside the image is left out. Null when all of it does. */
-    static Layer of(Body body, Camera camera, Lighting lighting) {
+    /** Paints a body, except what of it lies far outside the image; empty when it is not seen. */
+    static Optional<Layer> of(Body body, Camera camera, Lighting lighting) {
         Extent extent = body.extent();
         Rectangle bounds = bounds(extent, camera);
-        if (bounds == null) {
-            return null;
+        if (bounds.isEmpty()) {
+            return Optional.empty();
         }
         BufferedImage image =
                 new BufferedImage(bounds.width, bounds.height, BufferedImage.TYPE_INT_ARGB_PRE);
@@ -42,32 +45,33 @@ final class Layer {
         body.paint(new Pen(graphics, camera, lighting));
         graphics.dispose();
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        return new Layer(bounds, pixels, camera.depth(extent.centre()));
+        return Optional.of(new Layer(bounds, pixels, camera.depth(extent.centre())));
     }
 
+    /** The pixels that a body can touch; empty when none is in the image. */
     private static Rectangle bounds(Extent extent, Camera camera) {
-        double xMin = Double.MAX_VALUE;
-        double xMax = -Double.MAX_VALUE;
-        double yMin = Double.MAX_VALUE;
-        double yMax = -Double.MAX_VALUE;
-        for (Point3 corner : extent.corners()) {
-            if (!camera.sees(corner)) {
-                return null;
-            }
-            Point2D.Double at = camera.project(corner);
-            xMin = Math.min(xMin, at.x);
-            xMax = Math.max(xMax, at.x);
-            yMin = Math.min(yMin, at.y);
-            yMax = Math.max(yMax, at.y);
-        }
         Rectangle image = new Rectangle(camera.width(), camera.height());
-        Rectangle whole = new Rectangle((int) Math.floor(xMin) - MARGIN, (int) yMin - MARGIN, 0, 0);
-        whole.add((int) Math.ceil(xMax) + MARGIN, (int) Math.ceil(yMax) + MARGIN);
-        if (!whole.intersects(image)) {
-            return null;
+        Rectangle around = new Rectangle(image);
+        around.grow(camera.width(), camera.height());
+        List<Point3> seen = extent.corners().stream().filter(camera::sees).toList();
+        if (seen.isEmpty()) {
+            return new Rectangle();
         }
-        image.grow(camera.width(), camera.height());
-        return whole.intersection(image);
+        if (seen.size() < extent.corners().size()) {
+            // Beside the camera: what is ahead of it may be anywhere.
+            return around;
+        }
+        Rectangle2D.Double whole = null;
+        for (Point3 corner : seen) {
+            Point2D.Double at = camera.project(corner);
+            if (whole == null) {
+                whole = new Rectangle2D.Double(at.x, at.y, 0, 0);
+            }
+            whole.add(at);
+        }
+        Rectangle bounds = whole.getBounds();
+        bounds.grow(MARGIN, MARGIN);
+        return bounds.intersects(image) ? bounds.intersection(around) : new Rectangle();
     }
 
     Rectangle bounds() {

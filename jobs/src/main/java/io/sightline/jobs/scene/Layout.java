@@ -14,6 +14,7 @@ package io.sightline.jobs.scene;
  * @param nearFront distance from the near pavement to the near buildings, metres; negative without
  *     near buildings
  * @param handed 1 where one drives on the right, -1 on the left
+ * @param roofs height of the lower buildings, metres
  * @param trees metres between trees along the kerb, 0 without
  * @param traffic density of motor traffic, 1 usual
  * @param people density of people, 1 usual
@@ -29,6 +30,7 @@ record Layout(
         boolean park,
         double nearFront,
         int handed,
+        double roofs,
         double trees,
         double traffic,
         double people,
@@ -42,7 +44,7 @@ record Layout(
         return new Layout(
                 chance.weighted(0.75, 0.25) + 1,
                 chance.between(3.0, 3.6),
-                chance.happens(0.55) ? chance.between(1.5, 2.0) : 0,
+                chance.happens(0.65) ? chance.between(1.5, 2.0) : 0,
                 chance.happens(0.5) ? 2.2 : 0,
                 chance.between(3, 6.5),
                 crossing
@@ -54,6 +56,7 @@ record Layout(
                 chance.happens(0.3),
                 chance.happens(0.75) ? chance.between(0, 3) : -1,
                 chance.happens(0.75) ? 1 : -1,
+                chance.between(6.5, 15),
                 chance.happens(0.6) ? chance.between(9, 18) : 0,
                 busy * chance.between(0.6, 1.3),
                 busy * chance.between(0.5, 1.7),

@@ -23,6 +23,9 @@ record Lighting(
         int haze,
         double hazeDensity,
         double shadow) {
+    /** From where on light is compressed, of 255. */
+    private static final double SHOULDER = 170;
+
     static Lighting of(Weather weather, Chance chance) {
         double azimuth = chance.between(0, 2 * Math.PI);
         double elevation = chance.between(0.5, 1.15);
@@ -37,8 +40,8 @@ record Lighting(
                     new Lighting(
                             weather,
                             sun,
-                            new Point3(0.72, 0.68 - 0.12 * warm, 0.6 - 0.35 * warm),
-                            new Point3(0.5, 0.53, 0.58),
+                            new Point3(0.8, 0.75 - 0.12 * warm, 0.66 - 0.35 * warm),
+                            new Point3(0.6, 0.64, 0.7),
                             Tone.hsb(chance.between(0.56, 0.61), 0.62, 0.86),
                             Tone.mix(0xdcebf5, 0xf6dcc0, warm * 1.6),
                             chance.between(0.0004, 0.0022),
@@ -48,7 +51,7 @@ record Lighting(
                             weather,
                             sun,
                             new Point3(0.16, 0.16, 0.16),
-                            new Point3(0.74, 0.76, 0.79),
+                            new Point3(0.88, 0.9, 0.93),
                             0xa9b4bf,
                             0xdde2e6,
                             chance.between(0.001, 0.004),
@@ -58,7 +61,7 @@ record Lighting(
                             weather,
                             sun,
                             new Point3(0.08, 0.08, 0.08),
-                            new Point3(0.6, 0.64, 0.69),
+                            new Point3(0.72, 0.76, 0.81),
                             0x7d8791,
                             0xb3bcc4,
                             chance.between(0.004, 0.009),
@@ -68,7 +71,7 @@ record Lighting(
                             weather,
                             sun,
                             new Point3(0.1, 0.1, 0.1),
-                            new Point3(0.75, 0.76, 0.78),
+                            new Point3(0.86, 0.87, 0.89),
                             0xc3cacf,
                             0xd7dcdf,
                             chance.between(0.013, 0.034),
@@ -104,9 +107,17 @@ record Lighting(
 
     private int lit(int albedo, double sunny, double open) {
         return Tone.of(
-                Tone.red(albedo) * (sunlight.x() * sunny + skylight.x() * open),
-                Tone.green(albedo) * (sunlight.y() * sunny + skylight.y() * open),
-                Tone.blue(albedo) * (sunlight.z() * sunny + skylight.z() * open));
+                soft(Tone.red(albedo) * (sunlight.x() * sunny + skylight.x() * open)),
+                soft(Tone.green(albedo) * (sunlight.y() * sunny + skylight.y() * open)),
+                soft(Tone.blue(albedo) * (sunlight.z() * sunny + skylight.z() * open)));
+    }
+
+    /** Bright light approaches white instead of being cut off at it. */
+    private static double soft(double value) {
+        double rest = 255 - SHOULDER;
+        return value <= SHOULDER
+                ? value
+                : SHOULDER + rest * (1 - Math.exp((SHOULDER - value) / rest));
     }
 
     Color color(int albedo, Point3 normal) {

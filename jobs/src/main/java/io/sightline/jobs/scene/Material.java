@@ -7,7 +7,6 @@ enum Material {
     TRIM,
     GLASS,
     RUBBER,
-    METAL,
     HEADLIGHT,
     TAILLIGHT,
     PLATE

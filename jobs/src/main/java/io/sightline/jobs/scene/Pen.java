@@ -66,7 +66,13 @@ final class Pen {
                 Tone.color(second));
     }
 
+    /** Nothing where a point of it is behind the camera. */
     void line(Color color, double thickness, Point3... points) {
+        for (Point3 point : points) {
+            if (!camera.sees(point)) {
+                return;
+            }
+        }
         Path2D.Double path = new Path2D.Double();
         Point2D.Double first = camera.project(points[0]);
         path.moveTo(first.x, first.y);
@@ -88,8 +94,14 @@ final class Pen {
         limb(paint, centre, radius, centre, radius);
     }
 
-    /** A straight piece with round ends, of other radii, metres. */
+    /**
+     * A straight piece with round ends, of other radii, metres; nothing where an end is behind the
+     * camera.
+     */
     void limb(Paint paint, Point3 from, double radiusFrom, Point3 to, double radiusTo) {
+        if (!camera.sees(from) || !camera.sees(to)) {
+            return;
+        }
         Point2D.Double a = camera.project(from);
         Point2D.Double b = camera.project(to);
         double pixelsA = radiusFrom * camera.scale(from);

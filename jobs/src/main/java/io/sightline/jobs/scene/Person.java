@@ -3,6 +3,8 @@ package io.sightline.jobs.scene;
 import io.sightline.jobs.scene.PersonLook.Bag;
 import io.sightline.jobs.scene.PersonLook.BottomStyle;
 import io.sightline.jobs.scene.PersonLook.TopStyle;
+import java.awt.GradientPaint;
+import java.awt.Paint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,12 +62,12 @@ record Person(PersonLook look, Place place, Stance stance) implements Body {
     }
 
     /** Two tones along the part: the side to the sun and the other one. */
-    private java.awt.Paint cloth(Pen pen, int albedo, Point3 middle, double radius) {
+    private Paint cloth(Pen pen, int albedo, Point3 middle, double radius) {
         Camera camera = pen.camera();
         double side = camera.sideways(pen.lighting().sun()) >= 0 ? 1 : -1;
         var at = camera.project(middle);
         double pixels = Math.max(0.5, radius * camera.scale(middle));
-        return new java.awt.GradientPaint(
+        return new GradientPaint(
                 (float) (at.x - side * pixels),
                 (float) at.y,
                 Tone.color(tone(pen, albedo, 0.2)),

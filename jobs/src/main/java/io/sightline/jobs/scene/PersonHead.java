@@ -1,6 +1,7 @@
 package io.sightline.jobs.scene;
 
 import io.sightline.jobs.scene.PersonLook.HairStyle;
+import java.awt.Color;
 import java.util.function.BiConsumer;
 
 /** Head, neck and what is on them. */
@@ -52,7 +53,7 @@ record PersonHead(PersonLook look, Place place, Point3 head, Point3 neck) {
                 pen.camera().position(), 0.06 / Math.max(1, pen.camera().depth(point)));
     }
 
-    private static java.awt.Color paint(Pen pen, int albedo, double sunny) {
+    private static Color paint(Pen pen, int albedo, double sunny) {
         return Tone.color(pen.lighting().shade(albedo, sunny));
     }
 }

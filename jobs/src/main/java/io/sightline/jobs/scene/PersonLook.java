@@ -98,8 +98,7 @@ record PersonLook(
         if (chance.happens(0.2)) {
             return chance.oneOf(0xf1efe9, 0xe6e2d6, 0xd9dde0);
         }
-        return Tone.hsb(
-                chance.between(0, 1), chance.between(0.35, 0.8), chance.between(0.45, 0.95));
+        return Tone.hsb(chance.between(0, 1), chance.between(0.25, 0.68), chance.between(0.4, 0.9));
     }
 
     private static int bottom(Chance chance) {

@@ -63,6 +63,17 @@ record Prism(
         return top;
     }
 
+    /** The lower end of the windscreen in the side view (ahead, up). */
+    double[] screen() {
+        double[] screen = {back(), belt};
+        for (int i = 0; i < edges.length; i++) {
+            if (edges[i] == Material.GLASS && profile[i][0] > screen[0]) {
+                screen = profile[i];
+            }
+        }
+        return screen;
+    }
+
     double back() {
         double back = Double.MAX_VALUE;
         for (double[] corner : profile) {

@@ -7,7 +7,7 @@ import java.util.List;
 final class Props {
     private Props() {}
 
-    static List<Body> of(long seed, Layout layout, Camera camera) {
+    static List<Body> of(long seed, Layout layout, Camera camera, List<Actor> standing) {
         List<Body> props = new ArrayList<>();
         for (int side = -1; side <= 1; side += 2) {
             Chance chance = Chance.of(seed, 301, side);
@@ -50,6 +50,7 @@ final class Props {
                 addClear(props, layout, camera, place, new Furniture(kind, colour, place));
             }
         }
+        props.removeIf(prop -> standing.stream().anyMatch(actor -> areClose(prop, actor.body())));
         return props;
     }
 
@@ -60,8 +61,14 @@ final class Props {
                 layout.lights() != null && Math.abs(place.x() - layout.lights().x()) < 3;
         double away =
                 Math.hypot(place.x() - camera.position().x(), place.y() - camera.position().y());
-        if (!onCrossing && away > 7) {
+        if (!onCrossing && away > (body instanceof Tree ? 14 : 11)) {
             props.add(body);
         }
+    }
+
+    private static boolean areClose(Body one, Body other) {
+        Point3 a = one.extent().centre();
+        Point3 b = other.extent().centre();
+        return Math.hypot(a.x() - b.x(), a.y() - b.y()) < 1.9;
     }
 }

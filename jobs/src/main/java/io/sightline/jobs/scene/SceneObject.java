@@ -1,6 +1,7 @@
 package io.sightline.jobs.scene;
 
 import io.sightline.models.detector.Box;
+import java.util.List;
 
 /**
  * One object of a street at one frame. A bike is the two-wheeler itself; who rides it is a person
@@ -15,6 +16,9 @@ import io.sightline.models.detector.Box;
  *     [0, 1]
  */
 public record SceneObject(int track, String label, Box box, double visible) {
+    /** All labels there are. */
+    public static final List<String> LABELS = List.of(Actor.PERSON, Actor.VEHICLE, Actor.BIKE);
+
     private static final double COUNTABLE_VISIBLE = 0.3;
     private static final double COUNTABLE_HEIGHT = 0.03;
     private static final double COUNTABLE_WIDTH = 0.008;

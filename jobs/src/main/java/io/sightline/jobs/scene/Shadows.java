@@ -15,7 +15,13 @@ import java.util.List;
  */
 final class Shadows {
     private static final int SCALE = 2;
-    private static final double CONTACT = 0.3;
+    private static final float CONTACT = 0.13f;
+    private static final double FAINT = 0.1;
+
+    /** Only what is lower dims the ground, metres. */
+    private static final double LOW = 1;
+
+    private static final double[] SIZES = {0.9, 1.1, 1.35};
 
     private final Camera camera;
     private final Lighting lighting;
@@ -49,49 +55,58 @@ final class Shadows {
         return ((DataBufferByte) mask.getRaster().getDataBuffer()).getData();
     }
 
-    /** Adds what these cast. */
-    void add(Collection<? extends Body> bodies) {
-        Graphics2D graphics = mask.createGraphics();
-        graphics.setRenderingHint(
-                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.scale(1.0 / SCALE, 1.0 / SCALE);
+    /** Adds what the sun casts. */
+    void cast(Collection<? extends Body> bodies) {
+        if (lighting.shadow() < FAINT) {
+            return;
+        }
+        Graphics2D graphics = graphics();
         int cast = (int) Math.round(255 * lighting.shadow());
+        graphics.setColor(new Color(cast, cast, cast));
         for (Body body : bodies) {
-            contact(graphics, body.extent());
-            if (lighting.shadow() > 0.1) {
-                graphics.setColor(new Color(cast, cast, cast));
-                for (List<Point3> solid : body.solids()) {
-                    graphics.fill(camera.hull(fallen(solid)));
-                }
+            for (List<Point3> solid : body.solids()) {
+                graphics.fill(camera.hull(fallen(solid)));
             }
         }
         graphics.dispose();
     }
 
-    private void contact(Graphics2D graphics, Extent extent) {
-        int dim = (int) Math.round(255 * CONTACT * (1 - 0.35 * lighting.shadow()));
-        for (int ring = 2; ring >= 0; ring--) {
-            double grow = 0.05 + 0.13 * ring - 0.12;
-            int tone = dim * (3 - ring) / 3;
-            graphics.setColor(new Color(tone, tone, tone));
-            List<Point3> outline = new ArrayList<>();
-            double cx = (extent.xMin() + extent.xMax()) / 2;
-            double cy = (extent.yMin() + extent.yMax()) / 2;
-            double rx = (extent.xMax() - extent.xMin()) / 2 + grow;
-            double ry = (extent.yMax() - extent.yMin()) / 2 + grow;
-            for (int i = 0; i < 16; i++) {
-                double angle = 2 * Math.PI * i / 16;
-                double cos = Math.cos(angle);
-                double sin = Math.sin(angle);
-                // Between an ellipse and its box, as most footprints are.
-                outline.add(
-                        new Point3(
-                                cx + rx * Math.signum(cos) * Math.sqrt(Math.abs(cos)),
-                                cy + ry * Math.signum(sin) * Math.sqrt(Math.abs(sin)),
-                                0));
+    /** Adds, once all is cast, the dimness at the feet of these. */
+    void touch(Collection<? extends Body> bodies) {
+        Graphics2D graphics = graphics();
+        graphics.setColor(new Color(1f, 1f, 1f, CONTACT));
+        for (Body body : bodies) {
+            for (double size : SIZES) {
+                graphics.fill(camera.hull(footprint(body, size)));
             }
-            graphics.fill(camera.hull(outline));
         }
+        graphics.dispose();
+    }
+
+    private Graphics2D graphics() {
+        Graphics2D graphics = mask.createGraphics();
+        graphics.setRenderingHint(
+                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.scale(1.0 / SCALE, 1.0 / SCALE);
+        return graphics;
+    }
+
+    /** What is above the ground that a body stands on, larger or smaller around its middle. */
+    private static List<Point3> footprint(Body body, double size) {
+        Extent extent = body.extent();
+        double x = (extent.xMin() + extent.xMax()) / 2;
+        double y = (extent.yMin() + extent.yMax()) / 2;
+        List<Point3> footprint = new ArrayList<>();
+        for (List<Point3> solid : body.solids()) {
+            for (Point3 corner : solid) {
+                if (corner.z() < LOW) {
+                    footprint.add(
+                            new Point3(
+                                    x + size * (corner.x() - x), y + size * (corner.y() - y), 0));
+                }
+            }
+        }
+        return footprint;
     }
 
     /** Where the shadow of each point falls on the ground. */

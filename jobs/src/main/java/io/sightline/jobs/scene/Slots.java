@@ -10,6 +10,9 @@ final class Slots {
         0xe5c13b, 0x3f8f95
     };
 
+    /** Index of the last paint without colour. */
+    private static final int NEUTRAL = 7;
+
     private Slots() {}
 
     /**
@@ -18,17 +21,23 @@ final class Slots {
      * @param occupancy share of slots with something in it
      * @param slack metres by which a vehicle may be off the middle of its slot
      * @param large share of buses and trucks among them
-     * @param motorcycles share of motorcycles and scooters among them
+     * @param bikes share of two-wheelers among them
+     * @param kinds of these
      */
     static Lane.Slot vehicles(
-            double occupancy, double slack, double large, double motorcycles, Weather weather) {
+            double occupancy,
+            double slack,
+            double large,
+            double bikes,
+            Bike.Kind[] kinds,
+            Weather weather) {
         return (actors, chance, lane, ahead, travelled, track) -> {
             if (!chance.happens(occupancy)) {
                 return;
             }
             double at = ahead + chance.between(-slack, slack);
-            if (chance.happens(motorcycles)) {
-                Bike.Kind kind = chance.happens(0.5) ? Bike.Kind.SCOOTER : Bike.Kind.MOTORCYCLE;
+            if (chance.happens(bikes)) {
+                Bike.Kind kind = chance.oneOf(kinds);
                 addRiding(
                         actors,
                         chance,
@@ -47,7 +56,12 @@ final class Slots {
 
     static Vehicle vehicle(Chance chance, Place place, double large) {
         double stretch = chance.between(0.95, 1.05);
-        int paint = chance.happens(0.12) ? saturated(chance) : PAINTS[chance.whole(0, 19)];
+        int paint =
+                chance.happens(0.08)
+                        ? saturated(chance)
+                        : PAINTS[
+                                chance.whole(
+                                        0, chance.happens(0.55) ? NEUTRAL : PAINTS.length - 1)];
         if (chance.happens(large)) {
             int livery = chance.oneOf(0xc8322b, 0x2e6fb0, 0xe6b422, 0x3c8c5a, 0xf0efe9, 0x6a4c93);
             return chance.happens(0.5)
@@ -66,7 +80,7 @@ final class Slots {
     }
 
     private static int saturated(Chance chance) {
-        return Tone.hsb(chance.between(0, 1), chance.between(0.5, 0.85), chance.between(0.4, 0.9));
+        return Tone.hsb(chance.between(0, 1), chance.between(0.4, 0.75), chance.between(0.4, 0.85));
     }
 
     private static int stripe(Chance chance, int livery) {

@@ -3,6 +3,7 @@ package io.sightline.jobs.scene;
 import io.sightline.models.detector.RgbImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A street, seen by a fixed camera. Same seed and size: same pixels, whatever was asked for before.
@@ -15,8 +16,13 @@ public final class Street {
     private static final long MOMENT = 501;
     private static final int LAST_MOMENT = 10_000;
 
-    /** What stands there, an actor or not, and what is kept of its picture. */
-    private record Thing(Body body, Actor actor, Layer layer) {}
+    /**
+     * What stands there, with its picture.
+     *
+     * @param actor empty when it does not count
+     * @param lasting whether it never moves
+     */
+    private record Thing(Body body, Optional<Actor> actor, Layer layer, boolean lasting) {}
 
     private final Camera camera;
     private final Lighting lighting;
@@ -33,15 +39,19 @@ public final class Street {
         backdrop = Backdrop.paint(seed, view.layout(), camera, lighting);
         finish = view.finish(seed, width, height);
         shadows = new Shadows(camera, lighting);
-        for (Body body : Props.of(seed, view.layout(), camera)) {
-            lasting.add(new Thing(body, null, Layer.of(body, camera, lighting)));
-        }
+        List<Body> bodies =
+                new ArrayList<>(Props.of(seed, view.layout(), camera, traffic.standing()));
+        bodies.forEach(body -> add(lasting, body, Optional.empty(), true));
         for (Actor actor : traffic.standing()) {
-            Layer layer = Layer.of(actor.body(), camera, lighting);
-            lasting.add(new Thing(actor.body(), actor, layer));
+            add(lasting, actor.body(), Optional.of(actor), true);
+            bodies.add(actor.body());
         }
-        shadows.add(lasting.stream().map(Thing::body).toList());
-        lasting.removeIf(thing -> thing.layer == null);
+        shadows.cast(bodies);
+    }
+
+    private void add(List<Thing> things, Body body, Optional<Actor> actor, boolean stays) {
+        Layer.of(body, camera, lighting)
+                .ifPresent(layer -> things.add(new Thing(body, actor, layer, stays)));
     }
 
     /**
@@ -88,26 +98,36 @@ public final class Street {
         List<Thing> things = new ArrayList<>(lasting);
         List<Body> moving = new ArrayList<>();
         for (Actor actor : traffic.moving((double) number / FRAMES_PER_SECOND)) {
-            Layer layer = Layer.of(actor.body(), camera, lighting);
-            if (layer != null) {
-                things.add(new Thing(actor.body(), actor, layer));
-            }
+            add(things, actor.body(), Optional.of(actor), false);
             moving.add(actor.body());
         }
         Shadows cast = shadows.copy();
-        cast.add(moving);
+        cast.cast(moving);
+        cast.touch(things.stream().map(Thing::body).toList());
         int[] pixels = backdrop.pixels();
         cast.darken(pixels, backdrop.ground());
+        things.forEach(thing -> shine(thing, true, pixels));
         Canvas canvas = new Canvas(camera.width(), camera.height(), pixels);
         for (Thing thing : PaintOrder.of(things, thing -> thing.body.extent(), camera.position())) {
-            if (thing.actor == null) {
-                canvas.paint(thing.layer, lighting);
-            } else {
-                canvas.paint(thing.actor, thing.layer, lighting);
-            }
+            thing.actor.ifPresentOrElse(
+                    actor -> canvas.paint(actor, thing.layer, lighting),
+                    () -> canvas.paint(thing.layer, lighting));
+            shine(thing, false, pixels);
         }
         List<SceneObject> objects = canvas.objects();
-        RgbImage image = finish.apply(canvas.pixels(), number);
+        RgbImage image = finish.apply(pixels, number);
         return new SceneFrame(image, objects);
+    }
+
+    /** Adds the light on the ground or that of the lamps themselves; who is parked has none on. */
+    private void shine(Thing thing, boolean onGround, int[] pixels) {
+        if (!lighting.lampsLit() || (thing.lasting && thing.actor.isPresent())) {
+            return;
+        }
+        for (Glow glow : thing.body.glows()) {
+            if (glow.onGround() == onGround) {
+                glow.shine(pixels, camera);
+            }
+        }
     }
 }

@@ -46,7 +46,11 @@ final class Traffic {
 
     private void addMotorLanes(Chance chance) {
         double large = chance.between(0.05, 0.25);
-        double motorcycles = chance.between(0.08, 0.22) * layout.bikes();
+        double bikes = Math.min(0.3, chance.between(0.1, 0.26) * layout.bikes());
+        Bike.Kind[] kinds =
+                layout.bikeLane() > 0
+                        ? new Bike.Kind[] {Bike.Kind.SCOOTER, Bike.Kind.MOTORCYCLE}
+                        : Bike.Kind.values();
         double reach = large > 0 ? 12 : 5;
         for (int side = -1; side <= 1; side += 2) {
             for (int i = 0; i < layout.lanes(); i++) {
@@ -60,10 +64,11 @@ final class Traffic {
                                 chance,
                                 chance.between(6.5, 11),
                                 Slots.vehicles(
-                                        Math.min(0.95, 0.55 * layout.traffic()),
+                                        Math.min(0.95, 0.65 * layout.traffic()),
                                         Math.max(0.3, slack),
                                         large,
-                                        motorcycles,
+                                        bikes,
+                                        kinds,
                                         weather)));
             }
         }
@@ -80,7 +85,7 @@ final class Traffic {
                             chance.between(7, 11),
                             chance,
                             chance.between(3.8, 5.5),
-                            Slots.cyclists(Math.min(0.9, 0.4 * layout.bikes()), weather)));
+                            Slots.cyclists(Math.min(0.9, 0.5 * layout.bikes()), weather)));
         }
     }
 
@@ -103,8 +108,8 @@ final class Traffic {
     }
 
     private void addWalkers(Chance chance, int side) {
-        double inner = layout.kerb(side) + 0.9;
-        double outer = layout.kerb(side) + layout.pavement() - 0.6;
+        double inner = layout.kerb(side) + 1.4;
+        double outer = layout.kerb(side) + layout.pavement() - 1.3;
         int count = Math.max(1, (int) Math.min(4, (outer - inner) / 0.95));
         for (int i = 0; i < count; i++) {
             double y = side * (inner + (outer - inner) * (i + 0.5) / count);
@@ -120,7 +125,7 @@ final class Traffic {
                             Layout.RANGE,
                             Motion.steady(chance.between(1.1, 1.6), 0.1),
                             Slots.walkers(
-                                    Math.min(0.85, 0.24 * layout.people()),
+                                    Math.min(0.85, 0.28 * layout.people()),
                                     chance.between(0.05, 0.3),
                                     spacing * 0.3,
                                     weather)));
@@ -143,16 +148,22 @@ final class Traffic {
         for (int i = 0; i < groups; i++) {
             addGroup(chance);
         }
-        int racks = (int) Math.round(chance.between(0, 3) * layout.bikes());
+        int racks = (int) Math.round(chance.between(0, 4) * layout.bikes());
         for (int i = 0; i < racks; i++) {
             addRack(chance);
         }
+        standing.removeIf(this::isOnCrossing);
+    }
+
+    private boolean isOnCrossing(Actor actor) {
+        return layout.lights() != null
+                && Math.abs(actor.body().extent().centre().x() - layout.lights().x()) < 3.2;
     }
 
     private void addGroup(Chance chance) {
         int side = chance.sign();
         double x = chance.between(-25, 25);
-        double y = side * (layout.kerb(side) + chance.between(0.25, 0.9) * layout.pavement());
+        double y = side * (layout.kerb(side) + layout.pavement() - chance.between(0.2, 0.7));
         int people = chance.whole(1, 4);
         double turn = chance.between(0, 2 * Math.PI);
         double radius = people == 1 ? 0 : 0.3 + 0.14 * people;
@@ -177,17 +188,12 @@ final class Traffic {
     private void addRack(Chance chance) {
         int side = chance.sign();
         double x = chance.between(-25, 25);
-        double y = side * (layout.kerb(side) + 1.0);
+        double y = side * (layout.kerb(side) + 0.7);
         int bikes = chance.whole(1, 3);
+        double turn = 0.6 + chance.whole(0, 3) * Math.PI / 2;
         for (int i = 0; i < bikes; i++) {
             Bike.Kind kind = chance.happens(0.75) ? Bike.Kind.BICYCLE : Bike.Kind.SCOOTER;
-            Place place =
-                    new Place(
-                            x + i * 0.75,
-                            y,
-                            Math.PI / 2
-                                    + chance.between(-0.15, 0.15)
-                                    + chance.whole(0, 1) * Math.PI);
+            Place place = new Place(x + i * 1.1, y, turn + chance.between(-0.12, 0.12));
             int colour =
                     Tone.hsb(
                             chance.between(0, 1),

@@ -11,7 +11,8 @@ import java.util.List;
  * @param seed of its shape
  */
 record Tree(Place place, double height, int leaves, long seed) implements Body {
-    private static final int CLUMPS = 34;
+    private static final int CLUMPS = 26;
+    private static final double MIDDLE = 0.68;
     private static final double TRUNK = 0.16;
 
     @Override
@@ -35,25 +36,35 @@ record Tree(Place place, double height, int leaves, long seed) implements Body {
             Point3 end = place.point(0.9 * Math.cos(angle), 0.9 * Math.sin(angle), height * 0.62);
             pen.limb(Tone.color(bark), place.point(0, 0, fork), 0.1, end, 0.05);
         }
-        Chance chance = Chance.of(seed, 1);
-        double middle = height * 0.68;
+        for (int layer = 0; layer < 3; layer++) {
+            crown(pen, layer);
+        }
+    }
+
+    /** Leaves from the shaded inside (0) to those that the light reaches first (2). */
+    private void crown(Pen pen, int layer) {
+        Chance chance = Chance.of(seed, layer);
+        Lighting light = pen.lighting();
+        Point3 sun = light.sun();
+        double wide = height * (0.27 - 0.03 * layer);
         double tall = height * 0.26;
-        double wide = height * 0.25;
-        for (int i = 0; i < CLUMPS; i++) {
-            // From the shaded inside below to the lit outside above.
-            double rank = i / (double) CLUMPS;
+        int clumps = CLUMPS + 6 * layer;
+        for (int i = 0; i < clumps; i++) {
             double angle = chance.between(0, 2 * Math.PI);
-            double out = Math.sqrt(chance.between(0, 1)) * (1 - 0.35 * rank);
-            double up = -0.85 + 1.5 * rank + chance.between(-0.3, 0.3);
-            double lit = Math.min(1, Math.max(0, 0.15 + 0.75 * rank + chance.between(-0.12, 0.12)));
-            int tone = light.shade(Tone.scale(leaves, 0.62 + 0.5 * rank), lit);
+            double up = chance.between(-0.9, 1) + 0.12 * layer;
+            double out = Math.sqrt(Math.max(0, 1 - up * up)) * Math.sqrt(chance.between(0.2, 1));
+            double facing =
+                    out * (Math.cos(angle) * sun.x() + Math.sin(angle) * sun.y()) + up * sun.z();
+            double lit = Math.max(0, Math.min(1, 0.35 + 0.5 * facing));
+            double tone = 0.62 + 0.17 * layer + 0.1 * up + chance.between(-0.05, 0.05);
+            double shift = layer * 0.03 * height;
             pen.ball(
-                    Tone.color(tone),
+                    Tone.color(light.shade(Tone.scale(leaves, tone), lit)),
                     place.point(
-                            wide * out * Math.cos(angle),
-                            wide * out * Math.sin(angle),
-                            middle + tall * up),
-                    height * chance.between(0.06, 0.115));
+                            wide * out * Math.cos(angle) + shift * sun.x(),
+                            wide * out * Math.sin(angle) + shift * sun.y(),
+                            height * MIDDLE + tall * up),
+                    height * chance.between(0.075, 0.11) * (1 - 0.27 * layer));
         }
     }
 

@@ -16,6 +16,9 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
     private static final double SURFACE = 0.012;
     private static final int CIRCLE = 16;
 
+    /** Pixels per metre from which doors are drawn. */
+    private static final double SEAMS_SCALE = 22;
+
     @Override
     public Extent extent() {
         return Extent.around(place, shape.length(), shape.width(), shape.height(), 0.25);
@@ -25,6 +28,7 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
     public void paint(Pen pen) {
         Point3 eye = place.local(pen.camera().position());
         wheels(pen);
+        mirrors(pen, eye, false);
         List<Prism> prisms = new ArrayList<>(shape.prisms());
         if (!shape.stacked() && eye.x() < 0) {
             // Seen from behind, what is in front is hidden by what is at the back.
@@ -34,6 +38,7 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
         for (int i = 0; i < prisms.size(); i++) {
             prism(pen, prisms.get(i), eye, i == 0 || !shape.stacked());
             if (i == 0 && shape.stacked()) {
+                seams(pen, eye);
                 rims(pen, eye);
                 ends(pen, eye);
                 ends = true;
@@ -43,7 +48,7 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
             rims(pen, eye);
             ends(pen, eye);
         }
-        mirrors(pen, eye);
+        mirrors(pen, eye, true);
     }
 
     /** Only the body, without what makes it a vehicle. */
@@ -245,22 +250,58 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
         return arch;
     }
 
-    private void mirrors(Pen pen, Point3 eye) {
+    /** Those on a side that the camera sees, or the others, which the body hides in part. */
+    private void mirrors(Pen pen, Point3 eye, boolean seen) {
         Prism upper = shape.prisms().get(shape.prisms().size() - 1);
-        double x = upper.front() - (shape.height() > 2 ? 0.7 : 0.35);
-        double z = shape.height() > 2 ? 1.55 : upper.belt() + 0.06;
+        boolean tall = shape.height() > 2;
+        double[] screen = upper.screen();
+        double x = screen[0] - (tall ? 0.1 : 0.42);
+        double z = screen[1] + (tall ? 0.35 : 0.07);
+        int tone = tall ? 0x2a2c30 : Tone.scale(paint, 0.8);
         for (int side = -1; side <= 1; side += 2) {
-            if (eye.y() * side < -shape.width() / 2) {
+            if (eye.y() * side > shape.width() / 2 == seen) {
+                pen.limb(
+                        Tone.color(shade(pen, tone, 0, side, 0.3)),
+                        place.point(x, side * (shape.width() / 2 + 0.08), z + (tall ? 0.15 : 0)),
+                        tall ? 0.09 : 0.075,
+                        place.point(x, side * (shape.width() / 2 - 0.02), z - (tall ? 0.15 : 0.02)),
+                        0.05);
+            }
+        }
+    }
+
+    /** Edges of doors and their handles, where they are large enough to be seen. */
+    private void seams(Pen pen, Point3 eye) {
+        if (shape.height() > 2.1 || pen.camera().scale(extent().centre()) < SEAMS_SCALE) {
+            return;
+        }
+        Prism body = shape.prisms().get(0);
+        double low = 0.36;
+        double high = body.belt() - 0.03;
+        for (int side = -1; side <= 1; side += 2) {
+            if (eye.y() * side <= shape.width() / 2) {
                 continue;
             }
-            Point3 at = place.point(x, side * (shape.width() / 2 + 0.07), z);
-            pen.limb(
-                    Tone.color(shade(pen, Tone.scale(paint, 0.8), 0, side, 0.3)),
-                    at,
-                    0.075,
-                    place.point(x, side * (shape.width() / 2 - 0.04), z - 0.02),
-                    0.05);
+            var dark = Tone.color(shade(pen, Tone.scale(paint, 0.35), 0, side, 0), 0.7);
+            for (double x : new double[] {-1.05, -0.1, 0.92}) {
+                pen.line(dark, 0.016, onSide(body, x, low, side), onSide(body, x, high, side));
+            }
+            var light = Tone.color(Tone.lighter(shade(pen, paint, 0, side, 0.3), 0.35), 0.8);
+            for (double x : new double[] {-0.95, 0.0}) {
+                double z = high - 0.12;
+                pen.line(light, 0.03, onSide(body, x, z, side), onSide(body, x + 0.18, z, side));
+            }
+            double shoulder = body.belt() - 0.05;
+            pen.line(
+                    Tone.color(Tone.lighter(shade(pen, paint, 0, side, 0.5), 0.3), 0.45),
+                    0.025,
+                    onSide(body, -shape.length() * 0.44, shoulder, side),
+                    onSide(body, shape.length() * 0.28, shoulder - 0.02, side));
         }
+    }
+
+    private Point3 onSide(Prism prism, double ahead, double up, int side) {
+        return place.point(ahead, side * (prism.halfWidth(ahead, up) + SURFACE), up);
     }
 
     private int albedo(Material material) {
@@ -270,7 +311,6 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
             case TRIM -> 0x24262a;
             case GLASS -> 0x20262d;
             case RUBBER -> 0x18191c;
-            case METAL -> 0xa4a8ad;
             case HEADLIGHT -> 0xe9eef2;
             case TAILLIGHT -> 0xa81e1c;
             case PLATE -> 0xeceae0;
@@ -282,6 +322,26 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
         int lit = pen.lighting().shade(albedo, normal);
         // A polished surface that looks up mirrors the sky.
         return Tone.mix(lit, pen.lighting().haze(), 0.16 * Math.max(0, normal.z()));
+    }
+
+    @Override
+    public List<Glow> glows() {
+        double x = shape.length() / 2;
+        double y = 0.7 * shape.width() / 2;
+        double z = shape.height() > 2.4 ? 0.75 : 0.45 * shape.height();
+        List<Glow> glows = new ArrayList<>();
+        glows.add(Glow.onGround(place.point(x + 4, 0, 0), 4.5, 0x6b6145));
+        for (int side = -1; side <= 1; side += 2) {
+            glows.add(
+                    Glow.of(place.point(x, side * y, z), place.direction(1, 0, 0), 0.75, 0xfff0c8));
+            glows.add(
+                    Glow.of(
+                            place.point(-x, side * y, z + 0.1),
+                            place.direction(-1, 0, 0),
+                            0.4,
+                            0xc8281e));
+        }
+        return glows;
     }
 
     @Override

@@ -25,7 +25,7 @@ record View(
         double gain,
         double contrast) {
     /** Of the demo street. */
-    static final long DEMO_SEED = 7;
+    static final long DEMO_SEED = 21;
 
     static View of(long seed) {
         Chance chance = Chance.of(seed, 1);
@@ -42,7 +42,7 @@ record View(
             yaw = Math.toRadians(chance.between(48, 132));
         } else {
             // Along the street: everybody comes or goes.
-            y = chance.between(-layout.nearEdge() + 0.5, 0.3 * layout.lanesHalf());
+            y = chance.between(-layout.nearEdge() + 0.5, -layout.nearKerb() - 0.5);
             yaw = Math.toRadians(chance.between(3, 40));
         }
         double vertical = 2 * Math.atan(Math.tan(fieldOfView / 2) * 9 / 16);
@@ -61,13 +61,14 @@ record View(
     }
 
     static View demo() {
-        Layout layout = new Layout(1, 3.4, 1.9, 0, 4.2, null, false, 1.2, 1, 13, 1.25, 1.15, 1.5);
+        Layout layout =
+                new Layout(1, 3.4, 1.9, 0, 4.2, null, false, 1.2, 1, 6.6, 13, 1.75, 1.6, 1.4);
         Lighting lighting =
                 new Lighting(
                         Weather.CLEAR,
-                        new Point3(-0.5, -0.55, 0.85).unit(),
-                        new Point3(0.72, 0.66, 0.54),
-                        new Point3(0.5, 0.53, 0.58),
+                        new Point3(-0.5, -0.6, 0.85).unit(),
+                        new Point3(0.82, 0.76, 0.64),
+                        new Point3(0.6, 0.63, 0.68),
                         0x6fa8dc,
                         0xe3eef5,
                         0.0012,
@@ -75,10 +76,10 @@ record View(
         return new View(
                 layout,
                 lighting,
-                new Point3(0, -11.5, 4.6),
-                Math.toRadians(58),
-                Math.toRadians(15),
-                Math.toRadians(56),
+                new Point3(0, -15, 4.8),
+                Math.toRadians(57),
+                Math.toRadians(11.5),
+                Math.toRadians(54),
                 0.1,
                 1.0,
                 1.02,

@@ -24,7 +24,7 @@ import java.util.Optional;
  * that a resumed run goes on with it, and drawn as {@code curves-loss.svg} and, called after the
  * figure that decides, {@code curves-ap.svg} or {@code curves-top1.svg}. Not thread-safe.
  */
-public final class TrainingCurves {
+public final class TrainingCurves implements AutoCloseable {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .addModule(new Jdk8Module())
@@ -102,6 +102,30 @@ public final class TrainingCurves {
      */
     public void validated(ValidationResult result) {
         finishEpoch(Optional.of(result.figures()));
+        write();
+        CurveCharts.losses(model, epochs, points).write(output.resolve("curves-loss.svg"));
+        CurveCharts.accuracy(model, epochs, points).write(output.resolve(accuracyFile(result)));
+    }
+
+    private static String accuracyFile(ValidationResult result) {
+        Figure deciding = result.figures().keySet().iterator().next();
+        return "curves-%s.svg".formatted(deciding.name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Keeps what was seen since the last validation, an epoch that was broken off included.
+     *
+     * @throws UserError when a file cannot be written
+     */
+    @Override
+    public void close() {
+        if (steps > 0 || !points.isEmpty()) {
+            finishEpoch(Optional.empty());
+            write();
+        }
+    }
+
+    private void write() {
         Path file = file(output);
         Path part = output.resolve("curves.json.part");
         try {
@@ -110,13 +134,6 @@ public final class TrainingCurves {
         } catch (IOException e) {
             throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
         }
-        CurveCharts.losses(model, epochs, points).write(output.resolve("curves-loss.svg"));
-        CurveCharts.accuracy(model, epochs, points).write(output.resolve(accuracyFile(result)));
-    }
-
-    private static String accuracyFile(ValidationResult result) {
-        Figure deciding = result.figures().keySet().iterator().next();
-        return "curves-%s.svg".formatted(deciding.name().toLowerCase(Locale.ROOT));
     }
 
     private void finishEpoch(Optional<Map<Figure, Double>> accuracy) {

@@ -3,8 +3,11 @@ package io.sightline.jobs.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.jobs.kafka.KafkaHeaders;
+import io.sightline.models.detector.Box;
+import io.sightline.models.detector.Detection;
 import io.sightline.operators.emit.EventHeaders;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What the record of an event says of a frame, boxes left out.
+ * What the record of an event says of a frame.
  *
  * @param cameraId the camera
  * @param streamEpoch changes whenever the producer restarts its numbering
@@ -22,7 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param decision {@code inferred}, or why the frame was skipped
  * @param model name of the model
  * @param jobMicros from the job's reading the frame until it emitted the event, microseconds
- * @param labels one entry per class found, the best first
+ * @param detections what was found, the best first
  */
 public record FrameReport(
         String cameraId,
@@ -32,7 +35,7 @@ public record FrameReport(
         String decision,
         String model,
         long jobMicros,
-        List<LabelCount> labels) {
+        List<Detection> detections) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
@@ -50,7 +53,7 @@ public record FrameReport(
                 event.required("decision").asText(),
                 event.required("model").required("name").asText(),
                 micros(record, EventHeaders.T_EMITTED) - micros(record, EventHeaders.T_RECEIVED),
-                countByLabel(event.required("detections")));
+                detections(event.required("detections")));
     }
 
     private static JsonNode readObject(byte[] json) {
@@ -65,20 +68,57 @@ public record FrameReport(
         throw new IllegalArgumentException("not a JSON object");
     }
 
-    private static List<LabelCount> countByLabel(JsonNode detections) {
-        Map<String, LabelCount> counts = new LinkedHashMap<>();
-        for (JsonNode detection : detections) {
-            String label = detection.required("label").asText();
-            double score = detection.required("score").asDouble();
-            counts.merge(label, new LabelCount(label, 1, score), LabelCount::and);
+    private static List<Detection> detections(JsonNode found) {
+        List<Detection> detections = new ArrayList<>();
+        for (JsonNode detection : found) {
+            JsonNode box = detection.required("box");
+            detections.add(
+                    new Detection(
+                            detection.required("classId").asInt(),
+                            detection.required("label").asText(),
+                            detection.required("score").floatValue(),
+                            new Box(
+                                    box.required(0).floatValue(),
+                                    box.required(1).floatValue(),
+                                    box.required(2).floatValue(),
+                                    box.required(3).floatValue())));
         }
-        return List.copyOf(counts.values());
+        return List.copyOf(detections);
     }
 
     private static long micros(ConsumerRecord<byte[], byte[]> record, String name) {
         return KafkaHeaders.text(record, name)
                 .map(Long::parseLong)
                 .orElseThrow(() -> new IllegalArgumentException("no header " + name));
+    }
+
+    /**
+     * The same report without what is less sure.
+     *
+     * @param score detections with a score above it stay, [0, 1]
+     */
+    public FrameReport above(float score) {
+        return new FrameReport(
+                cameraId,
+                streamEpoch,
+                seq,
+                frameTime,
+                decision,
+                model,
+                jobMicros,
+                detections.stream().filter(detection -> detection.score() > score).toList());
+    }
+
+    /** One entry per class found, the best first. */
+    public List<LabelCount> labels() {
+        Map<String, LabelCount> counts = new LinkedHashMap<>();
+        for (Detection detection : detections) {
+            counts.merge(
+                    detection.label(),
+                    new LabelCount(detection.label(), 1, detection.score()),
+                    LabelCount::and);
+        }
+        return List.copyOf(counts.values());
     }
 
     /**
@@ -100,10 +140,10 @@ public record FrameReport(
         if (!decision.equals("inferred")) {
             return decision;
         }
-        if (labels.isEmpty()) {
+        if (detections.isEmpty()) {
             return "-";
         }
-        return labels.stream().map(FrameReport::finding).collect(Collectors.joining(", "));
+        return labels().stream().map(FrameReport::finding).collect(Collectors.joining(", "));
     }
 
     private static String finding(LabelCount found) {

@@ -7,7 +7,7 @@ package io.sightline.jobs.watch;
  * @param count how many, from 1
  * @param bestScore the highest of their scores, [0, 1]
  */
-public record LabelCount(String label, int count, double bestScore) {
+public record LabelCount(String label, int count, float bestScore) {
     LabelCount and(LabelCount other) {
         return new LabelCount(label, count + other.count, Math.max(bestScore, other.bestScore));
     }

@@ -12,13 +12,6 @@ class DemoCommandTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void asksForAVideo() {
-        assertThat(execute("demo")).isEqualTo(2);
-        assertThat(err.toString())
-                .startsWith("sightline: Missing required option: '--video=SOURCE'");
-    }
-
-    @Test
     void refusesADemoWithoutCameras() {
         assertThat(execute("demo", "--video", "any.mp4", "--cameras", "0")).isEqualTo(2);
         assertThat(err.toString())

@@ -197,14 +197,21 @@ class EvaluateCommandTest {
     void asksForWhatIsNotGiven() {
         assertThat(execute("evaluate", "--annotations", annotations.toString())).isEqualTo(2);
 
-        assertThat(err.toString()).contains("(--results=FILE | [--model=DIR --images=DIR])");
+        assertThat(err.toString()).contains("(--results=FILE | --images=DIR)");
     }
 
     @Test
-    void takesAModelOrResultsButNotBoth() throws IOException {
-        assertThat(evaluate(results("[]"), "--model", "any", "--images", "any")).isEqualTo(2);
+    void takesImagesOrResultsButNotBoth() throws IOException {
+        assertThat(evaluate(results("[]"), "--images", "any")).isEqualTo(2);
 
         assertThat(err.toString()).contains("mutually exclusive");
+    }
+
+    @Test
+    void takesNoModelForResults() throws IOException {
+        assertThat(evaluate(results("[]"), "--model", "any")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("--model detects in --images, not in --results");
     }
 
     @Test

@@ -57,6 +57,20 @@ class ModelCommandTest {
     }
 
     @Test
+    void showsTheShippedModelWhereNoneIsNamed() throws IOException {
+        assertThat(run("model", "info")).isZero();
+        assertThat(out.toString())
+                .startsWith("model       street, version ")
+                .contains("licence     Apache-2.0\n");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("model", "info", "--json")).isZero();
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(ModelBundle.open(Path.of(json.get("directory").asText())).digest())
+                .isEqualTo(json.get("digest").asText());
+    }
+
+    @Test
     void doesNotImportOverAnExistingFolder() throws IOException {
         assumeTrue(Files.exists(XML), "Open Model Zoo's detectors are not at hand: " + XML);
         Files.createFile(folder.resolve("mine"));

@@ -27,7 +27,7 @@ class ModelPullCommandTest {
     void listsTheModelsWithWhatIsPublishedOfThem() {
         assertThat(run("model", "list", "--cache", cache())).isZero();
         assertThat(out.toString().lines())
-                .hasSize(7)
+                .hasSize(8)
                 .anySatisfy(
                         line ->
                                 assertThat(line.split(" {2,}"))
@@ -50,6 +50,15 @@ class ModelPullCommandTest {
                                                 "51.0 MB",
                                                 "0.220 (subset of COCO validation)",
                                                 "no"));
+    }
+
+    @Test
+    void listsTheShippedModelFirst() {
+        assertThat(run("model", "list", "--cache", cache())).isZero();
+
+        String[] columns = out.toString().lines().toList().get(1).split(" {2,}");
+        assertThat(columns).hasSize(7).startsWith("street", "bundle").endsWith("shipped");
+        assertThat(columns[2]).contains("person", "vehicle", "bike");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.jobs.watch.LabelCount;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DemoTallyTest {
@@ -16,10 +17,10 @@ class DemoTallyTest {
     void isCompleteWhenEveryFrameCameOutOnce() {
         tally.published(frame("cam-1", 0), 1_000_000);
         tally.published(frame("cam-2", 0), 1_000_000);
-        tally.detected(frame("cam-1", 0), List.of(new LabelCount("person", 2, 0.9)), 1_010_000);
+        tally.detected(frame("cam-1", 0), List.of(new LabelCount("person", 2, 0.9f)), 1_010_000);
         tally.deadLettered(frame("cam-2", 0), 3_000_000);
 
-        DemoSummary summary = tally.summary("tiny");
+        DemoSummary summary = summary();
 
         assertThat(summary.complete()).isTrue();
         assertThat(summary.framesIn()).isEqualTo(2);
@@ -38,19 +39,19 @@ class DemoTallyTest {
         tally.detected(frame("cam-1", 1), NOTHING, 10);
 
         assertThat(tally.framesSettled()).isEqualTo(1);
-        assertThat(tally.summary("tiny").lost()).isEqualTo(1);
-        assertThat(tally.summary("tiny").complete()).isFalse();
+        assertThat(summary().lost()).isEqualTo(1);
+        assertThat(summary().complete()).isFalse();
     }
 
     @Test
     void countsEveryOutcomeBeyondTheFirstAsDuplicated() {
-        List<LabelCount> person = List.of(new LabelCount("person", 1, 0.9));
+        List<LabelCount> person = List.of(new LabelCount("person", 1, 0.9f));
         tally.published(frame("cam-1", 0), 0);
         tally.detected(frame("cam-1", 0), person, 10);
         tally.detected(frame("cam-1", 0), person, 20);
         tally.deadLettered(frame("cam-1", 0), 30);
 
-        DemoSummary summary = tally.summary("tiny");
+        DemoSummary summary = summary();
 
         assertThat(summary.framesOut()).isEqualTo(1);
         assertThat(summary.duplicated()).isEqualTo(2);
@@ -66,8 +67,8 @@ class DemoTallyTest {
         tally.detected(new FrameKey("cam-1", "a", 0), NOTHING, 10);
         tally.detected(new FrameKey("cam-1", "b", 0), NOTHING, 10);
 
-        assertThat(tally.summary("tiny").complete()).isTrue();
-        assertThat(tally.summary("tiny").framesIn()).isEqualTo(2);
+        assertThat(summary().complete()).isTrue();
+        assertThat(summary().framesIn()).isEqualTo(2);
     }
 
     @Test
@@ -77,8 +78,8 @@ class DemoTallyTest {
         tally.published(frame("cam-1", 0), 1_000);
 
         assertThat(tally.framesSettled()).isEqualTo(1);
-        assertThat(tally.summary("tiny").complete()).isTrue();
-        assertThat(tally.summary("tiny").latencyMsP99()).isEqualTo(4.0);
+        assertThat(summary().complete()).isTrue();
+        assertThat(summary().latencyMsP99()).isEqualTo(4.0);
     }
 
     @Test
@@ -87,10 +88,10 @@ class DemoTallyTest {
         tally.detected(frame("cam-1", 0), NOTHING, 10);
         tally.detected(frame("cam-9", 0), NOTHING, 10);
 
-        assertThat(tally.summary("tiny").unexpected()).isEqualTo(1);
-        assertThat(tally.summary("tiny").framesOut()).isEqualTo(1);
-        assertThat(tally.summary("tiny").cameras()).isEqualTo(1);
-        assertThat(tally.summary("tiny").complete()).isFalse();
+        assertThat(summary().unexpected()).isEqualTo(1);
+        assertThat(summary().framesOut()).isEqualTo(1);
+        assertThat(summary().cameras()).isEqualTo(1);
+        assertThat(summary().complete()).isFalse();
     }
 
     @Test
@@ -100,21 +101,21 @@ class DemoTallyTest {
             tally.detected(frame("cam-1", seq), NOTHING, (200 - seq) * 1_000L);
         }
 
-        assertThat(tally.summary("tiny").latencyMsP50()).isEqualTo(100);
-        assertThat(tally.summary("tiny").latencyMsP99()).isEqualTo(198);
+        assertThat(summary().latencyMsP50()).isEqualTo(100);
+        assertThat(summary().latencyMsP99()).isEqualTo(198);
     }
 
     @Test
     void addsUpDetectionsByLabel() {
-        LabelCount car = new LabelCount("car", 1, 0.5);
+        LabelCount car = new LabelCount("car", 1, 0.5f);
         tally.published(frame("cam-1", 0), 0);
         tally.published(frame("cam-1", 1), 0);
         tally.published(frame("cam-1", 2), 0);
-        tally.detected(frame("cam-1", 0), List.of(new LabelCount("person", 2, 0.9), car), 10);
+        tally.detected(frame("cam-1", 0), List.of(new LabelCount("person", 2, 0.9f), car), 10);
         tally.detected(frame("cam-1", 1), List.of(car), 10);
         tally.detected(frame("cam-1", 2), NOTHING, 10);
 
-        DemoSummary summary = tally.summary("tiny");
+        DemoSummary summary = summary();
 
         assertThat(summary.framesWithDetections()).isEqualTo(2);
         assertThat(summary.detections())
@@ -123,14 +124,31 @@ class DemoTallyTest {
 
     @Test
     void isNotCompleteWhenNothingWentIn() {
-        assertThat(tally.summary("").complete()).isFalse();
-        assertThat(tally.summary("").toJson())
+        assertThat(tally.summary("", Optional.empty()).complete()).isFalse();
+        assertThat(tally.summary("", Optional.empty()).toJson())
                 .isEqualTo(
                         "{\"framesIn\":0,\"framesOut\":0,\"lost\":0,\"duplicated\":0,"
                                 + "\"deadLettered\":0,\"unexpected\":0,\"cameras\":0,"
                                 + "\"seconds\":0.0,\"fps\":0.0,\"latencyMsP50\":0.0,"
                                 + "\"latencyMsP99\":0.0,\"model\":\"\","
                                 + "\"framesWithDetections\":0,\"detections\":{}}");
+    }
+
+    @Test
+    void addsHowGoodTheDetectionsAreWhereThatIsKnown() {
+        EventAccuracy accuracy = new EventAccuracy(TestingStreet.onePersonPerFrame(1));
+        accuracy.add(frame("cam-1", 0), List.of(TestingStreet.person(0.9f)));
+
+        DemoSummary summary = tally.summary("tiny", Optional.of(accuracy.accuracy()));
+
+        assertThat(summary.toJson())
+                .endsWith(
+                        "\"detections\":{},\"ap50\":1.0,\"ap50PerClass\":"
+                                + "{\"person\":1.0,\"vehicle\":-1.0,\"bike\":-1.0}}");
+    }
+
+    private DemoSummary summary() {
+        return tally.summary("tiny", Optional.empty());
     }
 
     private static FrameKey frame(String cameraId, long seq) {

@@ -55,6 +55,22 @@ class TrainingCurvesTest {
     }
 
     @Test
+    void keepsAnEpochThatWasBrokenOff() throws IOException {
+        try (TrainingCurves curves = curves()) {
+            curves.stepped(step(1, 3, 2, 0.1));
+        }
+
+        assertThat(points()).hasSize(1);
+    }
+
+    @Test
+    void leavesNothingWhereNothingWasLearnt() {
+        curves().close();
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void goesOnWithWhatIsThereFromTheEpochThatIsTakenAgain() throws IOException {
         TrainingCurves before = curves();
         for (int epoch = 1; epoch <= 3; epoch++) {

@@ -3,6 +3,7 @@ package io.sightline.jobs.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightline.models.detector.Box;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,8 @@ class FrameReportTest {
         assertThat(report.model()).isEqualTo("tiny");
         assertThat(report.jobMicros()).isEqualTo(12_345);
         assertThat(report.labels())
-                .containsExactly(new LabelCount("person", 2, 0.91), new LabelCount("car", 1, 0.6));
+                .containsExactly(
+                        new LabelCount("person", 2, 0.91f), new LabelCount("car", 1, 0.6f));
     }
 
     @Test
@@ -41,6 +43,23 @@ class FrameReportTest {
                 .isEqualTo(
                         "cam-1        #000007  2026-01-01T00:00:00.000Z    12.3 ms"
                                 + "  2 person 0.91");
+    }
+
+    @Test
+    void keepsWhatIsSurerThanAThreshold() {
+        FrameReport report =
+                parse(
+                        TestingEvents.event(
+                                "cam-1",
+                                7,
+                                TestingEvents.detection("person", 0.91),
+                                TestingEvents.detection("person", 0.5),
+                                TestingEvents.detection("car", 0.1)));
+
+        assertThat(report.detections()).hasSize(3);
+        assertThat(report.detections().get(2).box()).isEqualTo(new Box(0.1f, 0.1f, 0.2f, 0.2f));
+        assertThat(report.above(0.5f).labels()).containsExactly(new LabelCount("person", 1, 0.91f));
+        assertThat(report.above(0.95f).line()).endsWith("ms  -");
     }
 
     @Test

@@ -207,19 +207,20 @@ public final class TensorFlowLearner implements Learner {
 
     @Override
     public Weights weights() {
-        Map<String, Layer> layers = training.network().byName();
+        TrainedVariables variables = training.variables();
+        Map<String, Weights.Array> values = variables.read(session, variables.names());
         Weights.Collector collector = new Weights.Collector();
-        for (Layer layer : layers.values()) {
+        for (Layer layer : training.network().layers()) {
             if (layer instanceof Layer.Bias bias) {
-                Weights.Array kernel = kept(bias.input());
-                Weights.Array offset = kept(bias.name());
+                Weights.Array kernel = kept(values, bias.input());
+                Weights.Array offset = kept(values, bias.name());
                 if (bias.normalises()) {
                     BatchNorm norm =
                             new BatchNorm(
-                                    kept(TrainingOperations.scale(bias)),
+                                    kept(values, TrainingOperations.scale(bias)),
                                     offset,
-                                    read(TrainingOperations.mean(bias)),
-                                    read(TrainingOperations.variance(bias)),
+                                    values.get(TrainingOperations.mean(bias)),
+                                    values.get(TrainingOperations.variance(bias)),
                                     TrainingOperations.EPSILON);
                     kernel = norm.folded(kernel);
                     offset = norm.bias();
@@ -231,12 +232,8 @@ public final class TensorFlowLearner implements Learner {
         return collector.weights();
     }
 
-    private Weights.Array kept(String name) {
-        return read(training.update().kept(name));
-    }
-
-    private Weights.Array read(String name) {
-        return training.variables().read(session, name);
+    private Weights.Array kept(Map<String, Weights.Array> values, String name) {
+        return values.get(training.update().kept(name));
     }
 
     @Override
@@ -267,17 +264,27 @@ public final class TensorFlowLearner implements Learner {
 
     @Override
     public void restore(Path prefix) {
+        restore(prefix, training.variables().names());
+    }
+
+    @Override
+    public void startFrom(Path prefix) {
+        List<String> names = new ArrayList<>(training.variables().names());
+        names.removeAll(training.update().memory());
+        restore(prefix, names);
+    }
+
+    private void restore(Path prefix, List<String> names) {
         TrainedVariables variables = training.variables();
-        Map<String, Weights.Array> saved = CheckpointReader.read(prefix, variables.names());
-        saved.forEach(
-                (name, value) -> {
-                    if (!Arrays.equals(value.shape(), variables.initial(name).shape())) {
-                        throw new ModelException(
-                                "%s: variable %s has another shape than the network's"
-                                        .formatted(prefix, name));
-                    }
-                });
-        saved.forEach((name, value) -> variables.write(session, name, value));
+        Map<String, Weights.Array> saved = CheckpointReader.read(prefix, names);
+        for (String name : names) {
+            if (!Arrays.equals(saved.get(name).shape(), variables.initial(name).shape())) {
+                throw new ModelException(
+                        "%s: variable %s has another shape than the network's"
+                                .formatted(prefix, name));
+            }
+        }
+        variables.write(session, saved);
     }
 
     @Override

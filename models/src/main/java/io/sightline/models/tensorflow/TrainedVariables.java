@@ -3,6 +3,7 @@ package io.sightline.models.tensorflow;
 import io.sightline.models.network.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,21 +79,44 @@ final class TrainedVariables {
 
     /** Gives every variable its value at the start. */
     void initialise(Session session) {
-        entries.forEach((name, entry) -> write(session, name, entry.initial()));
+        Map<String, Weights.Array> values = new HashMap<>();
+        entries.forEach((name, entry) -> values.put(name, entry.initial()));
+        write(session, values);
     }
 
-    /** Gives a variable a value of its shape. */
-    void write(Session session, String name, Weights.Array value) {
-        try (Tensor tensor =
-                TFloat32.tensorOf(shape(value), DataBuffers.of(value.values(), true, false))) {
-            session.runner().feed(value(name), tensor).addTarget(assignment(name)).run().close();
+    /**
+     * Gives variables values of their shapes, all in one run: TensorFlow goes over the whole graph
+     * for each new choice of what to feed.
+     */
+    void write(Session session, Map<String, Weights.Array> values) {
+        List<Tensor> tensors = new ArrayList<>();
+        try {
+            Session.Runner runner = session.runner();
+            values.forEach(
+                    (name, array) -> {
+                        Tensor tensor =
+                                TFloat32.tensorOf(
+                                        shape(array), DataBuffers.of(array.values(), true, false));
+                        tensors.add(tensor);
+                        runner.feed(value(name), tensor).addTarget(assignment(name));
+                    });
+            runner.run().close();
+        } finally {
+            tensors.forEach(Tensor::close);
         }
     }
 
-    Weights.Array read(Session session, String name) {
-        try (Result result = session.runner().fetch(variable(name)).run()) {
-            return FloatTensors.array(result.get(0));
+    /** The values of variables, read in one run. */
+    Map<String, Weights.Array> read(Session session, List<String> names) {
+        Session.Runner runner = session.runner();
+        names.forEach(name -> runner.fetch(variable(name)));
+        Map<String, Weights.Array> values = new HashMap<>();
+        try (Result result = runner.run()) {
+            for (int i = 0; i < names.size(); i++) {
+                values.put(names.get(i), FloatTensors.array(result.get(i)));
+            }
         }
+        return values;
     }
 
     /** Writes all variables to a checkpoint. */

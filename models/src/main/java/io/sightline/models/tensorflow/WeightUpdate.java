@@ -4,6 +4,7 @@ import io.sightline.models.training.OptimizerOptions;
 import io.sightline.models.training.OptimizerOptions.Adam;
 import io.sightline.models.training.OptimizerOptions.Sgd;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.tensorflow.Operand;
@@ -37,6 +38,7 @@ final class WeightUpdate {
     private final Operand<TFloat32> beta2Power;
     private final Operand<TFloat32> averageShare;
     private final List<Op> updates = new ArrayList<>();
+    private final Set<String> memory = new HashSet<>();
     private Operand<TFloat32> norm;
 
     WeightUpdate(ScopedOps tf, OptimizerOptions options, TrainedVariables variables) {
@@ -102,8 +104,8 @@ final class WeightUpdate {
             Adam adam, String name, Operand<TFloat32> variable, Operand<TFloat32> gradient) {
         return tf.train.applyAdam(
                 variable,
-                variables.addZeros(name + "/first_moment", name),
-                variables.addZeros(name + "/second_moment", name),
+                memory(name, "first_moment"),
+                memory(name, "second_moment"),
                 beta1Power,
                 beta2Power,
                 learningRate,
@@ -117,11 +119,22 @@ final class WeightUpdate {
             Sgd sgd, String name, Operand<TFloat32> variable, Operand<TFloat32> gradient) {
         return tf.train.applyMomentum(
                 variable,
-                variables.addZeros(name + "/momentum", name),
+                memory(name, "momentum"),
                 learningRate,
                 gradient,
                 tf.constant((float) sgd.momentum()),
                 ApplyMomentum.useNesterov(false));
+    }
+
+    private Operand<TFloat32> memory(String name, String what) {
+        String remembered = name + "/" + what;
+        memory.add(remembered);
+        return variables.addZeros(remembered, name);
+    }
+
+    /** Names of the variables that hold what the optimizer remembers of earlier gradients. */
+    Set<String> memory() {
+        return memory;
     }
 
     /** Name of the variable that is validated and kept for another. */

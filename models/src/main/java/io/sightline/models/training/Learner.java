@@ -60,6 +60,15 @@ public interface Learner extends AutoCloseable {
      */
     void restore(Path prefix);
 
+    /**
+     * Takes the weights that another learner had saved, but nothing of what its optimizer
+     * remembered: the start of a new run. The other network has the same layers; its input may be
+     * of another size.
+     *
+     * @throws io.sightline.models.bundle.ModelException naming what is missing or has another shape
+     */
+    void startFrom(Path prefix);
+
     @Override
     void close();
 }

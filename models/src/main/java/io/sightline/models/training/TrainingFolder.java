@@ -2,6 +2,7 @@ package io.sightline.models.training;
 
 import io.sightline.models.bundle.BundleWriter;
 import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.bundle.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -37,6 +38,17 @@ final class TrainingFolder {
 
     Optional<Progress> progress() {
         return Progress.read(folder);
+    }
+
+    /**
+     * Path of the checkpoint in a run's folder, without the endings of its files.
+     *
+     * @throws ModelException when there is none
+     */
+    static Path checkpoint(Path folder) {
+        return Progress.read(folder)
+                .map(progress -> folder.resolve(progress.checkpoint()))
+                .orElseThrow(() -> new ModelException(folder + ": no run has saved anything here"));
     }
 
     void restore(Learner learner, Progress progress) {

@@ -111,6 +111,16 @@ public final class TrainingRun {
             boolean complete) {}
 
     /**
+     * Gives a learner the weights at which another run was when it last saved.
+     *
+     * @param output folder of the other run, whose network has the same layers
+     * @throws ModelException when it has saved nothing, or another network
+     */
+    public static void startFrom(Path output, Learner learner) {
+        learner.startFrom(TrainingFolder.checkpoint(output));
+    }
+
+    /**
      * Trains to the end of the schedule, or until the listener asks to stop.
      *
      * @param learner of the recipe's architecture, optimizer and loss; stays the caller's

@@ -1,0 +1,56 @@
+package io.sightline.operators.infer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelException;
+import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.detector.RgbImage;
+import io.sightline.models.shipped.ShippedModel;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShippedDetectorFactoryTest {
+    private final ModelBundle shipped = ShippedModel.open();
+
+    @Test
+    void opensTheModelOfTheMachineItTravelledTo() throws Exception {
+        byte[] travelling = serialized(new ShippedDetectorFactory(shipped.digest()));
+
+        assertThat(new String(travelling, StandardCharsets.ISO_8859_1))
+                .doesNotContain(shipped.directory().getParent().toString());
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(travelling));
+                ObjectDetector detector = ((DetectorFactory) in.readObject()).open()) {
+            int width = shipped.card().inputWidth();
+            int height = shipped.card().inputHeight();
+            RgbImage black = new RgbImage(width, height, new byte[3 * width * height]);
+            assertThat(detector.detect(List.of(black))).hasSize(1);
+        }
+    }
+
+    @Test
+    void refusesAMachineThatHasAnotherModel() {
+        String digest = "0".repeat(64);
+
+        assertThatThrownBy(() -> new ShippedDetectorFactory(digest).open())
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "model %s is shipped on this machine, but the job was submitted with"
+                                + " model %s",
+                        shipped.digest(), digest);
+    }
+
+    private static byte[] serialized(DetectorFactory factory) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(factory);
+        }
+        return bytes.toByteArray();
+    }
+}
