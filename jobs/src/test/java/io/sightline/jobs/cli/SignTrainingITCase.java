@@ -67,7 +67,8 @@ class SignTrainingITCase {
     @Test
     void tellsTheAccuracyOfEachEpochAndOfTheBest() throws IOException {
         assertThat(lines).hasSize(EPOCHS + 1);
-        assertThat(lines.get(0)).matches("epoch 1 of 2: top-1 accuracy 0\\.\\d{4}, the best so far");
+        assertThat(lines.get(0))
+                .matches("epoch 1 of 2: top-1 accuracy 0\\.\\d{4}, the best so far");
         JsonNode summary = MAPPER.readTree(lines.get(EPOCHS));
         assertThat(summary.get("epochs").asInt()).isEqualTo(EPOCHS);
         assertThat(summary.get("top1").asDouble()).isBetween(FLOOR, 1.0);
@@ -106,7 +107,8 @@ class SignTrainingITCase {
         assertThat(run("model", "info", "--model", model.toString())).as(err.toString()).isZero();
         assertThat(out.toString())
                 .contains("reduced MobileNetV2, alpha 0.25, expansion 4, classifier")
-                .containsPattern("accuracy +top-1 accuracy 0\\.\\d{4} on images held out of training");
+                .containsPattern(
+                        "accuracy +top-1 accuracy 0\\.\\d{4} on images held out of training");
     }
 
     @Test

@@ -48,8 +48,7 @@ class SignTest {
 
     @Test
     void findsAKindByItsLabel() {
-        assertThat(KINDS)
-                .allSatisfy(kind -> assertThat(SignKind.of(kind.label())).contains(kind));
+        assertThat(KINDS).allSatisfy(kind -> assertThat(SignKind.of(kind.label())).contains(kind));
         assertThat(SignKind.of("level crossing")).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.sightline.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.network.MobileNetV2;
@@ -25,7 +26,8 @@ class ClassifierImagesTest {
 
     @Test
     void holdsOutSignsThatAreNotLearnt() throws Exception {
-        try (ClassifierImages images = prepare(new ClassifierData.Signs(7, 6, 4), "stop", "yield")) {
+        try (ClassifierImages images =
+                prepare(new ClassifierData.Signs(7, 6, 4), "stop", "yield")) {
             assertThat(images.learnt()).hasSize(6);
             assertThat(images.heldOut()).hasSize(4);
         }
@@ -45,14 +47,14 @@ class ClassifierImagesTest {
             assertThat(images.learnt()).extracting(ClassifiedImage::classId).contains(0, 1);
             assertThat(turned.learnt())
                     .extracting(ClassifiedImage::classId)
-                    .isEqualTo(
-                            images.learnt().stream().map(ClassifiedImage::classId).toList());
+                    .isEqualTo(images.learnt().stream().map(ClassifiedImage::classId).toList());
         }
     }
 
     @Test
     void namesTheSignsThatThereAre() {
-        assertThatThrownBy(() -> prepare(new ClassifierData.Signs(7, 6, 1), "stop", "moose"))
+        assertThatThrownBy(
+                        () -> prepare(new ClassifierData.Signs(7, 6, 1), "stop", "moose").close())
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("no sign is called 'moose'; there are stop, yield, ");
     }
@@ -82,10 +84,10 @@ class ClassifierImagesTest {
         draw("dog", 1);
         ClassifierData pets = new ClassifierData.Folders("pets", 2);
 
-        assertThatThrownBy(() -> prepare(pets, "cat", "moose"))
+        assertThatThrownBy(() -> prepare(pets, "cat", "moose").close())
                 .isInstanceOf(UserError.class)
                 .hasMessage(folder.resolve("pets/moose") + ": no such folder");
-        assertThatThrownBy(() -> prepare(pets, "cat", "dog"))
+        assertThatThrownBy(() -> prepare(pets, "cat", "dog").close())
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         folder.resolve("pets/dog")
@@ -100,6 +102,7 @@ class ClassifierImagesTest {
         }
     }
 
+    @MustBeClosed
     private ClassifierImages prepare(ClassifierData data, String... labels)
             throws InterruptedException {
         ClassifierRecipe recipe =

@@ -32,7 +32,8 @@ class ClassifierAugmentationTest {
         int lowest = Integer.MAX_VALUE;
         int highest = Integer.MIN_VALUE;
         for (int seed = 0; seed < 50; seed++) {
-            int moved = red(changed(ramp(), new Options(0, 0.25, 0), seed), 4, 4) - red(ramp(), 4, 4);
+            int moved =
+                    red(changed(ramp(), new Options(0, 0.25, 0), seed), 4, 4) - red(ramp(), 4, 4);
             lowest = Math.min(lowest, moved);
             highest = Math.max(highest, moved);
         }
