@@ -125,10 +125,14 @@ final class ModelInfoCommand implements Runnable {
         return measured.isEmpty()
                 ? "not measured"
                 : measured.stream()
-                        .map(
-                                one ->
-                                        "AP %.4f, AP50 %.4f on %s"
-                                                .formatted(one.ap(), one.ap50(), one.dataset()))
+                        .map(one -> "%s on %s".formatted(figures(one), one.dataset()))
                         .collect(Collectors.joining("; "));
+    }
+
+    private static String figures(ModelCard.Accuracy measured) {
+        if (measured instanceof ModelCard.BoxAccuracy boxes) {
+            return "AP %.4f, AP50 %.4f".formatted(boxes.ap(), boxes.ap50());
+        }
+        return "top-1 accuracy %.4f".formatted(((ModelCard.LabelAccuracy) measured).top1());
     }
 }

@@ -79,6 +79,8 @@ final class ModelListCommand implements Runnable {
                 card.licence(),
                 megabytes(bytes(shipped)),
                 card.accuracy().stream()
+                        .filter(ModelCard.BoxAccuracy.class::isInstance)
+                        .map(ModelCard.BoxAccuracy.class::cast)
                         .findFirst()
                         .map(measured -> accuracy(measured.ap(), measured.dataset()))
                         .orElse("-"),

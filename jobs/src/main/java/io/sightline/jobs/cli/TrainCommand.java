@@ -1,13 +1,15 @@
 package io.sightline.jobs.cli;
 
-import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.options.UserError;
+import io.sightline.jobs.train.ClassifierImages;
 import io.sightline.jobs.train.OutputFolder;
 import io.sightline.jobs.train.TrainingCurves;
 import io.sightline.jobs.train.TrainingData;
 import io.sightline.jobs.train.TrainingSummary;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.tensorflow.TensorFlowLearner;
+import io.sightline.models.training.ClassifierRecipe;
+import io.sightline.models.training.DetectorRecipe;
 import io.sightline.models.training.Learner;
 import io.sightline.models.training.Recipe;
 import io.sightline.models.training.RecipeFormat;
@@ -22,15 +24,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code sightline train}: a detector from a recipe. */
+/** {@code sightline train}: a detector or a classifier from a recipe. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains a detector by a recipe, validates it now and then on what it does not learn"
-                    + " from, and keeps the best as a bundle.",
+            "Trains a detector or a classifier by a recipe, validates it now and then on what it"
+                    + " does not learn from, and keeps the best as a bundle.",
             "Ctrl-C ends it after the step it is at; --resume goes on from there. Last line of"
-                    + " output: a JSON object with model, epochs, seconds, ap and ap50.",
+                    + " output: a JSON object with model, epochs, seconds, and ap and ap50 or top1.",
             "Exit code 0 when the schedule is at its end, otherwise 1."
         })
 final class TrainCommand implements Callable<Integer> {
@@ -82,7 +84,11 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Recipe recipe = RecipeFormat.read(recipeFile);
         Optional<ModelBundle> teacherBundle = teacher.map(ModelBundle::open);
-        requireHeldOut(recipe);
+        if (recipe instanceof DetectorRecipe detector) {
+            requireHeldOut(detector);
+        } else if (teacher.isPresent()) {
+            throw new UserError("--teacher is for detectors, and the recipe is a classifier's");
+        }
         if (resume) {
             OutputFolder.requireBegun(output, recipe);
         } else {
@@ -92,7 +98,7 @@ final class TrainCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.listen(preparation::breakOff)) {
             TrainingRun.Outcome outcome =
                     train(recipe, teacherBundle, preparation, stop::requested);
-            TrainingSummary summary = TrainingSummary.of(outcome, recipe.schedule());
+            TrainingSummary summary = TrainingSummary.of(outcome, recipe);
             spec.commandLine().getOut().println(summary.toJson());
             return outcome.complete()
                     ? spec.exitCodeOnSuccess()
@@ -105,7 +111,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireHeldOut(Recipe recipe) {
+    private static void requireHeldOut(DetectorRecipe recipe) {
         if (recipe.data().stream().allMatch(source -> source.heldOut() == 0)) {
             throw new UserError(
                     "the recipe holds no image out to validate on: give a source a holdOut");
@@ -123,35 +129,60 @@ final class TrainCommand implements Callable<Integer> {
                 TrainingCurves.in(output, recipe.name(), recipe.schedule().epochs());
         // The learner decides for the process how many cores TensorFlow uses; the teacher would
         // decide for one.
-        try (Learner learner = learner(recipe);
-                TrainingData images =
-                        TrainingData.prepare(
-                                recipe,
-                                data.orElseGet(this::recipeFolder),
-                                output,
-                                teacherBundle,
-                                new PreparationProgress(command));
+        try (Learner learner = TensorFlowLearner.open(recipe);
                 TrainingProgress progress =
                         new TrainingProgress(command, recipe.schedule(), curves, stop)) {
-            preparation.end();
-            from.ifPresent(other -> TrainingRun.startFrom(other, learner));
-            OutputFolder.begin(output, recipe);
-            return new TrainingRun(recipe, images.set(), images.validation(), output, progress)
+            return recipe instanceof DetectorRecipe detector
+                    ? detector(detector, teacherBundle, preparation, progress, learner)
+                    : classifier((ClassifierRecipe) recipe, preparation, progress, learner);
+        }
+    }
+
+    private TrainingRun.Outcome detector(
+            DetectorRecipe recipe,
+            Optional<ModelBundle> teacherBundle,
+            Preparation preparation,
+            TrainingProgress progress,
+            Learner learner)
+            throws InterruptedException {
+        try (TrainingData images =
+                TrainingData.prepare(
+                        recipe,
+                        dataFolder(),
+                        output,
+                        teacherBundle,
+                        new PreparationProgress(spec.commandLine()))) {
+            begin(recipe, preparation, learner);
+            return TrainingRun.ofDetector(
+                            recipe, images.set(), images.validation(), output, progress)
                     .run(learner);
         }
     }
 
-    @MustBeClosed
-    private static Learner learner(Recipe recipe) {
-        return TensorFlowLearner.open(
-                recipe.architecture(),
-                recipe.labels().size(),
-                recipe.optimizer(),
-                recipe.loss(),
-                recipe.seed());
+    private TrainingRun.Outcome classifier(
+            ClassifierRecipe recipe,
+            Preparation preparation,
+            TrainingProgress progress,
+            Learner learner)
+            throws InterruptedException {
+        try (ClassifierImages images =
+                ClassifierImages.prepare(
+                        recipe, dataFolder(), new PreparationProgress(spec.commandLine()))) {
+            begin(recipe, preparation, learner);
+            return TrainingRun.ofClassifier(
+                            recipe, images.learnt(), images.heldOut(), output, progress)
+                    .run(learner);
+        }
     }
 
-    private Path recipeFolder() {
-        return recipeFile.toAbsolutePath().getParent();
+    private void begin(Recipe recipe, Preparation preparation, Learner learner)
+            throws InterruptedException {
+        preparation.end();
+        from.ifPresent(other -> TrainingRun.startFrom(other, learner));
+        OutputFolder.begin(output, recipe);
+    }
+
+    private Path dataFolder() {
+        return data.orElseGet(() -> recipeFile.toAbsolutePath().getParent());
     }
 }

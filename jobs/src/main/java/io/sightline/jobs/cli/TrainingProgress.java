@@ -7,6 +7,7 @@ import io.sightline.models.training.TrainingStep;
 import io.sightline.models.training.ValidationResult;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine;
 
@@ -54,12 +55,23 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     static String line(ValidationResult result, int epochs, boolean best) {
         return String.format(
                 Locale.ROOT,
-                "epoch %d of %d: AP %.4f, AP50 %.4f%s",
+                "epoch %d of %d: %s%s",
                 result.epoch(),
                 epochs,
-                result.ap(),
-                result.ap50(),
+                figures(result),
                 best ? ", the best so far" : "");
+    }
+
+    private static String figures(ValidationResult result) {
+        return result.figures().entrySet().stream()
+                .map(
+                        figure ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s %.4f",
+                                        figure.getKey().title(),
+                                        figure.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     @Override

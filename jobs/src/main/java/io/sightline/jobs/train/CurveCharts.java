@@ -4,9 +4,11 @@ import io.sightline.jobs.chart.Line;
 import io.sightline.jobs.chart.Line.Weight;
 import io.sightline.jobs.chart.LineChart;
 import io.sightline.jobs.chart.LineChart.Axis;
+import io.sightline.models.training.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** What is drawn of a training run, epoch by epoch. */
@@ -26,10 +28,18 @@ final class CurveCharts {
                 model,
                 axis(epochs),
                 new Axis("Loss, mean of an epoch", 0, highest > 0 ? highest : 1),
-                List.of(
+                lossLines(points));
+    }
+
+    private static List<Line> lossLines(List<CurvePoint> points) {
+        Line all = line("all", points, CurvePoint::loss, Weight.MAIN);
+        boolean classifier = points.stream().allMatch(point -> point.boxLoss() == 0);
+        return classifier
+                ? List.of(all)
+                : List.of(
                         line("boxes", points, CurvePoint::boxLoss, Weight.NORMAL),
                         line("classes", points, CurvePoint::classLoss, Weight.NORMAL),
-                        line("all", points, CurvePoint::loss, Weight.MAIN)));
+                        all);
     }
 
     /**
@@ -49,14 +59,26 @@ final class CurveCharts {
                         point -> point.learningRate() / fastest,
                         Weight.BACKGROUND));
         if (!validated.isEmpty()) {
-            lines.add(line("AP50", validated, point -> accuracy(point).ap50(), Weight.NORMAL));
-            lines.add(line("AP", validated, point -> accuracy(point).ap(), Weight.MAIN));
+            lines.addAll(accuracyLines(validated));
         }
         return new LineChart(
                 model, axis(epochs), new Axis("Accuracy on what is held out", 0, 1), lines);
     }
 
-    private static CurvePoint.Accuracy accuracy(CurvePoint point) {
+    /** One per figure, the one that decides last: it is drawn over the others. */
+    private static List<Line> accuracyLines(List<CurvePoint> validated) {
+        List<Line> lines = new ArrayList<>();
+        Weight weight = Weight.MAIN;
+        for (Figure figure : accuracy(validated.get(0)).keySet()) {
+            lines.add(
+                    0,
+                    line(figure.title(), validated, point -> accuracy(point).get(figure), weight));
+            weight = Weight.NORMAL;
+        }
+        return lines;
+    }
+
+    private static Map<Figure, Double> accuracy(CurvePoint point) {
         return point.accuracy().orElseThrow();
     }
 

@@ -1,5 +1,7 @@
 package io.sightline.jobs.train;
 
+import io.sightline.models.training.Figure;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,9 +10,10 @@ import java.util.Optional;
  * @param epoch from 1
  * @param loss mean of its steps, of what was minimised
  * @param classLoss mean of its steps, of the classes
- * @param boxLoss mean of its steps, of the boxes, not weighted
+ * @param boxLoss mean of its steps, of the boxes, not weighted; 0 for a classifier
  * @param learningRate of its last step
- * @param accuracy as validated at its end, where it was
+ * @param accuracy as validated at its end, where it was; a figure below 0 where there was nothing
+ *     to measure
  */
 record CurvePoint(
         int epoch,
@@ -18,12 +21,4 @@ record CurvePoint(
         double classLoss,
         double boxLoss,
         double learningRate,
-        Optional<Accuracy> accuracy) {
-    /**
-     * COCO box accuracy, below 0 where there was nothing to measure.
-     *
-     * @param ap average precision at IoU 0.50 to 0.95, [0, 1]
-     * @param ap50 average precision at IoU 0.50, [0, 1]
-     */
-    record Accuracy(double ap, double ap50) {}
-}
+        Optional<Map<Figure, Double>> accuracy) {}

@@ -3,7 +3,7 @@ package io.sightline.jobs.train;
 import io.sightline.jobs.feed.MediaFiles;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.training.DataSource;
-import io.sightline.models.training.Recipe;
+import io.sightline.models.training.DetectorRecipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Finds the images of a recipe and what people say is in them. */
 final class LabelledData {
-    private final Recipe recipe;
+    private final DetectorRecipe recipe;
     private final Path dataFolder;
     private final Path output;
     private final PreparationListener listener;
@@ -24,7 +24,8 @@ final class LabelledData {
      * @param dataFolder what the paths of the recipe are relative to
      * @param output frames of videos and drawn scenes go beneath it
      */
-    LabelledData(Recipe recipe, Path dataFolder, Path output, PreparationListener listener) {
+    LabelledData(
+            DetectorRecipe recipe, Path dataFolder, Path output, PreparationListener listener) {
         this.recipe = recipe;
         this.dataFolder = dataFolder;
         this.output = output;

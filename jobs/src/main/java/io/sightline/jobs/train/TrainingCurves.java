@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.sightline.jobs.options.UserError;
+import io.sightline.models.training.Figure;
 import io.sightline.models.training.TrainingStep;
 import io.sightline.models.training.ValidationResult;
 import java.io.IOException;
@@ -14,12 +15,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * How a training run goes, epoch by epoch: kept as {@code curves.json} in its output folder, so
- * that a resumed run goes on with it, and drawn as {@code curves-loss.svg} and {@code
- * curves-ap.svg}. Not thread-safe.
+ * that a resumed run goes on with it, and drawn as {@code curves-loss.svg} and, called after the
+ * figure that decides, {@code curves-ap.svg} or {@code curves-top1.svg}. Not thread-safe.
  */
 public final class TrainingCurves implements AutoCloseable {
     private static final JsonMapper MAPPER =
@@ -98,10 +101,15 @@ public final class TrainingCurves implements AutoCloseable {
      * @throws UserError when a file cannot be written
      */
     public void validated(ValidationResult result) {
-        finishEpoch(Optional.of(new CurvePoint.Accuracy(result.ap(), result.ap50())));
+        finishEpoch(Optional.of(result.figures()));
         write();
         CurveCharts.losses(model, epochs, points).write(output.resolve("curves-loss.svg"));
-        CurveCharts.accuracy(model, epochs, points).write(output.resolve("curves-ap.svg"));
+        CurveCharts.accuracy(model, epochs, points).write(output.resolve(accuracyFile(result)));
+    }
+
+    private static String accuracyFile(ValidationResult result) {
+        Figure deciding = result.figures().keySet().iterator().next();
+        return "curves-%s.svg".formatted(deciding.name().toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -128,7 +136,7 @@ public final class TrainingCurves implements AutoCloseable {
         }
     }
 
-    private void finishEpoch(Optional<CurvePoint.Accuracy> accuracy) {
+    private void finishEpoch(Optional<Map<Figure, Double>> accuracy) {
         if (steps > 0) {
             points.add(
                     new CurvePoint(

@@ -5,7 +5,7 @@ import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.training.DataSource;
-import io.sightline.models.training.Recipe;
+import io.sightline.models.training.DetectorRecipe;
 import io.sightline.models.training.TrainingImage;
 import io.sightline.models.training.TrainingSet;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ public final class TrainingData implements AutoCloseable {
      */
     @MustBeClosed
     public static TrainingData prepare(
-            Recipe recipe,
+            DetectorRecipe recipe,
             Path dataFolder,
             Path output,
             Optional<ModelBundle> teacher,
@@ -67,7 +67,7 @@ public final class TrainingData implements AutoCloseable {
         return of(recipe, parts, answers);
     }
 
-    private static void requireLabels(Recipe recipe) {
+    private static void requireLabels(DetectorRecipe recipe) {
         for (DataSource source : recipe.data()) {
             if (source instanceof DataSource.Unlabelled || source instanceof DataSource.Video) {
                 throw new UserError(
@@ -79,7 +79,7 @@ public final class TrainingData implements AutoCloseable {
 
     private static Map<String, TeacherAnswer> ask(
             ModelBundle bundle,
-            Recipe recipe,
+            DetectorRecipe recipe,
             List<LabelledPart> parts,
             Path output,
             PreparationListener listener)
@@ -98,7 +98,7 @@ public final class TrainingData implements AutoCloseable {
 
     @MustBeClosed
     private static TrainingData of(
-            Recipe recipe, List<LabelledPart> parts, Map<String, TeacherAnswer> answers) {
+            DetectorRecipe recipe, List<LabelledPart> parts, Map<String, TeacherAnswer> answers) {
         ImageInput input = recipe.architecture().input();
         int side = (int) Math.round(SOURCE_SCALE * Math.max(input.width(), input.height()));
         PixelReader pixels = new PixelReader(side, side);

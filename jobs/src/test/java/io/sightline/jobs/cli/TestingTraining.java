@@ -4,9 +4,9 @@ import io.sightline.models.network.MobileNetV2;
 import io.sightline.models.network.ReferenceArchitecture;
 import io.sightline.models.training.AugmentationOptions;
 import io.sightline.models.training.DataSource;
+import io.sightline.models.training.DetectorRecipe;
 import io.sightline.models.training.LossOptions;
 import io.sightline.models.training.OptimizerOptions;
-import io.sightline.models.training.Recipe;
 import io.sightline.models.training.RecipeFormat;
 import io.sightline.models.training.Schedule;
 import java.io.IOException;
@@ -32,8 +32,8 @@ final class TestingTraining {
         return recipe;
     }
 
-    private static Recipe of(DataSource source) {
-        return new Recipe(
+    private static DetectorRecipe of(DataSource source) {
+        return new DetectorRecipe(
                 "tiny",
                 List.of("person", "vehicle", "bike"),
                 ReferenceArchitecture.ssdLite(

@@ -85,9 +85,9 @@ class TrainCommandTest {
 
     @Test
     void tellsAValidationInOneLine() {
-        assertThat(TrainingProgress.line(new ValidationResult(5, 0.123_45, 0.25), 60, true))
+        assertThat(TrainingProgress.line(new ValidationResult.Boxes(5, 0.123_45, 0.25), 60, true))
                 .isEqualTo("epoch 5 of 60: AP 0.1235, AP50 0.2500, the best so far");
-        assertThat(TrainingProgress.line(new ValidationResult(10, 0.1, 0.25), 60, false))
+        assertThat(TrainingProgress.line(new ValidationResult.Boxes(10, 0.1, 0.25), 60, false))
                 .isEqualTo("epoch 10 of 60: AP 0.1000, AP50 0.2500");
     }
 

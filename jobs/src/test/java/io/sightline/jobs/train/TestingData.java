@@ -4,9 +4,9 @@ import io.sightline.models.network.MobileNetV2;
 import io.sightline.models.network.ReferenceArchitecture;
 import io.sightline.models.training.AugmentationOptions;
 import io.sightline.models.training.DataSource;
+import io.sightline.models.training.DetectorRecipe;
 import io.sightline.models.training.LossOptions;
 import io.sightline.models.training.OptimizerOptions;
-import io.sightline.models.training.Recipe;
 import io.sightline.models.training.Schedule;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -75,15 +75,15 @@ final class TestingData {
     }
 
     /** Writes the annotations and makes a recipe for them. */
-    Recipe recipe() throws IOException {
+    DetectorRecipe recipe() throws IOException {
         return recipe(0);
     }
 
-    Recipe recipe(int holdOut) throws IOException {
+    DetectorRecipe recipe(int holdOut) throws IOException {
         return recipe(Map.of("car", "vehicle", "truck", "vehicle"), Map.of(), holdOut);
     }
 
-    Recipe recipe(
+    DetectorRecipe recipe(
             Map<String, String> categories, Map<String, List<String>> inexhaustive, int holdOut)
             throws IOException {
         Files.writeString(
@@ -95,8 +95,8 @@ final class TestingData {
                         "photos.json", "photos", categories, inexhaustive, holdOut, 1));
     }
 
-    static Recipe of(DataSource... sources) {
-        return new Recipe(
+    static DetectorRecipe of(DataSource... sources) {
+        return new DetectorRecipe(
                 "tiny",
                 LABELS,
                 ReferenceArchitecture.ssdLite(

@@ -30,7 +30,7 @@ class TrainingCurvesTest {
         TrainingCurves curves = curves();
         curves.stepped(step(1, 3, 2, 0.1));
         curves.stepped(step(1, 2, 1, 0.2));
-        curves.validated(new ValidationResult(1, 0.25, 0.5));
+        curves.validated(new ValidationResult.Boxes(1, 0.25, 0.5));
 
         JsonNode points = points();
         assertThat(points).hasSize(1);
@@ -48,7 +48,7 @@ class TrainingCurvesTest {
         TrainingCurves curves = curves();
         curves.stepped(step(1, 3, 2, 0.1));
         curves.stepped(step(2, 2, 1, 0.1));
-        curves.validated(new ValidationResult(1, 0.25, 0.5));
+        curves.validated(new ValidationResult.Boxes(1, 0.25, 0.5));
 
         assertThat(points()).hasSize(2);
         assertThat(points().get(0).get("accuracy").isNull()).isTrue();
@@ -75,11 +75,11 @@ class TrainingCurvesTest {
         TrainingCurves before = curves();
         for (int epoch = 1; epoch <= 3; epoch++) {
             before.stepped(step(epoch, epoch, 0, 0.1));
-            before.validated(new ValidationResult(1, 0.1 * epoch, 0.2));
+            before.validated(new ValidationResult.Boxes(1, 0.1 * epoch, 0.2));
         }
         TrainingCurves resumed = curves();
         resumed.stepped(step(3, 30, 0, 0.1));
-        resumed.validated(new ValidationResult(1, 0.4, 0.5));
+        resumed.validated(new ValidationResult.Boxes(1, 0.4, 0.5));
 
         assertThat(points())
                 .extracting(point -> point.get("loss").asDouble())
@@ -90,7 +90,7 @@ class TrainingCurvesTest {
     void drawsLossesAndAccuracy() throws IOException {
         TrainingCurves curves = curves();
         curves.stepped(step(1, 3, 2, 0.1));
-        curves.validated(new ValidationResult(1, 0.25, 0.5));
+        curves.validated(new ValidationResult.Boxes(1, 0.25, 0.5));
 
         assertThat(folder.resolve("curves-loss.svg")).isNotEmptyFile();
         assertThat(folder.resolve("curves-ap.svg")).isNotEmptyFile();
@@ -110,7 +110,9 @@ class TrainingCurvesTest {
                                         3,
                                         1,
                                         0.001,
-                                        Optional.of(new CurvePoint.Accuracy(0.2, 0.4)))));
+                                        Optional.of(
+                                                new ValidationResult.Boxes(2, 0.2, 0.4)
+                                                        .figures()))));
 
         assertThat(chart.lines())
                 .extracting(Line::name)

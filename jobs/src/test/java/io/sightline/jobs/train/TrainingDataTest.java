@@ -10,9 +10,9 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.training.DataSource;
+import io.sightline.models.training.DetectorRecipe;
 import io.sightline.models.training.IgnoredRegion;
 import io.sightline.models.training.LabelledBox;
-import io.sightline.models.training.Recipe;
 import io.sightline.models.training.TrainingImage;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class TrainingDataTest {
 
     @Test
     void readsBoxesAsFractionsOfTheImageUnderTheLabelsOfTheRecipe() throws Exception {
-        Recipe recipe =
+        DetectorRecipe recipe =
                 photos.image("a.png")
                         .object(1, "[0, 0, 20, 10]")
                         .object(2, "[20, 10, 10, 10]")
@@ -62,7 +62,7 @@ class TrainingDataTest {
 
     @Test
     void clipsBoxesThatStickOut() throws Exception {
-        Recipe recipe = photos.image("a.png").object(1, "[-10, -5, 30, 100]").recipe();
+        DetectorRecipe recipe = photos.image("a.png").object(1, "[-10, -5, 30, 100]").recipe();
 
         assertThat(learnt(recipe).get(0).boxes())
                 .containsExactly(new LabelledBox(PERSON, new Box(0, 0, 0.5f, 1), 1));
@@ -70,7 +70,7 @@ class TrainingDataTest {
 
     @Test
     void readsPixelsStretchedToASquareHalfAsLargeAgainAsTheInput() throws Exception {
-        Recipe recipe = photos.image("a.png").image("b.png").recipe();
+        DetectorRecipe recipe = photos.image("a.png").image("b.png").recipe();
 
         try (TrainingData data = prepare(recipe)) {
             RgbImage pixels = data.set().parts().get(0).images().get(1).pixels().read();
@@ -82,7 +82,7 @@ class TrainingDataTest {
 
     @Test
     void ignoresCrowds() throws Exception {
-        Recipe recipe = photos.image("a.png").object(1, "[0, 0, 20, 20]", 1).recipe();
+        DetectorRecipe recipe = photos.image("a.png").object(1, "[0, 0, 20, 20]", 1).recipe();
 
         TrainingImage image = learnt(recipe).get(0);
 
@@ -93,7 +93,7 @@ class TrainingDataTest {
 
     @Test
     void ignoresClassesEverywhereThatNobodyLookedFor() throws Exception {
-        Recipe recipe =
+        DetectorRecipe recipe =
                 photos.image("none.png", ", \"labels\": \"none\"")
                         .image("people.png", partial("person"))
                         .image("cars.png", partial("car"))
@@ -116,7 +116,7 @@ class TrainingDataTest {
 
     @Test
     void ignoresClassesEverywhereThatTheRecipeCallsInexhaustive() throws Exception {
-        Recipe recipe =
+        DetectorRecipe recipe =
                 photos.image("motorway/a.png")
                         .image("street/b.png")
                         .recipe(
@@ -242,7 +242,7 @@ class TrainingDataTest {
 
     @Test
     void tellsAnImageThatCannotBeDecoded() throws Exception {
-        Recipe recipe = photos.image("a.png").recipe();
+        DetectorRecipe recipe = photos.image("a.png").recipe();
         Path image = folder.resolve("photos/a.png");
         Files.writeString(image, "no picture");
 
@@ -269,7 +269,7 @@ class TrainingDataTest {
 
     @Test
     void drawsScenesOnceWithTheirObjects() throws Exception {
-        Recipe recipe = TestingData.of(new DataSource.Scenes(5, 4, 2, 1));
+        DetectorRecipe recipe = TestingData.of(new DataSource.Scenes(5, 4, 2, 1));
 
         for (int round = 0; round < 2; round++) {
             try (TrainingData data = prepare(recipe)) {
@@ -300,7 +300,7 @@ class TrainingDataTest {
         TestingData.draw(folder.resolve("street/a.png"), 100);
         TestingData.draw(folder.resolve("street/b.png"), 200);
         Files.copy(video("drawn-h264-b-frames.mp4"), folder.resolve("road.mp4"));
-        Recipe recipe =
+        DetectorRecipe recipe =
                 TestingData.of(
                         new DataSource.Annotated(
                                 "photos.json", "photos", Map.of("car", "vehicle"), Map.of(), 1, 2),
@@ -333,18 +333,18 @@ class TrainingDataTest {
         assertThat(output.resolve("teacher.json")).isNotEmptyFile();
     }
 
-    private List<TrainingImage> learnt(Recipe recipe) throws InterruptedException {
+    private List<TrainingImage> learnt(DetectorRecipe recipe) throws InterruptedException {
         try (TrainingData data = prepare(recipe)) {
             return data.set().parts().get(0).images();
         }
     }
 
     @MustBeClosed
-    private TrainingData prepare(Recipe recipe) throws InterruptedException {
+    private TrainingData prepare(DetectorRecipe recipe) throws InterruptedException {
         return TrainingData.prepare(recipe, folder, output, Optional.empty(), told);
     }
 
-    private void assertRefused(Recipe recipe, String message) {
+    private void assertRefused(DetectorRecipe recipe, String message) {
         assertThatThrownBy(() -> prepare(recipe).close())
                 .isInstanceOf(UserError.class)
                 .hasMessage(message);

@@ -164,12 +164,24 @@ public record ModelCard(
         }
     }
 
+    /** How good the model was on one data set. */
+    public sealed interface Accuracy {
+        /** Which data set. */
+        String dataset();
+    }
+
     /**
-     * COCO box accuracy on one data set.
+     * COCO box accuracy of a detector.
      *
-     * @param dataset which
      * @param ap average precision at IoU 0.50 to 0.95, [0, 1]
      * @param ap50 average precision at IoU 0.50, [0, 1]
      */
-    public record Accuracy(String dataset, double ap, double ap50) {}
+    public record BoxAccuracy(String dataset, double ap, double ap50) implements Accuracy {}
+
+    /**
+     * How often a classifier is right.
+     *
+     * @param top1 share of the images whose most probable label is the right one, [0, 1]
+     */
+    public record LabelAccuracy(String dataset, double top1) implements Accuracy {}
 }

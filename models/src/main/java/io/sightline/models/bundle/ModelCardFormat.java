@@ -1,5 +1,7 @@
 package io.sightline.models.bundle;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -24,7 +26,15 @@ final class ModelCardFormat {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .addModule(new Jdk8Module())
                     .addModule(new ArchitectureModule())
+                    .addMixIn(ModelCard.Accuracy.class, AccuracyByItsFields.class)
                     .build();
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(ModelCard.BoxAccuracy.class),
+        @JsonSubTypes.Type(ModelCard.LabelAccuracy.class)
+    })
+    private interface AccuracyByItsFields {}
 
     private ModelCardFormat() {}
 

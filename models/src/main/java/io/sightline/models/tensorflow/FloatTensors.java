@@ -1,6 +1,9 @@
 package io.sightline.models.tensorflow;
 
 import io.sightline.models.network.Weights;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 
@@ -14,6 +17,15 @@ final class FloatTensors {
         float[] values = new float[(int) data.size()];
         data.read(values);
         return values;
+    }
+
+    /** The values of each of the rows that the first axis counts. */
+    static List<float[]> rows(Tensor tensor, int count) {
+        float[] values = values(tensor);
+        int length = values.length / count;
+        return IntStream.range(0, count)
+                .mapToObj(row -> Arrays.copyOfRange(values, row * length, (row + 1) * length))
+                .toList();
     }
 
     /** All values with their shape. */

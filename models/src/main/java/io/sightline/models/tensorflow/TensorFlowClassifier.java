@@ -3,8 +3,8 @@ package io.sightline.models.tensorflow;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelException;
+import io.sightline.models.classifier.ImageClassifier;
 import io.sightline.models.detector.RgbImage;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +15,7 @@ import org.tensorflow.Result;
  *
  * <p>Thread-safe; each call runs in the caller's thread.
  */
-public final class TensorFlowClassifier implements AutoCloseable {
+public final class TensorFlowClassifier implements ImageClassifier {
     private final LoadedModel model;
     private final ClassifierSignature signature;
     private final List<String> labels;
@@ -66,20 +66,19 @@ public final class TensorFlowClassifier implements AutoCloseable {
      * @throws IllegalArgumentException when an image has another size
      */
     public List<List<Prediction>> classify(List<RgbImage> images, int top) {
-        float[] scores;
-        try (Result outputs = model.run(images, signature.image(), List.of(signature.scores()))) {
-            scores = FloatTensors.values(outputs.get(0));
-        }
-        List<List<Prediction>> predictions = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++) {
-            predictions.add(best(scores, i * labels.size(), top));
-        }
-        return predictions;
+        return scores(images).stream().map(scores -> best(scores, top)).toList();
     }
 
-    private List<Prediction> best(float[] scores, int from, int top) {
+    @Override
+    public List<float[]> scores(List<RgbImage> images) {
+        try (Result outputs = model.run(images, signature.image(), List.of(signature.scores()))) {
+            return FloatTensors.rows(outputs.get(0), images.size());
+        }
+    }
+
+    private List<Prediction> best(float[] scores, int top) {
         return IntStream.range(0, labels.size())
-                .mapToObj(id -> new Prediction(id, labels.get(id), scores[from + id]))
+                .mapToObj(id -> new Prediction(id, labels.get(id), scores[id]))
                 .sorted(Comparator.comparing(Prediction::score, Comparator.reverseOrder()))
                 .limit(top)
                 .toList();

@@ -6,6 +6,7 @@ import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.network.Classifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,12 +41,25 @@ public final class TensorFlowDetector implements ObjectDetector {
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // closed here or with what is returned
     public static TensorFlowDetector open(ModelBundle bundle) {
+        refuseClassifier(bundle);
         LoadedModel model = LoadedModel.load(bundle);
         try {
             return new TensorFlowDetector(model, model.check(DetectorSignature::check));
         } catch (ModelException mismatch) {
             model.close();
             throw mismatch;
+        }
+    }
+
+    private static void refuseClassifier(ModelBundle bundle) {
+        boolean classifier =
+                bundle.card()
+                        .architecture()
+                        .filter(architecture -> architecture.head() instanceof Classifier)
+                        .isPresent();
+        if (classifier) {
+            throw new ModelException(
+                    bundle.directory() + ": a classifier, which finds no objects in images");
         }
     }
 

@@ -2,17 +2,21 @@ package io.sightline.models.tensorflow;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.bundle.ModelException;
+import io.sightline.models.classifier.ImageClassifier;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.BatchNorm;
+import io.sightline.models.network.Classifier;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.network.Layer;
 import io.sightline.models.network.Weights;
 import io.sightline.models.training.AnchorTargets;
 import io.sightline.models.training.ClassTargets;
+import io.sightline.models.training.DetectorRecipe;
 import io.sightline.models.training.Learner;
 import io.sightline.models.training.LossOptions;
 import io.sightline.models.training.OptimizerOptions;
+import io.sightline.models.training.Recipe;
 import io.sightline.models.training.StepLoss;
 import io.sightline.models.training.TrainingBatch;
 import java.io.IOException;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -62,17 +67,34 @@ public final class TensorFlowLearner implements Learner {
     /**
      * Opens a learner with new weights.
      *
+     * @return the caller closes it
+     */
+    @MustBeClosed
+    public static TensorFlowLearner open(Recipe recipe) {
+        return open(
+                recipe.architecture(),
+                recipe.labels().size(),
+                recipe.optimizer(),
+                recipe instanceof DetectorRecipe detector
+                        ? Optional.of(detector.loss())
+                        : Optional.empty(),
+                recipe.seed());
+    }
+
+    /**
+     * Opens a learner with new weights.
+     *
      * @param classes number of labels
-     * @param loss of a detector; a classifier takes none of it
+     * @param loss of a detector; a classifier has no choice
      * @param seed of the weights at the start
      * @return the caller closes it
      */
     @MustBeClosed
-    public static TensorFlowLearner open(
+    static TensorFlowLearner open(
             Architecture architecture,
             int classes,
             OptimizerOptions optimizer,
-            LossOptions loss,
+            Optional<LossOptions> loss,
             long seed) {
         Graph graph = new Graph();
         try {
@@ -184,6 +206,15 @@ public final class TensorFlowLearner implements Learner {
     public ObjectDetector detector() {
         architecture.ssd(); // refuses a classifier
         return GraphDetector.open(architecture, classes, weights());
+    }
+
+    @Override
+    @MustBeClosed
+    public ImageClassifier classifier() {
+        if (!(architecture.head() instanceof Classifier)) {
+            throw new IllegalStateException("a detector is no classifier");
+        }
+        return GraphClassifier.open(architecture, classes, weights());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.sightline.models.training.LossOptions;
 import io.sightline.models.training.OptimizerOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -42,7 +43,7 @@ final class TrainingGraph {
             Architecture architecture,
             int classes,
             OptimizerOptions optimizer,
-            LossOptions loss,
+            Optional<LossOptions> loss,
             long seed) {
         this.tf = new ScopedOps(graph);
         this.network = architecture.network(classes);
@@ -57,7 +58,7 @@ final class TrainingGraph {
         network.layers().forEach(operations::add);
         this.losses =
                 architecture.head() instanceof Ssd ssd
-                        ? detection(ssd, architecture.anchors().size(), loss)
+                        ? detection(ssd, architecture.anchors().size(), loss.orElseThrow())
                         : classification();
         this.gradients = gradients(graph);
         this.update = new WeightUpdate(tf, optimizer, variables);
@@ -77,7 +78,7 @@ final class TrainingGraph {
             Architecture architecture,
             int classes,
             OptimizerOptions optimizer,
-            LossOptions loss,
+            Optional<LossOptions> loss,
             long seed) {
         return new TrainingGraph(graph, architecture, classes, optimizer, loss, seed);
     }
@@ -116,7 +117,8 @@ final class TrainingGraph {
                         operations.of(network.classOutputs().get(0)),
                         ops.constant(new int[] {-1, classes}));
         Operand<TFloat32> loss = new ClassificationLoss(tf, classes).of(logits);
-        return new Losses(loss, ops.constant(0f), loss);
+        // TensorFlow fetches nothing twice by one name.
+        return new Losses(loss, ops.constant(0f), ops.identity(loss));
     }
 
     private List<Output<?>> gradients(Graph graph) {

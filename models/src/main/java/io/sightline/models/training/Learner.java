@@ -1,6 +1,7 @@
 package io.sightline.models.training;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.classifier.ImageClassifier;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.network.Weights;
 import java.io.IOException;
@@ -28,6 +29,15 @@ public interface Learner extends AutoCloseable {
      */
     @MustBeClosed
     ObjectDetector detector();
+
+    /**
+     * A classifier with the weights so far, which later steps leave as it is.
+     *
+     * @return thread-safe; the caller closes it
+     * @throws IllegalStateException when this is a detector
+     */
+    @MustBeClosed
+    ImageClassifier classifier();
 
     /**
      * Writes the network with the weights so far as the files of a bundle.

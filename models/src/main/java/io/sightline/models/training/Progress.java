@@ -1,5 +1,7 @@
 package io.sightline.models.training;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,12 +31,20 @@ record Progress(long steps, String checkpoint, double seconds, Optional<Validati
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .addModule(new Jdk8Module())
+                    .addMixIn(ValidationResult.class, ResultByItsFields.class)
                     .build();
 
     Progress {
         Objects.requireNonNull(checkpoint);
         Objects.requireNonNull(best);
     }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(ValidationResult.Boxes.class),
+        @JsonSubTypes.Type(ValidationResult.Labels.class)
+    })
+    private interface ResultByItsFields {}
 
     /**
      * Reads.

@@ -20,11 +20,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Recipes as JSON: an object with the fields of {@link Recipe}, the architecture as in {@code
- * model.json}. What can be one of several things says which by {@code kind}: data is {@code
- * annotated}, {@code unlabelled}, {@code video} or {@code scenes}, negatives are {@code hard} or
- * {@code focal}, a method is {@code sgd} or {@code adam}. A recipe decides days of work, so nothing
- * in it is guessed: a field that is unknown, missing, doubled or of another type is an error.
+ * Recipes as JSON: an object with the fields of {@link DetectorRecipe} or {@link ClassifierRecipe},
+ * the architecture as in {@code model.json}. What can be one of several things says which by {@code
+ * kind}: a recipe is {@code detector}, also when it says nothing, or {@code classifier}; data of a
+ * detector is {@code annotated}, {@code unlabelled}, {@code video} or {@code scenes}, that of a
+ * classifier {@code folders} or {@code signs}; negatives are {@code hard} or {@code focal}, a
+ * method is {@code sgd} or {@code adam}. A recipe decides days of work, so nothing else in it is
+ * guessed: a field that is unknown, missing, doubled or of another type is an error.
  */
 public final class RecipeFormat {
     private static final JsonMapper MAPPER =
@@ -39,12 +41,28 @@ public final class RecipeFormat {
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .addModule(new Jdk8Module())
                     .addModule(new ArchitectureModule())
+                    .addMixIn(Recipe.class, RecipeKind.class)
+                    .addMixIn(ClassifierData.class, ClassifierDataKind.class)
                     .addMixIn(DataSource.class, DataKind.class)
                     .addMixIn(LossOptions.Negatives.class, NegativesKind.class)
                     .addMixIn(OptimizerOptions.Method.class, MethodKind.class)
                     .build();
 
     private RecipeFormat() {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = DetectorRecipe.class)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = DetectorRecipe.class, name = "detector"),
+        @JsonSubTypes.Type(value = ClassifierRecipe.class, name = "classifier")
+    })
+    private interface RecipeKind {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = ClassifierData.Folders.class, name = "folders"),
+        @JsonSubTypes.Type(value = ClassifierData.Signs.class, name = "signs")
+    })
+    private interface ClassifierDataKind {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({

@@ -2,7 +2,6 @@ package io.sightline.models.training;
 
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
-import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.ssd.DetectionFilter;
 import java.nio.file.Path;
@@ -11,21 +10,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Trains a detector by a recipe: batch after batch, a checkpoint after each epoch, a validation now
+ * Trains a network by a recipe: batch after batch, a checkpoint after each epoch, a validation now
  * and then, and the best network kept as a bundle.
  */
 public final class TrainingRun {
     /** AP is measured over everything above this. */
     private static final float LOW_SCORE = 0.02f;
 
-    private static final ModelCard.Thresholds THRESHOLDS =
+    private static final ModelCard.Thresholds DETECTION_THRESHOLDS =
             new ModelCard.Thresholds(0.4f, 0.45f, 200, 200);
 
     private static final double NANOS = 1e9;
 
     private final Recipe recipe;
-    private final TrainingSet set;
+    private final Batches batches;
     private final Validation validation;
+    private final ModelCard.Thresholds thresholds;
     private final TrainingFolder folder;
     private final TrainingListener listener;
     private long steps;
@@ -33,23 +33,65 @@ public final class TrainingRun {
     private long startNanos;
     private Optional<ValidationResult> best = Optional.empty();
 
+    private TrainingRun(
+            Recipe recipe,
+            Batches batches,
+            Validation validation,
+            ModelCard.Thresholds thresholds,
+            Path output,
+            TrainingListener listener) {
+        this.recipe = recipe;
+        this.batches = batches;
+        this.validation = validation;
+        this.thresholds = thresholds;
+        this.folder = new TrainingFolder(output);
+        this.listener = listener;
+    }
+
     /**
+     * The run of a detector.
+     *
      * @param validation at least one image
      * @param output folder of checkpoints and the best bundle; made if it is not there
      */
-    public TrainingRun(
-            Recipe recipe,
+    public static TrainingRun ofDetector(
+            DetectorRecipe recipe,
             TrainingSet set,
             List<TrainingImage> validation,
             Path output,
             TrainingListener listener) {
-        this.recipe = recipe;
-        this.set = set;
-        this.listener = listener;
-        this.folder = new TrainingFolder(output);
         ImageInput input = recipe.architecture().input();
-        DetectionFilter filter = THRESHOLDS.withScore(LOW_SCORE).filter(recipe.labels());
-        this.validation = new Validation(validation, filter, input.width(), input.height());
+        DetectionFilter filter = DETECTION_THRESHOLDS.withScore(LOW_SCORE).filter(recipe.labels());
+        return new TrainingRun(
+                recipe,
+                new DetectorBatches(recipe, set),
+                new DetectorValidation(validation, filter, input.width(), input.height()),
+                DETECTION_THRESHOLDS,
+                output,
+                listener);
+    }
+
+    /**
+     * The run of a classifier.
+     *
+     * @param images to learn from, at least one
+     * @param validation at least one image
+     * @param output folder of checkpoints and the best bundle; made if it is not there
+     */
+    public static TrainingRun ofClassifier(
+            ClassifierRecipe recipe,
+            List<ClassifiedImage> images,
+            List<ClassifiedImage> validation,
+            Path output,
+            TrainingListener listener) {
+        ImageInput input = recipe.architecture().input();
+        return new TrainingRun(
+                recipe,
+                new ClassifierBatches(recipe, images),
+                new ClassifierValidation(validation, input.width(), input.height()),
+                ModelCard.Thresholds.NONE,
+                output,
+                listener);
     }
 
     /**
@@ -89,9 +131,9 @@ public final class TrainingRun {
         startNanos = System.nanoTime();
         folder.progress().ifPresent(progress -> resume(learner, progress));
         boolean stopped = false;
-        try (BatchLoader batches = new BatchLoader(recipe, set, steps)) {
+        try (BatchLoader loader = new BatchLoader(batches, steps)) {
             while (!stopped && steps < recipe.schedule().steps()) {
-                step(learner, batches.next());
+                step(learner, loader.next());
                 if (steps % recipe.schedule().stepsPerEpoch() == 0) {
                     finishEpoch(learner);
                 }
@@ -134,11 +176,8 @@ public final class TrainingRun {
     }
 
     private void validate(Learner learner, int epoch) {
-        ValidationResult result;
-        try (ObjectDetector detector = learner.detector()) {
-            result = validation.measure(detector, epoch);
-        }
-        boolean better = best.isEmpty() || result.ap() > best.get().ap();
+        ValidationResult result = validation.measure(learner, epoch);
+        boolean better = best.isEmpty() || result.accuracy() > best.get().accuracy();
         if (better) {
             folder.keep(learner, card(result));
             best = Optional.of(result);
@@ -154,12 +193,10 @@ public final class TrainingRun {
                 Optional.of(recipe.architecture()),
                 recipe.labels(),
                 ModelCard.Preprocessing.stretchedRgb(input.width(), input.height()),
-                THRESHOLDS,
+                thresholds,
                 new ModelCard.Provenance("trained", new TreeMap<>()),
                 "Apache-2.0",
-                List.of(
-                        new ModelCard.Accuracy(
-                                "images held out of training", result.ap(), result.ap50())),
+                List.of(result.on("images held out of training")),
                 new TreeMap<>());
     }
 

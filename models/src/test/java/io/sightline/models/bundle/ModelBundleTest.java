@@ -54,6 +54,24 @@ class ModelBundleTest {
     }
 
     @Test
+    void tellsTheAccuracyOfDetectorsAndClassifiersByItsFields() throws IOException {
+        replaceInCard(
+                "\"accuracy\" : [ ]",
+                "\"accuracy\" : [ {\"dataset\" : \"a\", \"ap\" : 0.1, \"ap50\" : 0.2},"
+                        + " {\"dataset\" : \"b\", \"top1\" : 0.9} ]");
+        ModelCard card = ModelBundle.open(model).card();
+
+        assertThat(card.accuracy())
+                .containsExactly(
+                        new ModelCard.BoxAccuracy("a", 0.1, 0.2),
+                        new ModelCard.LabelAccuracy("b", 0.9));
+        assertThat(card.json().get("accuracy"))
+                .hasToString(
+                        "[{\"dataset\":\"a\",\"ap\":0.1,\"ap50\":0.2},"
+                                + "{\"dataset\":\"b\",\"top1\":0.9}]");
+    }
+
+    @Test
     void skipsFieldsItDoesNotKnow() throws IOException {
         replaceInCard("\"name\" :", "\"mood\" : \"sunny\", \"name\" :");
         assertThat(ModelBundle.open(model).card().name()).isEqualTo("testing");

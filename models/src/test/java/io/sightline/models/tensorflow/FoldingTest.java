@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Result;
@@ -85,7 +86,11 @@ class FoldingTest {
     @MustBeClosed
     private static TensorFlowLearner learner(OptimizerOptions optimizer) {
         return TensorFlowLearner.open(
-                ARCHITECTURE, TestingLearners.CLASSES, optimizer, TestingLearners.FOCAL, 4);
+                ARCHITECTURE,
+                TestingLearners.CLASSES,
+                optimizer,
+                Optional.of(TestingLearners.FOCAL),
+                4);
     }
 
     /** From averages of 0, a step without learning leaves a share of the batch's statistics. */

@@ -13,6 +13,7 @@ import io.sightline.models.training.OptimizerOptions;
 import io.sightline.models.training.TrainingBatch;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,9 @@ class GradientTest {
                         ? TestingLearners.FOCAL
                         : TestingLearners.HARD_NEGATIVES;
         Architecture architecture = TestingLearners.deep(padding, scores);
-        learner = TensorFlowLearner.open(architecture, TestingLearners.CLASSES, OPTIMIZER, loss, 7);
+        learner =
+                TensorFlowLearner.open(
+                        architecture, TestingLearners.CLASSES, OPTIMIZER, Optional.of(loss), 7);
         batch = TestingLearners.batch(architecture, 3);
         start = learner.training().variables().read(learner.session());
         Random random = new Random(5);

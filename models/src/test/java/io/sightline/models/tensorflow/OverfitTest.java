@@ -15,7 +15,8 @@ import io.sightline.models.ssd.AnchorSize;
 import io.sightline.models.ssd.BoxCoder;
 import io.sightline.models.ssd.ScoreConversion;
 import io.sightline.models.training.AugmentationOptions;
-import io.sightline.models.training.Recipe;
+import io.sightline.models.training.DetectorRecipe;
+import io.sightline.models.training.Figure;
 import io.sightline.models.training.Schedule;
 import io.sightline.models.training.TrainingListener;
 import io.sightline.models.training.TrainingRun;
@@ -34,7 +35,7 @@ class OverfitTest {
 
     @Test
     void learnsTenImagesByHeart() throws InterruptedException {
-        Recipe recipe =
+        DetectorRecipe recipe =
                 TestingTraining.recipe(
                         architecture(),
                         AugmentationOptions.NONE,
@@ -47,7 +48,10 @@ class OverfitTest {
 
         assertThat(outcome.complete()).isTrue();
         assertThat(outcome.best())
-                .hasValueSatisfying(best -> assertThat(best.ap50()).isGreaterThanOrEqualTo(0.95));
+                .hasValueSatisfying(
+                        best ->
+                                assertThat(best.figures().get(Figure.AP50))
+                                        .isGreaterThanOrEqualTo(0.95));
     }
 
     private static Architecture architecture() {

@@ -13,6 +13,7 @@ import io.sightline.models.training.StepLoss;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +59,11 @@ class ResumeTest {
     @MustBeClosed
     private static TensorFlowLearner learner(Architecture architecture, long seed) {
         return TensorFlowLearner.open(
-                architecture, TestingLearners.CLASSES, OPTIMIZER, TestingLearners.FOCAL, seed);
+                architecture,
+                TestingLearners.CLASSES,
+                OPTIMIZER,
+                Optional.of(TestingLearners.FOCAL),
+                seed);
     }
 
     private static List<StepLoss> steps(TensorFlowLearner learner, int from, int to) {

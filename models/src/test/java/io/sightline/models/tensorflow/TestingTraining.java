@@ -7,10 +7,10 @@ import io.sightline.models.network.Padding;
 import io.sightline.models.ssd.ScoreConversion;
 import io.sightline.models.training.AugmentationOptions;
 import io.sightline.models.training.DataSource;
+import io.sightline.models.training.DetectorRecipe;
 import io.sightline.models.training.LabelledBox;
 import io.sightline.models.training.LossOptions;
 import io.sightline.models.training.OptimizerOptions;
-import io.sightline.models.training.Recipe;
 import io.sightline.models.training.Schedule;
 import io.sightline.models.training.TrainingImage;
 import io.sightline.models.training.TrainingListener;
@@ -49,7 +49,7 @@ final class TestingTraining {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         long held = Long.parseLong(arguments[1]);
-        Recipe recipe =
+        DetectorRecipe recipe =
                 recipe(
                         TestingLearners.shallow(Padding.SAME, ScoreConversion.SIGMOID),
                         new AugmentationOptions(0.5, 0.5, 0.5, 0.5, 0.5),
@@ -60,27 +60,24 @@ final class TestingTraining {
     }
 
     static TrainingRun.Outcome run(
-            Recipe recipe, List<TrainingImage> images, Path folder, TrainingListener listener)
+            DetectorRecipe recipe,
+            List<TrainingImage> images,
+            Path folder,
+            TrainingListener listener)
             throws InterruptedException {
         TrainingSet set = new TrainingSet(List.of(new TrainingSet.Part(images, 1)));
-        try (TensorFlowLearner learner =
-                TensorFlowLearner.open(
-                        recipe.architecture(),
-                        recipe.labels().size(),
-                        recipe.optimizer(),
-                        recipe.loss(),
-                        recipe.seed())) {
-            return new TrainingRun(recipe, set, images, folder, listener).run(learner);
+        try (TensorFlowLearner learner = TensorFlowLearner.open(recipe)) {
+            return TrainingRun.ofDetector(recipe, set, images, folder, listener).run(learner);
         }
     }
 
-    static Recipe recipe(
+    static DetectorRecipe recipe(
             Architecture architecture,
             AugmentationOptions augmentation,
             Schedule schedule,
             int batchSize,
             int validateEvery) {
-        return new Recipe(
+        return new DetectorRecipe(
                 "figures",
                 LABELS,
                 architecture,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.models.bundle.ModelCard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +25,53 @@ class RecipeFormatTest {
 
     @Test
     void readsWhatItWrites() throws IOException {
-        for (Recipe recipe : List.of(RECIPE, TestingRecipe.withFocalLossAndAdam())) {
+        List<Recipe> recipes =
+                List.of(
+                        RECIPE,
+                        TestingRecipe.withFocalLossAndAdam(),
+                        TestingRecipe.ofAClassifier(new ClassifierData.Signs(1, 100, 20)),
+                        TestingRecipe.ofAClassifier(new ClassifierData.Folders("photos", 5)));
+        for (Recipe recipe : recipes) {
             Path file = Files.write(folder.resolve("recipe.json"), RecipeFormat.write(recipe));
 
             assertThat(RecipeFormat.read(file)).isEqualTo(recipe);
         }
+    }
+
+    @Test
+    void takesARecipeThatSaysNoKindForADetectors() throws IOException {
+        String json = new String(RecipeFormat.write(RECIPE), StandardCharsets.UTF_8);
+        assertThat(json).contains("\"kind\" : \"detector\",");
+        Path file = folder.resolve("recipe.json");
+        Files.writeString(file, json.replace("\"kind\" : \"detector\",", ""));
+
+        assertThat(RecipeFormat.read(file)).isEqualTo(RECIPE);
+    }
+
+    @Test
+    void tellsANetworkThatIsNotOfTheRecipesKind() throws IOException {
+        JsonNode detector = tree();
+        ObjectNode classifier =
+                (ObjectNode)
+                        new ObjectMapper()
+                                .readTree(
+                                        RecipeFormat.write(
+                                                TestingRecipe.ofAClassifier(
+                                                        new ClassifierData.Signs(1, 1, 1))));
+        classifier.set("architecture", detector.get("architecture"));
+        Path file = Files.writeString(folder.resolve("recipe.json"), classifier.toString());
+
+        assertThatThrownBy(() -> RecipeFormat.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessage(file + ": line 1: a detector's head names no image as a whole");
+    }
+
+    @Test
+    void readsTheRecipesOfTheProject() {
+        Recipe signs = RecipeFormat.read(Path.of("recipes", "signs.json"));
+
+        assertThat(signs).isInstanceOf(ClassifierRecipe.class);
+        assertThat(signs.labels()).hasSize(10);
     }
 
     @Test
@@ -124,12 +167,12 @@ class RecipeFormatTest {
     void tellsTheLine() {
         String refused = refusal("\"name\" : \"street\",", "\"name\" : \"street\", \"nam\" : 1,");
 
-        assertThat(refused).endsWith("recipe.json: line 2: nam: there is no such field");
+        assertThat(refused).endsWith("recipe.json: line 3: nam: there is no such field");
     }
 
     @Test
     void tellsThatItIsNoJson() {
-        assertRefused("\"labels\" : [", "\"labels\" : ]", "line 3: Unexpected character (']'");
+        assertRefused("\"labels\" : [", "\"labels\" : ]", "line 4: Unexpected character (']'");
     }
 
     @Test

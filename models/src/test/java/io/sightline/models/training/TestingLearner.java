@@ -1,5 +1,6 @@
 package io.sightline.models.training;
 
+import io.sightline.models.classifier.ImageClassifier;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.network.Weights;
 import java.io.IOException;
@@ -21,6 +22,11 @@ record TestingLearner(float loss, String word) implements Learner {
 
     @Override
     public ObjectDetector detector() {
+        throw new IllegalStateException("nothing was learnt");
+    }
+
+    @Override
+    public ImageClassifier classifier() {
         throw new IllegalStateException("nothing was learnt");
     }
 

@@ -5,7 +5,7 @@ import io.sightline.models.network.ReferenceArchitecture;
 import java.util.List;
 import java.util.Map;
 
-/** A recipe with one of everything. */
+/** Recipes with one of everything. */
 final class TestingRecipe {
     private static final List<DataSource> DATA =
             List.of(
@@ -22,16 +22,17 @@ final class TestingRecipe {
 
     private TestingRecipe() {}
 
-    static Recipe withHardNegativesAndSgd() {
+    static DetectorRecipe withHardNegativesAndSgd() {
         return of(new LossOptions.HardNegatives(3), new OptimizerOptions.Sgd(0.9));
     }
 
-    static Recipe withFocalLossAndAdam() {
+    static DetectorRecipe withFocalLossAndAdam() {
         return of(new LossOptions.Focal(0.25, 2), new OptimizerOptions.Adam(0.9, 0.999));
     }
 
-    private static Recipe of(LossOptions.Negatives negatives, OptimizerOptions.Method method) {
-        return new Recipe(
+    private static DetectorRecipe of(
+            LossOptions.Negatives negatives, OptimizerOptions.Method method) {
+        return new DetectorRecipe(
                 "street",
                 List.of("person", "vehicle", "bike"),
                 ReferenceArchitecture.ssdLite(
@@ -42,6 +43,21 @@ final class TestingRecipe {
                 new AugmentationOptions(0.5, 0.5, 0.25, 0.2, 0.5),
                 new LossOptions(negatives, 1, 0.5),
                 new OptimizerOptions(method, 4e-5, 10, 0.999),
+                new Schedule(60, 300, 2, 0.004),
+                5);
+    }
+
+    static ClassifierRecipe ofAClassifier(ClassifierData data) {
+        return new ClassifierRecipe(
+                "signs",
+                List.of("stop", "yield"),
+                ReferenceArchitecture.classifier(
+                        MobileNetV2.of(MobileNetV2.Form.REDUCED, 0.25, 6), 32, 32),
+                data,
+                16,
+                42,
+                new ClassifierAugmentation.Options(0.5, 0.125, 0.25),
+                new OptimizerOptions(new OptimizerOptions.Sgd(0.9), 4e-5, 10, 0.99),
                 new Schedule(60, 300, 2, 0.004),
                 5);
     }

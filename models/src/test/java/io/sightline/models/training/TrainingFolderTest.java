@@ -36,7 +36,7 @@ class TrainingFolderTest {
 
     @Test
     void knowsHowFarItIs() {
-        ValidationResult best = new ValidationResult(2, 0.25, 0.5);
+        ValidationResult best = new ValidationResult.Boxes(2, 0.25, 0.5);
         new TrainingFolder(directory).save(new TestingLearner(1, "a"), 20, 1.5, Optional.of(best));
 
         assertThat(new TrainingFolder(directory).progress())

@@ -36,7 +36,7 @@ class TrainingRunTest {
     }
 
     private TrainingRun.Outcome run(Learner learner, boolean stop) throws InterruptedException {
-        return new TrainingRun(
+        return TrainingRun.ofDetector(
                         TestingRecipe.withFocalLossAndAdam(),
                         TestingPictures.set(IMAGE),
                         List.of(IMAGE),

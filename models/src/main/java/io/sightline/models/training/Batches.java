@@ -1,0 +1,12 @@
+package io.sightline.models.training;
+
+/** The batches of a run, each decided by the number of its step alone. Thread-safe. */
+@FunctionalInterface
+interface Batches {
+    /**
+     * Makes a batch.
+     *
+     * @param step from 0
+     */
+    TrainingBatch batch(long step);
+}

@@ -1,0 +1,38 @@
+package io.sightline.models.training;
+
+/** Where the images of a classifier come from. */
+public sealed interface ClassifierData {
+    /**
+     * A folder with a folder of images for each label, called as the label is.
+     *
+     * @param images path of the folder, relative to the folder of the data, which whoever runs a
+     *     recipe names
+     * @param holdOut every how many-th image of a label is kept from learning and used for
+     *     validation, at least 2
+     */
+    record Folders(String images, int holdOut) implements ClassifierData {
+        public Folders {
+            if (holdOut < 2) {
+                throw new IllegalArgumentException("holdOut is at least 2, not " + holdOut);
+            }
+        }
+    }
+
+    /**
+     * Traffic signs that are drawn by the project itself, of the kinds that the labels name. Each
+     * sign has a seed of its own: first those that are learnt, then those that are held out.
+     *
+     * @param seed of the first sign; each sign has the next one
+     * @param learnt number of signs to learn from, at least 1
+     * @param heldOut number of signs to validate on, at least 1
+     */
+    record Signs(long seed, int learnt, int heldOut) implements ClassifierData {
+        public Signs {
+            if (learnt < 1 || heldOut < 1) {
+                throw new IllegalArgumentException(
+                        "learnt and heldOut are at least 1, not %d and %d"
+                                .formatted(learnt, heldOut));
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.sightline.models.training;
+
+import java.util.HashSet;
+import java.util.List;
+
+/** What holds for the recipes of all networks. */
+final class RecipeLimits {
+    private RecipeLimits() {}
+
+    /**
+     * Checks what every recipe has.
+     *
+     * @throws IllegalArgumentException when a label is missing or there twice, or a number is below
+     *     1
+     */
+    static void check(List<String> labels, int batchSize, int validateEvery) {
+        if (labels.isEmpty() || new HashSet<>(labels).size() != labels.size()) {
+            throw new IllegalArgumentException("labels must be present and differ: " + labels);
+        }
+        if (batchSize < 1 || validateEvery < 1) {
+            throw new IllegalArgumentException(
+                    "batchSize and validateEvery are at least 1, not %d and %d"
+                            .formatted(batchSize, validateEvery));
+        }
+    }
+}
