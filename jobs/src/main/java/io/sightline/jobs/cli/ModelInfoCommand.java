@@ -10,6 +10,7 @@ import io.sightline.models.shipped.ShippedModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -66,7 +67,7 @@ final class ModelInfoCommand implements Runnable {
                 %slabels      %s
                 accuracy    %s
                 source      %s: %s
-                licence     %s
+                %slicence     %s
                 """
                 .formatted(
                         card.name(),
@@ -83,7 +84,18 @@ final class ModelInfoCommand implements Runnable {
                         accuracy(card.accuracy()),
                         card.provenance().format(),
                         String.join(", ", card.provenance().sources().keySet()),
+                        card.provenance().training().map(ModelInfoCommand::training).orElse(""),
                         card.licence());
+    }
+
+    private static String training(ModelCard.Training run) {
+        return String.format(
+                Locale.ROOT,
+                "training    %d epochs, %d images shown, %.1f hours, on %s%n",
+                run.epochs(),
+                run.images(),
+                run.hours(),
+                String.join("; ", run.data()));
     }
 
     private static String network(Architecture architecture) {

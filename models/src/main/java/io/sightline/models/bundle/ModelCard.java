@@ -157,10 +157,31 @@ public record ModelCard(
      *
      * @param format of the source
      * @param sources SHA-256 of each source file, lower-case hex, by file name
+     * @param training the run that made the weights; empty of a model that others have trained
      */
-    public record Provenance(String format, SortedMap<String, String> sources) {
+    public record Provenance(
+            String format, SortedMap<String, String> sources, Optional<Training> training) {
         public Provenance {
             sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+        }
+
+        /** Of a model that others have trained. */
+        public static Provenance imported(String format, SortedMap<String, String> sources) {
+            return new Provenance(format, sources, Optional.empty());
+        }
+    }
+
+    /**
+     * A training run in a few words.
+     *
+     * @param data what was learnt from, one entry per source
+     * @param epochs of the recipe after which the weights were kept, from 1
+     * @param images shown to the network until then, each as often as it was shown
+     * @param hours spent until then, on all cores of one machine
+     */
+    public record Training(List<String> data, int epochs, long images, double hours) {
+        public Training {
+            data = List.copyOf(data);
         }
     }
 

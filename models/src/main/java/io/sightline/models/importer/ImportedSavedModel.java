@@ -52,7 +52,7 @@ public record ImportedSavedModel(
         return new ImportedSavedModel(
                 folder,
                 SavedModelShape.read(folder.resolve(ModelBundle.SAVED_MODEL)),
-                new ModelCard.Provenance(FORMAT, digests));
+                ModelCard.Provenance.imported(FORMAT, digests));
     }
 
     /** The model and its variables and vocabularies, as paths within the folder. */

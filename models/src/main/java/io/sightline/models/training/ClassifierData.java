@@ -2,6 +2,9 @@ package io.sightline.models.training;
 
 /** Where the images of a classifier come from. */
 public sealed interface ClassifierData {
+    /** For people, in a few words. */
+    String description();
+
     /**
      * A folder with a folder of images for each label, called as the label is.
      *
@@ -15,6 +18,11 @@ public sealed interface ClassifierData {
             if (holdOut < 2) {
                 throw new IllegalArgumentException("holdOut is at least 2, not " + holdOut);
             }
+        }
+
+        @Override
+        public String description() {
+            return images;
         }
     }
 
@@ -33,6 +41,11 @@ public sealed interface ClassifierData {
                         "learnt and heldOut are at least 1, not %d and %d"
                                 .formatted(learnt, heldOut));
             }
+        }
+
+        @Override
+        public String description() {
+            return "%d drawn signs, seed %d".formatted(learnt, seed);
         }
     }
 }

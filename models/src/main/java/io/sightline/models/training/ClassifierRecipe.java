@@ -40,6 +40,11 @@ public record ClassifierRecipe(
     }
 
     @Override
+    public List<String> sources() {
+        return List.of(data.description());
+    }
+
+    @Override
     public List<Figure> figures() {
         return List.of(Figure.TOP1);
     }

@@ -92,6 +92,17 @@ public sealed interface DataSource {
         return this instanceof Scenes scenes ? scenes.holdOut() : 0;
     }
 
+    /** For people, in a few words. */
+    default String description() {
+        if (this instanceof Scenes scenes) {
+            return "%d drawn street scenes, seed %d".formatted(scenes.count(), scenes.seed());
+        }
+        String path = path().orElseThrow();
+        return this instanceof Video video
+                ? "%s, every %d. frame".formatted(path, video.every())
+                : path;
+    }
+
     /** Where on disk it lies; empty for what is drawn. */
     default Optional<String> path() {
         if (this instanceof Annotated annotated) {

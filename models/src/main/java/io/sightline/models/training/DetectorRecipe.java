@@ -42,6 +42,11 @@ public record DetectorRecipe(
     }
 
     @Override
+    public List<String> sources() {
+        return data.stream().map(DataSource::description).toList();
+    }
+
+    @Override
     public List<Figure> figures() {
         return List.of(Figure.AP, Figure.AP50);
     }

@@ -17,6 +17,9 @@ public sealed interface Recipe permits DetectorRecipe, ClassifierRecipe {
     /** What its network is. */
     Architecture architecture();
 
+    /** What it learns from, for people: a line per source. */
+    List<String> sources();
+
     /** Images per step, at least 1. */
     int batchSize();
 

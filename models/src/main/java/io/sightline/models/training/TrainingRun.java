@@ -1,11 +1,13 @@
 package io.sightline.models.training;
 
+import io.sightline.models.bundle.Digest;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.ssd.DetectionFilter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -21,6 +23,7 @@ public final class TrainingRun {
             new ModelCard.Thresholds(0.4f, 0.45f, 200, 200);
 
     private static final double NANOS = 1e9;
+    private static final double SECONDS_PER_HOUR = 3600;
 
     private final Recipe recipe;
     private final Batches batches;
@@ -194,10 +197,19 @@ public final class TrainingRun {
                 recipe.labels(),
                 ModelCard.Preprocessing.stretchedRgb(input.width(), input.height()),
                 thresholds,
-                new ModelCard.Provenance("trained", new TreeMap<>()),
+                provenance(result.epoch()),
                 "Apache-2.0",
                 List.of(result.on("images held out of training")),
                 new TreeMap<>());
+    }
+
+    private ModelCard.Provenance provenance(int epoch) {
+        long images = (long) epoch * recipe.schedule().stepsPerEpoch() * recipe.batchSize();
+        double hours = Math.round(seconds() / SECONDS_PER_HOUR * 100) / 100.0;
+        return new ModelCard.Provenance(
+                "recipe",
+                new TreeMap<>(Map.of("recipe.json", Digest.of(RecipeFormat.write(recipe)))),
+                Optional.of(new ModelCard.Training(recipe.sources(), epoch, images, hours)));
     }
 
     private void save(Learner learner) {

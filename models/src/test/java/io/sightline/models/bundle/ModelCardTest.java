@@ -63,7 +63,7 @@ class ModelCardTest {
                 labels,
                 Preprocessing.stretchedRgb(width, height),
                 THRESHOLDS,
-                new Provenance("test", new TreeMap<>()),
+                Provenance.imported("test", new TreeMap<>()),
                 "CC0-1.0",
                 List.of(),
                 new TreeMap<>());

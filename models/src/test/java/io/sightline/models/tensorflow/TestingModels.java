@@ -98,7 +98,7 @@ public final class TestingModels {
                 ModelCard.Preprocessing.stretchedRgb(
                         architecture.input().width(), architecture.input().height()),
                 new ModelCard.Thresholds(0.3f, 0.45f, 200, 100),
-                new ModelCard.Provenance("random", new TreeMap<>()),
+                ModelCard.Provenance.imported("random", new TreeMap<>()),
                 "Apache-2.0",
                 List.of(),
                 new TreeMap<>());

@@ -75,6 +75,30 @@ class RecipeFormatTest {
     }
 
     @Test
+    void readsTheRecipesOfTheShippedModel() {
+        Recipe small = RecipeFormat.read(Path.of("recipes", "street-160.json"));
+        Recipe large = RecipeFormat.read(Path.of("recipes", "street-256.json"));
+
+        assertThat(small.architecture().backbone()).isEqualTo(large.architecture().backbone());
+        assertThat(small.architecture().head()).isEqualTo(large.architecture().head());
+        assertThat(large.architecture().input().width()).isEqualTo(256);
+    }
+
+    @Test
+    void saysWhatARecipeLearnsFrom() {
+        assertThat(RECIPE.sources())
+                .containsExactly(
+                        "photos/instances.json",
+                        "street",
+                        "video/road.mp4, every 25. frame",
+                        "100 drawn street scenes, seed 7");
+        assertThat(TestingRecipe.ofAClassifier(new ClassifierData.Signs(1, 100, 20)).sources())
+                .containsExactly("100 drawn signs, seed 1");
+        assertThat(TestingRecipe.ofAClassifier(new ClassifierData.Folders("photos", 5)).sources())
+                .containsExactly("photos");
+    }
+
+    @Test
     void writesTheArchitectureAsAModelCardDoes() throws IOException {
         ModelCard card =
                 new ModelCard(
@@ -84,7 +108,7 @@ class RecipeFormatTest {
                         RECIPE.labels(),
                         ModelCard.Preprocessing.stretchedRgb(256, 256),
                         ModelCard.Thresholds.NONE,
-                        new ModelCard.Provenance("f", new TreeMap<>()),
+                        ModelCard.Provenance.imported("f", new TreeMap<>()),
                         "none",
                         List.of(),
                         new TreeMap<>());

@@ -27,7 +27,7 @@ class TrainingFolderTest {
                     List.of("person"),
                     ModelCard.Preprocessing.stretchedRgb(32, 32),
                     new ModelCard.Thresholds(0.3f, 0.45f, 200, 100),
-                    new ModelCard.Provenance("trained", new TreeMap<>()),
+                    ModelCard.Provenance.imported("trained", new TreeMap<>()),
                     "Apache-2.0",
                     List.of(),
                     new TreeMap<>());

@@ -98,7 +98,7 @@ record ObjectDetectionFiles(Path config, Path weights, boolean checkpoint) {
         for (Path file : all()) {
             sources.put(file.getFileName().toString(), Digest.of(file));
         }
-        return new ModelCard.Provenance(
+        return ModelCard.Provenance.imported(
                 "TensorFlow Object Detection API, " + (checkpoint ? "checkpoint" : "frozen graph"),
                 sources);
     }

@@ -34,7 +34,7 @@ public final class OpenVinoReader {
         byte[] graphBytes = bytes(xml);
         byte[] constantBytes = bytes(bin);
         ModelCard.Provenance provenance =
-                new ModelCard.Provenance(
+                ModelCard.Provenance.imported(
                         FORMAT,
                         new TreeMap<>(
                                 Map.of(

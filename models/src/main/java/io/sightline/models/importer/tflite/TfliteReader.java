@@ -49,7 +49,8 @@ public final class TfliteReader {
         byte[] bytes = bytes(file);
         String fileName = file.getFileName().toString();
         ModelCard.Provenance provenance =
-                new ModelCard.Provenance(FORMAT, new TreeMap<>(Map.of(fileName, Digest.of(bytes))));
+                ModelCard.Provenance.imported(
+                        FORMAT, new TreeMap<>(Map.of(fileName, Digest.of(bytes))));
         String name = fileName.replaceFirst("\\.tflite$", "");
         try {
             TfliteGraph graph = TfliteFile.parse(bytes);
