@@ -27,7 +27,7 @@ class ClassifierBatchesTest {
         float[] targets = ((ClassTargets) batch.targets()).classes();
         int bright = 0;
         for (int i = 0; i < batch.size(); i++) {
-            int middle = i * IMAGE_BYTES + IMAGE_BYTES / 2;
+            int middle = i * IMAGE_BYTES + (SIDE / 2 * SIDE + SIDE / 2) * 3;
             boolean isBright = (batch.pixels()[middle] & 0xff) > MIDDLE;
             assertThat(targets[2 * i]).isEqualTo(isBright ? 0 : 1);
             assertThat(targets[2 * i + 1]).isEqualTo(isBright ? 1 : 0);
