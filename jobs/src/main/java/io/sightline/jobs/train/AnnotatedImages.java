@@ -14,6 +14,7 @@ import io.sightline.models.training.LabelledBox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,10 @@ final class AnnotatedImages {
         if (dataset.images().isEmpty()) {
             throw new UserError(source.annotations() + ": there is no image in it");
         }
-        requirePrefixes();
-        requireFiles();
+        requirePrefixes("only", source.only(), dataset.images());
+        List<CocoImage> taken = dataset.images().stream().filter(this::isTaken).toList();
+        requirePrefixes("inexhaustive", source.inexhaustive().keySet(), taken);
+        requireFiles(taken);
         Map<Long, CocoImage> byId =
                 dataset.images().stream().collect(toMap(CocoImage::id, Function.identity()));
         for (int i = 0; i < dataset.annotations().size(); i++) {
@@ -69,30 +72,38 @@ final class AnnotatedImages {
                         "%s: annotations[%d] is of image %d, which is not listed"
                                 .formatted(source.annotations(), i, annotation.imageId()));
             }
-            add(annotation, i, image);
+            if (isTaken(image)) {
+                add(annotation, i, image);
+            }
         }
-        return dataset.images().stream().map(this::labelled).toList();
+        return taken.stream().map(this::labelled).toList();
     }
 
-    private void requirePrefixes() {
-        for (String prefix : source.inexhaustive().keySet()) {
-            if (dataset.images().stream().noneMatch(i -> i.fileName().startsWith(prefix))) {
-                String told = "%s: no image's file name begins with '%s', as inexhaustive says";
-                throw new UserError(told.formatted(source.annotations(), prefix));
+    private boolean isTaken(CocoImage image) {
+        return source.only().isEmpty()
+                || source.only().stream().anyMatch(image.fileName()::startsWith);
+    }
+
+    private void requirePrefixes(
+            String field, Collection<String> prefixes, List<CocoImage> images) {
+        for (String prefix : prefixes) {
+            if (images.stream().noneMatch(i -> i.fileName().startsWith(prefix))) {
+                String told = "%s: no image's file name begins with '%s', as %s says";
+                throw new UserError(told.formatted(source.annotations(), prefix, field));
             }
         }
     }
 
-    private void requireFiles() {
+    private void requireFiles(List<CocoImage> taken) {
         List<CocoImage> missing =
-                dataset.images().stream().filter(i -> !Files.isRegularFile(file(i))).toList();
+                taken.stream().filter(i -> !Files.isRegularFile(file(i))).toList();
         if (!missing.isEmpty()) {
             throw new UserError(
                     "%s: no such file; %d of %d images of %s are missing"
                             .formatted(
                                     file(missing.get(0)),
                                     missing.size(),
-                                    dataset.images().size(),
+                                    taken.size(),
                                     source.annotations()));
         }
     }

@@ -109,6 +109,7 @@ final class LabelledData {
                 new DataSource.Annotated(
                         folder + "/instances.json",
                         folder + "/images",
+                        List.of(),
                         Map.of(),
                         Map.of(),
                         source.holdOut(),

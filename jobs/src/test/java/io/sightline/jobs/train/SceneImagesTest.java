@@ -28,7 +28,7 @@ class SceneImagesTest {
         List<LabelledImage> images =
                 AnnotatedImages.read(
                         new DataSource.Annotated(
-                                "instances.json", "images", Map.of(), Map.of(), 0, 1),
+                                "instances.json", "images", List.of(), Map.of(), Map.of(), 0, 1),
                         folder,
                         LABELS,
                         new ArrayList<String>()::add);

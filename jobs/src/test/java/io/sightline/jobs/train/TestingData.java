@@ -92,7 +92,7 @@ final class TestingData {
                         .formatted(images, CATEGORIES, annotations));
         return of(
                 new DataSource.Annotated(
-                        "photos.json", "photos", categories, inexhaustive, holdOut, 1));
+                        "photos.json", "photos", List.of(), categories, inexhaustive, holdOut, 1));
     }
 
     static DetectorRecipe of(DataSource... sources) {

@@ -14,6 +14,7 @@ import io.sightline.models.training.DetectorRecipe;
 import io.sightline.models.training.IgnoredRegion;
 import io.sightline.models.training.LabelledBox;
 import io.sightline.models.training.TrainingImage;
+import io.sightline.models.training.TrainingSet;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,6 +195,36 @@ class TrainingDataTest {
     }
 
     @Test
+    void drawsPartsOfAnAnnotationFileByTheirOwnShares() throws Exception {
+        photos.image("far/1.png").image("near/1.png").image("near/2.png").recipe();
+
+        try (TrainingData data = prepare(TestingData.of(only("far/", 0, 1), only("near/", 2, 3)))) {
+            assertThat(data.set().parts())
+                    .extracting(TrainingSet.Part::share)
+                    .containsExactly(1.0, 3.0);
+            assertThat(names(data.set().parts().get(0).images()))
+                    .containsExactly("photos/far/1.png");
+            assertThat(names(data.set().parts().get(1).images()))
+                    .containsExactly("photos/near/2.png");
+            assertThat(names(data.validation())).containsExactly("photos/near/1.png");
+        }
+        assertRefused(
+                TestingData.of(only("middle/", 0, 1)),
+                "photos.json: no image's file name begins with 'middle/', as only says");
+    }
+
+    private static DataSource only(String prefix, int holdOut, double share) {
+        return new DataSource.Annotated(
+                "photos.json",
+                "photos",
+                List.of(prefix),
+                Map.of("car", "vehicle", "truck", "vehicle"),
+                Map.of(),
+                holdOut,
+                share);
+    }
+
+    @Test
     void refusesAnImageThatIsLabelledForNoCategory() throws Exception {
         assertRefused(
                 photos.image("a.png", partial("cat")).recipe(),
@@ -303,7 +334,13 @@ class TrainingDataTest {
         DetectorRecipe recipe =
                 TestingData.of(
                         new DataSource.Annotated(
-                                "photos.json", "photos", Map.of("car", "vehicle"), Map.of(), 1, 2),
+                                "photos.json",
+                                "photos",
+                                List.of(),
+                                Map.of("car", "vehicle"),
+                                Map.of(),
+                                1,
+                                2),
                         new DataSource.Unlabelled("street", 1),
                         new DataSource.Video("road.mp4", 10, 1));
         Optional<ModelBundle> teacher =

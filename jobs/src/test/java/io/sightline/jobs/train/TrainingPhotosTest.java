@@ -21,6 +21,7 @@ class TrainingPhotosTest {
                 new DataSource.Annotated(
                         "instances.json",
                         "",
+                        List.of(),
                         Map.of(),
                         Map.of("images/highway-tidar/", List.of("bike")),
                         0,

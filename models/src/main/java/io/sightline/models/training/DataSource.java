@@ -19,6 +19,8 @@ public sealed interface DataSource {
      *     "labels"}: {@code complete} (also when it says nothing), {@code partial} with the {@code
      *     "labelled_classes"} whose objects are all boxed, or {@code none}
      * @param images path of the folder of the images
+     * @param only beginnings of file names: the images that have one are taken, so that images of
+     *     one file can be drawn by different shares; none to take all
      * @param categories label by category, where the two are called differently
      * @param inexhaustive labels of which only some objects are boxed, by the beginning of the
      *     images' file names, whatever the annotations say
@@ -28,12 +30,14 @@ public sealed interface DataSource {
     record Annotated(
             String annotations,
             String images,
+            List<String> only,
             Map<String, String> categories,
             Map<String, List<String>> inexhaustive,
             int holdOut,
             double share)
             implements DataSource {
         public Annotated {
+            only = List.copyOf(only);
             categories = Map.copyOf(categories);
             inexhaustive = Map.copyOf(inexhaustive);
             checkHoldOut(holdOut);

@@ -12,6 +12,7 @@ final class TestingRecipe {
                     new DataSource.Annotated(
                             "photos/instances.json",
                             "photos",
+                            List.of("highway/", "city/"),
                             Map.of("car", "vehicle", "bus", "vehicle"),
                             Map.of("highway/", List.of("bike")),
                             10,
