@@ -82,6 +82,8 @@ class RecipeFormatTest {
         assertThat(small.architecture().backbone()).isEqualTo(large.architecture().backbone());
         assertThat(small.architecture().head()).isEqualTo(large.architecture().head());
         assertThat(large.architecture().input().width()).isEqualTo(256);
+        assertThat(RecipeFormat.read(Path.of("recipes", "street-people.json")).architecture())
+                .isEqualTo(large.architecture());
     }
 
     @Test
