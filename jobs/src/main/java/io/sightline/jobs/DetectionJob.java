@@ -120,6 +120,7 @@ public final class DetectionJob {
         new DetectionPipeline(
                         options.decode().policy(card),
                         options.model().detectorFactory(bundle),
+                        options.batch().policy(),
                         options.thresholds().filter(card),
                         ModelIdentity.of(bundle))
                 .addTo(

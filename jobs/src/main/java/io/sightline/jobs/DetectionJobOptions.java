@@ -1,5 +1,6 @@
 package io.sightline.jobs;
 
+import io.sightline.jobs.options.BatchOptions;
 import io.sightline.jobs.options.DecodeOptions;
 import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.DeliveryConverter;
@@ -22,6 +23,8 @@ public final class DetectionJobOptions {
     @Mixin private DecodeOptions decode = new DecodeOptions();
 
     @Mixin private ModelOptions model = new ModelOptions();
+
+    @Mixin private BatchOptions batch = new BatchOptions();
 
     @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
 
@@ -116,6 +119,11 @@ public final class DetectionJobOptions {
     /** What detects. */
     public ModelOptions model() {
         return model;
+    }
+
+    /** How frames go through the model. */
+    public BatchOptions batch() {
+        return batch;
     }
 
     /** Whether missing topics are created. */

@@ -1,7 +1,7 @@
 package io.sightline.jobs;
 
 import io.sightline.models.ssd.DetectionFilter;
-import io.sightline.operators.decode.DecodeFunction;
+import io.sightline.operators.decode.DecodeOperatorFactory;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.emit.EmitFunction;
@@ -9,10 +9,13 @@ import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.InferredFrame;
+import io.sightline.operators.infer.BatchPolicy;
 import io.sightline.operators.infer.DetectorFactory;
-import io.sightline.operators.infer.InferFunction;
+import io.sightline.operators.infer.InferOperatorFactory;
 import io.sightline.operators.postprocess.PostprocessFunction;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -29,12 +32,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param decodePolicy bounds of the decode step
  * @param detectorFactory opens the model where a task runs
+ * @param batchPolicy how many frames go through the model together
  * @param detectionFilter what of the model's output becomes a detection
  * @param model how events name the model
  */
 public record DetectionPipeline(
         DecodePolicy decodePolicy,
         DetectorFactory detectorFactory,
+        BatchPolicy batchPolicy,
         DetectionFilter detectionFilter,
         ModelIdentity model) {
     /**
@@ -54,11 +59,15 @@ public record DetectionPipeline(
                         .fromSource(frames, WatermarkStrategy.noWatermarks(), "frames")
                         .uid("frames")
                         .keyBy(EncodedFrame::cameraId, Types.STRING)
-                        .process(new DecodeFunction(decodePolicy))
-                        .name("decode")
+                        .transform(
+                                "decode",
+                                TypeInformation.of(DecodedFrame.class),
+                                new DecodeOperatorFactory(decodePolicy))
                         .uid("decode");
-        decoded.process(new InferFunction(detectorFactory))
-                .name("infer")
+        decoded.transform(
+                        "infer",
+                        TypeInformation.of(InferredFrame.class),
+                        new InferOperatorFactory(detectorFactory, batchPolicy))
                 .uid("infer")
                 .process(new PostprocessFunction(detectionFilter))
                 .name("postprocess")
@@ -69,7 +78,7 @@ public record DetectionPipeline(
                 .sinkTo(detections)
                 .name("detections")
                 .uid("detections");
-        decoded.getSideOutput(DecodeFunction.DEAD_LETTERS)
+        decoded.getSideOutput(DecodeOperatorFactory.DEAD_LETTERS)
                 .sinkTo(deadLetters)
                 .name("dead-letters")
                 .uid("dead-letters");

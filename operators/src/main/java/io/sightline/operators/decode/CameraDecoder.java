@@ -2,15 +2,17 @@ package io.sightline.operators.decode;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.operators.frame.EncodedFrame;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decodes the frames of one camera outside a job, exactly as {@link DecodeFunction} does inside.
+ * Decodes the frames of one camera outside a job, exactly as {@link DecodeOperator} does inside.
  * Owns native memory; not thread-safe; whoever made it closes it.
  */
 public final class CameraDecoder implements AutoCloseable {
     private final CameraStore store = new MemoryCameraStore();
     private final FrameDecoder decoder;
+    private final ImageDecoders images;
     private String cameraId = "";
 
     /**
@@ -19,6 +21,7 @@ public final class CameraDecoder implements AutoCloseable {
     @MustBeClosed
     public CameraDecoder(DecodePolicy policy) {
         decoder = new FrameDecoder(policy, DecodeListener.NONE);
+        images = new ImageDecoders(policy);
     }
 
     /**
@@ -30,7 +33,10 @@ public final class CameraDecoder implements AutoCloseable {
      */
     public List<DecodeOutcome> decode(EncodedFrame frame) {
         cameraId = frame.cameraId();
-        return decoder.decode(frame, store);
+        Decoding decoding = decoder.decode(frame, store);
+        List<DecodeOutcome> outcomes = new ArrayList<>(decoding.outcomes());
+        decoding.image().ifPresent(image -> outcomes.add(image.decode(images)));
+        return outcomes;
     }
 
     /** The outcomes still owed when no more frames will come. */
@@ -41,5 +47,6 @@ public final class CameraDecoder implements AutoCloseable {
     @Override
     public void close() {
         decoder.close();
+        images.close();
     }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decodes the frames of many cameras, images and video. Every frame gets exactly one outcome, and
- * the pictures of one camera come in the order of its frames; a refusal that is known at once does
- * not wait for the pictures before it. Not thread-safe.
+ * Decodes the frames of many cameras: video here, while a still image, which depends on no other
+ * frame, is left to the caller. Every frame gets exactly one outcome, and the pictures of one
+ * camera come in the order of its frames; a refusal that is known at once does not wait for the
+ * pictures before it. Not thread-safe.
  */
 final class FrameDecoder implements AutoCloseable {
     private final DecodeListener listener;
-    private final ImageDecoder images;
     private final FrameConverter converter;
     private final VideoSessions sessions;
     private final VideoStreams videos;
@@ -20,7 +20,6 @@ final class FrameDecoder implements AutoCloseable {
     @SuppressWarnings("MustBeClosedChecker") // closed in close()
     FrameDecoder(DecodePolicy policy, DecodeListener listener) {
         this.listener = listener;
-        images = new ImageDecoder(policy);
         converter = new FrameConverter(policy.inputWidth(), policy.inputHeight());
         sessions =
                 new VideoSessions(
@@ -39,29 +38,28 @@ final class FrameDecoder implements AutoCloseable {
      * Takes a camera's next frame.
      *
      * @param store what is kept of that camera
-     * @return the outcomes that are now known, of this frame or of earlier ones
+     * @return what is now known, of this frame or of earlier ones
      */
-    List<DecodeOutcome> decode(EncodedFrame frame, CameraStore store) {
+    Decoding decode(EncodedFrame frame, CameraStore store) {
         List<DecodeOutcome> outcomes = new ArrayList<>(1);
         try {
             checkIdentity(frame);
         } catch (UndecodableFrameException unnamed) {
             outcomes.add(new DecodeOutcome.Refused(frame, unnamed.reason(), unnamed.getMessage()));
-            return outcomes;
+            return Decoding.known(outcomes);
         }
         try {
             ContentType type = ContentType.of(frame.contentType(), frame.source().value());
-            if (type.isVideo()) {
-                decodeVideo(frame, type, store, outcomes);
-            } else {
+            if (!type.isVideo()) {
                 moveTo(frame, type, store, outcomes);
-                decodeImage(frame, type, outcomes);
+                return Decoding.before(new StillImage(frame, type), outcomes);
             }
+            decodeVideo(frame, type, store, outcomes);
         } catch (UndecodableFrameException unknown) {
             passOver(frame, store, outcomes);
             outcomes.add(new DecodeOutcome.Refused(frame, unknown.reason(), unknown.getMessage()));
         }
-        return outcomes;
+        return Decoding.known(outcomes);
     }
 
     /** A frame that cannot be named belongs to no camera's stream: it does not touch any. */
@@ -108,15 +106,6 @@ final class FrameDecoder implements AutoCloseable {
 
     int openDecoders() {
         return sessions.openCount();
-    }
-
-    private void decodeImage(EncodedFrame frame, ContentType type, List<DecodeOutcome> outcomes) {
-        try {
-            Picture picture = images.decode(frame.source().value(), type);
-            outcomes.add(new DecodeOutcome.Decoded(frame, type, picture));
-        } catch (UndecodableFrameException broken) {
-            outcomes.add(new DecodeOutcome.Refused(frame, broken.reason(), broken.getMessage()));
-        }
     }
 
     private void decodeVideo(
@@ -193,6 +182,5 @@ final class FrameDecoder implements AutoCloseable {
     public void close() {
         videos.close();
         converter.close();
-        images.close();
     }
 }

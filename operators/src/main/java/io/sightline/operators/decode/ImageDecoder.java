@@ -13,7 +13,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * turned as a viewer would show it. Owns native buffers that are reused from picture to picture;
  * not thread-safe. Whoever made it closes it.
  */
-public final class ImageDecoder implements AutoCloseable {
+final class ImageDecoder implements AutoCloseable {
     private final long maxPixels;
     private final PictureScaler scaler;
     private final Mat pixels = new Mat();
@@ -23,7 +23,7 @@ public final class ImageDecoder implements AutoCloseable {
      * @param policy input size of the network and the largest picture allowed
      */
     @MustBeClosed
-    public ImageDecoder(DecodePolicy policy) {
+    ImageDecoder(DecodePolicy policy) {
         maxPixels = policy.maxPixels();
         scaler = new PictureScaler(policy.inputWidth(), policy.inputHeight());
     }
@@ -36,7 +36,7 @@ public final class ImageDecoder implements AutoCloseable {
      *     ContentType#of})
      * @throws UndecodableFrameException when it is cut, damaged or too large
      */
-    public Picture decode(byte[] encoded, ContentType type) throws UndecodableFrameException {
+    Picture decode(byte[] encoded, ContentType type) throws UndecodableFrameException {
         switch (type) {
             case JPEG -> JpegStructure.check(encoded, maxPixels);
             case PNG -> PngStructure.check(encoded, maxPixels);

@@ -9,6 +9,11 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * things; each belongs to the Flink operator named in its group below.
  */
 public final class PipelineMetrics {
+    // decode and infer
+
+    /** Gauge: frames that the step has begun and not yet passed on. */
+    public static final String FRAMES_IN_FLIGHT = "framesInFlight";
+
     // decode
 
     /** Counter: frames that became pictures. */
@@ -32,7 +37,7 @@ public final class PipelineMetrics {
     /** Counter: groups of pictures too long to be kept for a restart. */
     public static final String GOPS_OUTGROWN = "gopsOutgrown";
 
-    /** Histogram: time spent on one frame, microseconds. */
+    /** Histogram: time spent on one record, microseconds. */
     public static final String DECODE_MICROS = "decodeMicros";
 
     // infer
@@ -40,8 +45,11 @@ public final class PipelineMetrics {
     /** Counter: frames the network has seen. */
     public static final String FRAMES_INFERRED = "framesInferred";
 
-    /** Histogram: time the network took for one frame, microseconds. */
+    /** Histogram: time the network took for a frame and those of its batch, microseconds. */
     public static final String INFER_MICROS = "inferMicros";
+
+    /** Histogram: size of the batch that a frame went through the network in, frames. */
+    public static final String BATCH_FRAMES = "batchFrames";
 
     // postprocess
 
@@ -57,7 +65,7 @@ public final class PipelineMetrics {
 
     private PipelineMetrics() {}
 
-    /** Adds a histogram over the latest {@value #HISTOGRAM_FRAMES} frames. */
+    /** Adds a histogram over the latest {@value #HISTOGRAM_FRAMES} frames; thread-safe. */
     public static Histogram histogram(MetricGroup group, String name) {
         return group.histogram(name, new DescriptiveStatisticsHistogram(HISTOGRAM_FRAMES));
     }

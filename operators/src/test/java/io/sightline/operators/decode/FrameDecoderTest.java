@@ -16,9 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What breaks a stream and what does not, with the real codecs. */
 class FrameDecoderTest {
     private static final byte[] TEXT = "no picture at all".getBytes(StandardCharsets.UTF_8);
+    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32);
 
     private final TestingDecodeListener listener = new TestingDecodeListener();
-    private final FrameDecoder decoder = new FrameDecoder(DecodePolicy.forInput(48, 32), listener);
+    private final FrameDecoder decoder = new FrameDecoder(POLICY, listener);
     private final MemoryCameraStore store = new MemoryCameraStore();
     private final List<EncodedFrame> video = TestingClip.H264_B_FRAMES.frames("cam-1");
 
@@ -228,7 +229,7 @@ class FrameDecoderTest {
                             .bytes(unit));
         }
         List<DecodeOutcome> outcomes = new ArrayList<>();
-        stream.forEach(frame -> outcomes.addAll(decoder.decode(frame, store)));
+        stream.forEach(frame -> outcomes.addAll(decoder.decode(frame, store).outcomes()));
         outcomes.addAll(decoder.finish("cam-1", store));
         assertThat(outcomes)
                 .extracting(outcome -> ((DecodeOutcome.Decoded) outcome).picture().width())
@@ -247,7 +248,7 @@ class FrameDecoderTest {
     private List<String> decode(EncodedFrame... frames) {
         List<DecodeOutcome> outcomes = new ArrayList<>();
         for (EncodedFrame frame : frames) {
-            outcomes.addAll(decoder.decode(frame, store));
+            outcomes.addAll(TestingOutcome.all(decoder.decode(frame, store), POLICY));
         }
         return TestingOutcome.verdicts(outcomes);
     }

@@ -82,7 +82,7 @@ class ReplayTest {
             if (i == disturbedAt) {
                 decoder = disturbance.apply(decoder, store, outcomes);
             }
-            outcomes.addAll(decoder.decode(stream.get(i), store));
+            outcomes.addAll(decoder.decode(stream.get(i), store).outcomes());
         }
         outcomes.addAll(decoder.finish("cam-1", store));
         decoder.close();

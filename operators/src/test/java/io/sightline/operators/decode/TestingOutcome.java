@@ -1,6 +1,7 @@
 package io.sightline.operators.decode;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -25,6 +26,15 @@ final class TestingOutcome {
         return outcome instanceof DecodeOutcome.Decoded
                 ? outcome.frame().seq() + " ok"
                 : summary(outcome);
+    }
+
+    /** All outcomes that a frame brought, its own picture decoded here if it is a still image. */
+    static List<DecodeOutcome> all(Decoding decoding, DecodePolicy policy) {
+        List<DecodeOutcome> outcomes = new ArrayList<>(decoding.outcomes());
+        try (ImageDecoders decoders = new ImageDecoders(policy)) {
+            decoding.image().ifPresent(image -> outcomes.add(image.decode(decoders)));
+        }
+        return outcomes;
     }
 
     static List<String> verdicts(List<DecodeOutcome> outcomes) {

@@ -4,14 +4,15 @@ import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sees one box over the whole image, its score the share of the first pixel's red. */
 public final class TestingDetector implements ObjectDetector {
     /** How many are open at the moment. */
-    static int open;
+    static final AtomicInteger OPEN = new AtomicInteger();
 
     TestingDetector() {
-        open++;
+        OPEN.incrementAndGet();
     }
 
     @Override
@@ -29,6 +30,6 @@ public final class TestingDetector implements ObjectDetector {
 
     @Override
     public void close() {
-        open--;
+        OPEN.decrementAndGet();
     }
 }

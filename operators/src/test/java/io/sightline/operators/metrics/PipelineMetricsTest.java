@@ -6,12 +6,14 @@ import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.ssd.DetectionFilter;
-import io.sightline.operators.decode.DecodeFunction;
+import io.sightline.operators.decode.DecodeOperatorFactory;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.EmitFunction;
 import io.sightline.operators.emit.ModelIdentity;
+import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
-import io.sightline.operators.infer.InferFunction;
+import io.sightline.operators.infer.BatchPolicy;
+import io.sightline.operators.infer.InferOperatorFactory;
 import io.sightline.operators.postprocess.PostprocessFunction;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -20,14 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,7 @@ class PipelineMetricsTest {
                         "framesRepeated",
                         "framesPending",
                         "decodersOpen",
+                        "framesInFlight",
                         "gopsOutgrown",
                         "decodeMicros")
                 .doesNotContain("framesInferred", "detectionsFound", "eventsEmitted");
@@ -73,7 +75,7 @@ class PipelineMetricsTest {
     @Test
     void inferRegistersItsMetrics() throws Exception {
         assertThat(inferMetrics())
-                .contains("framesInferred", "inferMicros")
+                .contains("framesInferred", "inferMicros", "batchFrames", "framesInFlight")
                 .doesNotContain("framesDecoded", "detectionsFound", "eventsEmitted");
     }
 
@@ -92,16 +94,21 @@ class PipelineMetricsTest {
     }
 
     private Set<String> decodeMetrics() throws Exception {
-        return registeredBy(
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new DecodeFunction(DecodePolicy.forInput(8, 8))),
-                        EncodedFrame::cameraId,
-                        Types.STRING,
-                        environment));
+        OneInputStreamOperatorTestHarness<EncodedFrame, DecodedFrame> harness =
+                new OneInputStreamOperatorTestHarness<>(
+                        new DecodeOperatorFactory(DecodePolicy.forInput(8, 8)), environment);
+        KeySelector<EncodedFrame, String> camera = EncodedFrame::cameraId;
+        harness.getStreamConfig().setStatePartitioner(0, camera);
+        harness.getStreamConfig().setStateKeySerializer(StringSerializer.INSTANCE);
+        harness.getStreamConfig().serializeAllConfigs();
+        return registeredBy(harness);
     }
 
     private Set<String> inferMetrics() throws Exception {
-        return registeredBy(new InferFunction(NoDetector::new));
+        return registeredBy(
+                new OneInputStreamOperatorTestHarness<>(
+                        new InferOperatorFactory(NoDetector::new, new BatchPolicy(1, 0)),
+                        environment));
     }
 
     private Set<String> postprocessMetrics() throws Exception {

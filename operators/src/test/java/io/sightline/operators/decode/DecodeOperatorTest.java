@@ -1,7 +1,6 @@
 package io.sightline.operators.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class DecodeFunctionTest {
+class DecodeOperatorTest {
     private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32);
 
     private KeyedOneInputStreamOperatorTestHarness<String, EncodedFrame, DecodedFrame> harness;
@@ -83,7 +81,8 @@ class DecodeFunctionTest {
     void givesTheOriginalRecordBackInADeadLetter() throws Exception {
         EncodedFrame bad = TestingFrame.of("cam-1").seq(3).bytes(new byte[] {9, 9});
         send(bad);
-        DeadLetter letter = harness.getSideOutput(DecodeFunction.DEAD_LETTERS).peek().getValue();
+        DeadLetter letter =
+                harness.getSideOutput(DecodeOperatorFactory.DEAD_LETTERS).peek().getValue();
         assertThat(letter.source().value()).isEqualTo(bad.source().value());
         assertThat(letter.source().key()).isEqualTo(bad.source().key());
         assertThat(letter.source().offset()).isEqualTo(3);
@@ -192,8 +191,30 @@ class DecodeFunctionTest {
     }
 
     @Test
-    void closesWhatWasNeverOpened() {
-        assertThatCode(() -> new DecodeFunction(POLICY).close()).doesNotThrowAnyException();
+    void keepsTheOrderOfImagesThatAreDecodedBesideEachOther() throws Exception {
+        for (int seq = 0; seq < 40; seq++) {
+            int side = seq % 2 == 0 ? 1200 : 16;
+            send(TestingFrame.of("cam-1").seq(seq).bytes(TestingImage.jpeg(side, side)));
+        }
+        assertThat(seqs()).hasSize(40).isSorted();
+    }
+
+    @Test
+    void keepsAnImageBehindTheVideoBeforeIt() throws Exception {
+        send(TestingClip.H264_B_FRAMES.frames("cam-1").subList(0, 4));
+        send(TestingFrame.of("cam-1").seq(4).bytes(TestingImage.jpeg(64, 48)));
+        assertThat(seqs()).containsExactly(0L, 1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void hasNothingInFlightAtACheckpoint() throws Exception {
+        for (int seq = 0; seq < 3; seq++) {
+            EncodedFrame image =
+                    TestingFrame.of("cam-1").seq(seq).bytes(TestingImage.jpeg(1200, 900));
+            harness.processElement(new StreamRecord<>(image));
+        }
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(seqs()).containsExactly(0L, 1L, 2L);
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, EncodedFrame, DecodedFrame>
@@ -205,9 +226,7 @@ class DecodeFunctionTest {
             opened(OperatorSubtaskState state, DecodePolicy policy) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, EncodedFrame, DecodedFrame> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new DecodeFunction(policy)),
-                        EncodedFrame::cameraId,
-                        Types.STRING);
+                        new DecodeOperatorFactory(policy), EncodedFrame::cameraId, Types.STRING);
         harness.setup();
         if (state != null) {
             harness.initializeState(state);
@@ -217,13 +236,15 @@ class DecodeFunctionTest {
     }
 
     private void send(EncodedFrame frame) throws Exception {
-        harness.processElement(new StreamRecord<>(frame));
+        send(List.of(frame));
     }
 
+    /** Sends frames and waits until all that can come out is out, as at a checkpoint. */
     private void send(List<EncodedFrame> frames) throws Exception {
         for (EncodedFrame frame : frames) {
-            send(frame);
+            harness.processElement(new StreamRecord<>(frame));
         }
+        harness.prepareSnapshotPreBarrier(0);
     }
 
     private List<Long> seqs() {
@@ -231,13 +252,13 @@ class DecodeFunctionTest {
     }
 
     private List<String> summaries() {
-        return harness.extractOutputValues().stream().map(DecodeFunctionTest::summary).toList();
+        return harness.extractOutputValues().stream().map(DecodeOperatorTest::summary).toList();
     }
 
     private List<String> summariesOf(String cameraId) {
         return harness.extractOutputValues().stream()
                 .filter(frame -> frame.identity().cameraId().equals(cameraId))
-                .map(DecodeFunctionTest::summary)
+                .map(DecodeOperatorTest::summary)
                 .toList();
     }
 
@@ -250,7 +271,7 @@ class DecodeFunctionTest {
 
     private List<String> deadLetters() {
         Queue<StreamRecord<DeadLetter>> letters =
-                harness.getSideOutput(DecodeFunction.DEAD_LETTERS);
+                harness.getSideOutput(DecodeOperatorFactory.DEAD_LETTERS);
         return letters == null
                 ? List.of()
                 : letters.stream()

@@ -1,0 +1,189 @@
+package io.sightline.operators.decode;
+
+import io.sightline.operators.frame.DeadLetter;
+import io.sightline.operators.frame.DecodedFrame;
+import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.EpochMicros;
+import io.sightline.operators.frame.FrameIdentity;
+import io.sightline.operators.metrics.PipelineMetrics;
+import io.sightline.operators.work.OrderedOperator;
+import io.sightline.operators.work.Shared;
+import io.sightline.operators.work.Workers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Emits one {@link DecodedFrame} per {@link EncodedFrame}, or a {@link DeadLetter} to {@link
+ * DecodeOperatorFactory#DEAD_LETTERS}. The key is the camera id, and pictures keep the order of
+ * each camera's frames. Video is decoded in the task's thread, still images by the process's
+ * workers.
+ *
+ * <p>State per camera: its position, and the access units of its current group of pictures, bounded
+ * by {@link DecodePolicy#maxGopFrames()} and {@link DecodePolicy#maxGopBytes()}. After a restore
+ * they are decoded again, silently where the outcome was already emitted. Native decoders belong to
+ * the task and are closed with it.
+ *
+ * <p>Video frames that wait for later ones come out when the camera pauses for {@link
+ * DecodePolicy#drainAfterMillis()}, and at the end of a bounded stream.
+ */
+final class DecodeOperator
+        extends OrderedOperator<EncodedFrame, DecodeOperator.Settled, DecodedFrame>
+        implements Triggerable<String, VoidNamespace> {
+    private static final long serialVersionUID = 1L;
+
+    private static final long END_OF_STREAM = Long.MAX_VALUE; // the last watermark
+    private static final int IN_FLIGHT_PER_WORKER = 2;
+
+    private final DecodePolicy policy;
+
+    private transient CameraStore store;
+    private transient ValueState<Long> drainAtState;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient DecodeMetrics decodeMetrics;
+    private transient FrameDecoder decoder;
+    private transient ImageDecoders images;
+    private transient Shared.Hold<Workers> workers;
+
+    DecodeOperator(StreamOperatorParameters<DecodedFrame> parameters, DecodePolicy policy) {
+        super(parameters, IN_FLIGHT_PER_WORKER * Workers.count());
+        this.policy = policy;
+    }
+
+    /**
+     * A frame's outcome.
+     *
+     * @param micros when it was known, epoch microseconds
+     */
+    record Settled(DecodeOutcome outcome, long micros) {}
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // owned by this operator, closed in close()
+    public void open() throws Exception {
+        super.open();
+        store = new KeyedCameraStore(getRuntimeContext());
+        drainAtState =
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("drain-at-millis", Types.LONG));
+        timers = getInternalTimerService("drain", VoidNamespaceSerializer.INSTANCE, this);
+        decodeMetrics = new DecodeMetrics(getMetricGroup());
+        getMetricGroup()
+                .gauge(PipelineMetrics.FRAMES_IN_FLIGHT, (Gauge<Integer>) this::inFlightCount);
+        decoder = new FrameDecoder(policy, decodeMetrics);
+        images = new ImageDecoders(policy);
+        workers = Workers.join();
+    }
+
+    @Override
+    public void processElement(StreamRecord<EncodedFrame> element) throws Exception {
+        awaitRoom();
+        setKeyContextElement1(element); // other cameras' timers may have fired meanwhile
+        long start = System.nanoTime();
+        Decoding decoding = decoder.decode(element.getValue(), store);
+        addAll(decoding.outcomes());
+        if (decoding.image().isPresent()) {
+            StillImage image = decoding.image().get();
+            add(CompletableFuture.supplyAsync(() -> settled(image), workers.get()));
+        } else {
+            decodeMetrics.decodeTook(System.nanoTime() - start);
+        }
+        if (store.gop().hasPending()) {
+            drainLater();
+        }
+    }
+
+    private Settled settled(StillImage image) {
+        long start = System.nanoTime();
+        DecodeOutcome outcome = image.decode(images);
+        decodeMetrics.decodeTook(System.nanoTime() - start);
+        return new Settled(outcome, EpochMicros.now());
+    }
+
+    private void addAll(List<DecodeOutcome> outcomes) throws Exception {
+        decodeMetrics.holds(decoder);
+        for (DecodeOutcome outcome : outcomes) {
+            add(CompletableFuture.completedFuture(new Settled(outcome, EpochMicros.now())));
+        }
+    }
+
+    /** Keeps one timer per camera, and moves its due time along with the frames. */
+    private void drainLater() throws Exception {
+        long due = timers.currentProcessingTime() + policy.drainAfterMillis();
+        if (drainAtState.value() == null) {
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, END_OF_STREAM);
+        }
+        drainAtState.update(due);
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        addAll(decoder.finish(timer.getKey(), store));
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        Long due = drainAtState.value();
+        if (due != null && due > timer.getTimestamp() && store.gop().hasPending()) {
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
+        } else {
+            drainAtState.clear();
+            addAll(decoder.pause(timer.getKey(), store));
+        }
+    }
+
+    @Override
+    protected void emit(Settled settled) {
+        if (settled.outcome() instanceof DecodeOutcome.Decoded decoded) {
+            decodeMetrics.frameDecoded();
+            DecodedFrame frame = decodedFrame(decoded, settled.micros());
+            output.collect(new StreamRecord<>(frame, frame.identity().frameTimeMillis()));
+        } else if (settled.outcome() instanceof DecodeOutcome.Refused refused) {
+            decodeMetrics.frameDeadLettered();
+            output.collect(
+                    DecodeOperatorFactory.DEAD_LETTERS, new StreamRecord<>(deadLetter(refused)));
+        }
+    }
+
+    private static DecodedFrame decodedFrame(DecodeOutcome.Decoded decoded, long micros) {
+        Picture picture = decoded.picture();
+        return new DecodedFrame(
+                FrameIdentity.of(decoded.frame(), decoded.type().mimeType()),
+                picture.width(),
+                picture.height(),
+                picture.image(),
+                micros);
+    }
+
+    private static DeadLetter deadLetter(DecodeOutcome.Refused refused) {
+        return new DeadLetter(
+                refused.frame().source(),
+                DecodeOperatorFactory.STAGE,
+                refused.reason().word(),
+                refused.detail());
+    }
+
+    @Override
+    public void close() throws Exception {
+        super.close();
+        if (workers != null) {
+            workers.close();
+        }
+        if (images != null) {
+            images.close();
+        }
+        if (decoder != null) {
+            decoder.close();
+        }
+    }
+}

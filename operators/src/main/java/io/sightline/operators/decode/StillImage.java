@@ -1,0 +1,20 @@
+package io.sightline.operators.decode;
+
+import io.sightline.operators.frame.EncodedFrame;
+
+/**
+ * A frame that is a picture of its own: it can be decoded anywhere, beside others.
+ *
+ * @param type JPEG or PNG
+ */
+record StillImage(EncodedFrame frame, ContentType type) {
+    /** Decodes it, in the caller's thread. */
+    DecodeOutcome decode(ImageDecoders decoders) {
+        try {
+            return new DecodeOutcome.Decoded(
+                    frame, type, decoders.decode(frame.source().value(), type));
+        } catch (UndecodableFrameException broken) {
+            return new DecodeOutcome.Refused(frame, broken.reason(), broken.getMessage());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.sightline.operators.infer;
+
+import java.io.Serializable;
+
+/**
+ * How many frames go through the network together. It never changes what comes out.
+ *
+ * @param maxSize most frames of a batch, at least 1
+ * @param maxWaitMillis how long the first frame of a batch waits for others, at least 0: no
+ *     waiting, a batch is what is there
+ */
+public record BatchPolicy(int maxSize, long maxWaitMillis) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public BatchPolicy {
+        if (maxSize < 1) {
+            throw new IllegalArgumentException("a batch of at most " + maxSize);
+        }
+        if (maxWaitMillis < 0) {
+            throw new IllegalArgumentException("a wait of " + maxWaitMillis + " ms");
+        }
+    }
+
+    /**
+     * Size of the next batch. What waits is shared out evenly, so that no caller idles while
+     * another has more than one frame to do.
+     *
+     * @param waiting frames that wait, at least 1
+     * @param callers that can run a batch at the same time, at least 1
+     */
+    int size(int waiting, int callers) {
+        return Math.min(maxSize, (waiting + callers - 1) / callers);
+    }
+}

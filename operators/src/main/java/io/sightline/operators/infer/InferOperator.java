@@ -1,0 +1,102 @@
+package io.sightline.operators.infer;
+
+import io.sightline.models.bundle.ModelException;
+import io.sightline.operators.frame.DecodedFrame;
+import io.sightline.operators.frame.InferredFrame;
+import io.sightline.operators.metrics.PipelineMetrics;
+import io.sightline.operators.work.OrderedOperator;
+import io.sightline.operators.work.Shared;
+import io.sightline.operators.work.Workers;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Emits one {@link InferredFrame} per {@link DecodedFrame}, in the order they came; several are in
+ * the network at the same time, beside those of the process's other tasks.
+ *
+ * <p>State: none. A frame that came this far has the network's input size, so a failure here is the
+ * machine's, not the frame's: it propagates and Flink restarts from the last checkpoint. A model
+ * that cannot be used ends the job, since no restart mends it.
+ */
+final class InferOperator
+        extends OrderedOperator<DecodedFrame, InferOperator.Inferred, InferredFrame> {
+    private static final long serialVersionUID = 1L;
+
+    private final DetectorFactory detectorFactory;
+    private final BatchPolicy batchPolicy;
+
+    private transient Shared.Hold<InferenceEngine> engine;
+    private transient Counter framesInferred;
+    private transient Histogram inferMicros;
+    private transient Histogram batchFrames;
+
+    InferOperator(
+            StreamOperatorParameters<InferredFrame> parameters,
+            DetectorFactory detectorFactory,
+            BatchPolicy batchPolicy) {
+        super(parameters, 2 * Workers.count() * batchPolicy.maxSize());
+        this.detectorFactory = detectorFactory;
+        this.batchPolicy = batchPolicy;
+    }
+
+    /** A frame out of the network. */
+    record Inferred(InferredFrame frame, Inference inference) {}
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // owned by this operator, closed in close()
+    public void open() throws Exception {
+        super.open();
+        MetricGroup group = getMetricGroup();
+        framesInferred = group.counter(PipelineMetrics.FRAMES_INFERRED);
+        inferMicros = PipelineMetrics.histogram(group, PipelineMetrics.INFER_MICROS);
+        batchFrames = PipelineMetrics.histogram(group, PipelineMetrics.BATCH_FRAMES);
+        group.gauge(PipelineMetrics.FRAMES_IN_FLIGHT, (Gauge<Integer>) this::inFlightCount);
+        try {
+            engine = InferenceEngine.join(detectorFactory, batchPolicy);
+        } catch (ModelException e) {
+            throw new SuppressRestartsException(e);
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<DecodedFrame> element) throws Exception {
+        awaitRoom();
+        DecodedFrame frame = element.getValue();
+        add(engine.get().infer(frame.image()).thenApply(inference -> inferred(frame, inference)));
+    }
+
+    private static Inferred inferred(DecodedFrame frame, Inference inference) {
+        return new Inferred(
+                new InferredFrame(
+                        frame.identity(),
+                        frame.width(),
+                        frame.height(),
+                        inference.raw(),
+                        frame.decodedMicros(),
+                        inference.inferredMicros()),
+                inference);
+    }
+
+    @Override
+    protected void emit(Inferred inferred) {
+        framesInferred.inc();
+        inferMicros.update(inferred.inference().batchNanos() / 1_000);
+        batchFrames.update(inferred.inference().batchSize());
+        InferredFrame frame = inferred.frame();
+        output.collect(new StreamRecord<>(frame, frame.identity().frameTimeMillis()));
+    }
+
+    @Override
+    public void close() throws Exception {
+        super.close();
+        if (engine != null) {
+            engine.close();
+            engine = null;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.sightline.operators.work;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.InternalTimeServiceManager;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.watermark.Watermark;
+
+/**
+ * An operator whose results are made beside the task's thread and emitted in the order in which the
+ * work was added, watermarks among them.
+ *
+ * <p>Nothing is in flight at a checkpoint: the barrier waits until all that was added is emitted.
+ * So there is no state, and no frame is lost or doubled by a restart or moved to another task by a
+ * change of parallelism. Work that fails fails the task.
+ *
+ * @param <I> what comes in
+ * @param <R> what the work results in
+ * @param <O> what goes out
+ */
+public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
+        implements OneInputStreamOperator<I, O>, BoundedOneInput {
+    private static final long serialVersionUID = 1L;
+
+    private final transient MailboxExecutor mailbox;
+    private final int capacity;
+    private final transient Deque<Entry<R>> inFlight = new ArrayDeque<>();
+
+    // Reporters read gauges from their own threads.
+    private volatile int inFlightCount;
+
+    /**
+     * @param capacity how much may be in flight before the input waits, at least 1
+     */
+    protected OrderedOperator(StreamOperatorParameters<O> parameters, int capacity) {
+        super(parameters);
+        this.mailbox = parameters.getMailboxExecutor();
+        this.capacity = capacity;
+    }
+
+    /** Work under way, or a watermark between two of them. */
+    private record Entry<R>(Optional<Watermark> watermark, CompletableFuture<R> work) {}
+
+    /** Emits a result, in the task's thread. */
+    protected abstract void emit(R result) throws Exception;
+
+    /**
+     * Waits until more may be added. Meanwhile results are emitted and timers fire: the current key
+     * may be another one afterwards.
+     */
+    protected final void awaitRoom() throws InterruptedException {
+        while (inFlight.size() >= capacity) {
+            mailbox.yield();
+        }
+    }
+
+    /** Adds work, whose result is emitted after those of all work added before. */
+    protected final void add(CompletableFuture<R> work) throws Exception {
+        inFlight.add(new Entry<>(Optional.empty(), work));
+        inFlightCount = inFlight.size();
+        if (work.isDone()) {
+            emitFinished();
+        } else {
+            // What it returns is done only after the task's thread was told, so it is of no use.
+            var unused = work.whenComplete((result, failure) -> tell());
+        }
+    }
+
+    /** Tells the task's thread that work is done. */
+    private void tell() {
+        try {
+            mailbox.execute(this::emitFinished, "emit what is finished");
+        } catch (RejectedExecutionException closing) {
+            // The task is at its end and takes no more results.
+            LOG.debug("A result came after the end of its task.", closing);
+        }
+    }
+
+    private void emitFinished() throws Exception {
+        while (!inFlight.isEmpty() && inFlight.peek().work().isDone()) {
+            Entry<R> entry = inFlight.remove();
+            inFlightCount = inFlight.size();
+            if (entry.watermark().isPresent()) {
+                output.emitWatermark(entry.watermark().get());
+            } else {
+                emit(result(entry.work()));
+            }
+        }
+    }
+
+    private static <R> R result(CompletableFuture<R> work) throws Exception {
+        try {
+            return work.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof Exception cause ? cause : failed;
+        }
+    }
+
+    /** How much is in flight; any thread may ask. */
+    protected final int inFlightCount() {
+        return inFlightCount;
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        Optional<InternalTimeServiceManager<?>> timers = getTimeServiceManager();
+        if (timers.isPresent()) {
+            timers.get().advanceWatermark(mark);
+        }
+        inFlight.add(new Entry<>(Optional.of(mark), CompletableFuture.completedFuture(null)));
+        emitFinished();
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        drain();
+    }
+
+    @Override
+    public void endInput() throws Exception {
+        drain();
+    }
+
+    private void drain() throws InterruptedException {
+        while (!inFlight.isEmpty()) {
+            mailbox.yield();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.sightline.operators.work;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * Things of which a process has one for each key: opened by the first to ask, closed by the last to
+ * close. Thread-safe.
+ *
+ * @param <K> with equals and hashCode
+ * @param <T> thread-safe
+ */
+public final class Shared<K, T extends AutoCloseable> {
+    private final Function<K, T> open;
+    private final Map<K, Opened<T>> byKey = new HashMap<>();
+
+    /**
+     * @param open opens the thing of a key
+     */
+    public Shared(Function<K, T> open) {
+        this.open = open;
+    }
+
+    /** A thing and the number of its users. */
+    private static final class Opened<T> {
+        private final T thing;
+        private int users;
+
+        private Opened(T thing) {
+            this.thing = thing;
+        }
+    }
+
+    /**
+     * One user's hold on a thing.
+     *
+     * @param <T> the thing
+     */
+    public static final class Hold<T> implements AutoCloseable {
+        private final T thing;
+        private final Runnable leave;
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        private Hold(T thing, Runnable leave) {
+            this.thing = thing;
+            this.leave = leave;
+        }
+
+        /** The thing, to be used until this is closed. */
+        public T get() {
+            return thing;
+        }
+
+        /** Lets go, once however often it is called. */
+        @Override
+        public void close() {
+            if (left.compareAndSet(false, true)) {
+                leave.run();
+            }
+        }
+    }
+
+    /**
+     * Opens the key's thing, or joins the users of the one that is open.
+     *
+     * @return the caller closes it
+     */
+    @MustBeClosed
+    public Hold<T> join(K key) {
+        synchronized (byKey) {
+            Opened<T> opened = byKey.get(key);
+            if (opened == null) {
+                opened = new Opened<>(open.apply(key));
+                byKey.put(key, opened);
+            }
+            opened.users++;
+            return new Hold<>(opened.thing, () -> leave(key));
+        }
+    }
+
+    private void leave(K key) {
+        synchronized (byKey) {
+            Opened<T> opened = byKey.get(key);
+            opened.users--;
+            if (opened.users == 0) {
+                byKey.remove(key);
+                close(opened.thing);
+            }
+        }
+    }
+
+    private static void close(AutoCloseable thing) {
+        try {
+            thing.close();
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.sightline.operators.infer;
+
+import static io.sightline.operators.frame.TestingFrames.decoded;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.sightline.models.bundle.ModelException;
+import io.sightline.operators.frame.DecodedFrame;
+import io.sightline.operators.frame.InferredFrame;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class InferOperatorTest {
+    private static final BatchPolicy PAIRS = new BatchPolicy(2, 0);
+
+    @Test
+    void infersEveryFrameInOrder() throws Exception {
+        try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness =
+                harness(TestingDetector::new)) {
+            harness.open();
+            DecodedFrame bright = decoded(1, 4, 4);
+            bright.image().rgb()[0] = (byte) 255;
+            harness.processElement(bright, 0);
+            harness.processElement(decoded(2, 4, 4), 0);
+            harness.prepareSnapshotPreBarrier(1);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(frame -> frame.identity().seq(), frame -> frame.raw().scores()[0])
+                    .containsExactly(tuple(1L, 1f), tuple(2L, 0f));
+        }
+    }
+
+    @Test
+    void closesTheDetectorItOpened() throws Exception {
+        int before = TestingDetector.OPEN.get();
+        try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness =
+                harness(TestingDetector::new)) {
+            harness.open();
+            assertThat(TestingDetector.OPEN).hasValue(before + 1);
+            assertThat(harness.extractOutputValues()).isEmpty();
+        }
+        assertThat(TestingDetector.OPEN).hasValue(before);
+    }
+
+    @Test
+    void sharesTheDetectorWithTheOtherTasksOfTheProcess() throws Exception {
+        int before = TestingDetector.OPEN.get();
+        DetectorFactory factory = TestingDetector::new;
+        try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> first =
+                        harness(factory);
+                OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> second =
+                        harness(factory)) {
+            first.open();
+            second.open();
+            assertThat(TestingDetector.OPEN).hasValue(before + 1);
+        }
+        assertThat(TestingDetector.OPEN).hasValue(before);
+    }
+
+    @Test
+    void failsWithTheDetector() throws Exception {
+        try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness =
+                harness(FailingDetector::new)) {
+            harness.open();
+            harness.processElement(decoded(1, 4, 4), 0);
+            assertThatThrownBy(() -> harness.prepareSnapshotPreBarrier(1))
+                    .hasStackTraceContaining("the device is gone");
+        }
+    }
+
+    @Test
+    void endsTheJobWhenTheModelCannotBeUsed() throws Exception {
+        try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness =
+                harness(
+                        () -> {
+                            throw new ModelException("model.json is missing");
+                        })) {
+            assertThatThrownBy(harness::open)
+                    .isInstanceOf(SuppressRestartsException.class)
+                    .hasRootCauseMessage("model.json is missing");
+        }
+    }
+
+    private static OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness(
+            DetectorFactory detectorFactory) throws Exception {
+        return new OneInputStreamOperatorTestHarness<>(
+                new InferOperatorFactory(detectorFactory, PAIRS), 1, 1, 0);
+    }
+}
