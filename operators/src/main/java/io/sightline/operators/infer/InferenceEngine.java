@@ -82,19 +82,20 @@ final class InferenceEngine implements AutoCloseable {
             now = waiting.size();
         }
         if (policy.maxWaitMillis() == 0 || now == policy.maxSize()) {
-            workers.get().execute(this::runBatch);
+            runBatchSoon();
         } else if (now == 1) {
             runBatchLater();
         }
         return answer;
     }
 
+    private void runBatchSoon() {
+        workers.get().execute(this::runBatch);
+    }
+
     private void runBatchLater() {
         var unused =
-                clock.schedule(
-                        () -> workers.get().execute(this::runBatch),
-                        policy.maxWaitMillis(),
-                        TimeUnit.MILLISECONDS);
+                clock.schedule(this::runBatchSoon, policy.maxWaitMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void runBatch() {
@@ -122,11 +123,21 @@ final class InferenceEngine implements AutoCloseable {
                 batch.add(waiting.remove());
             }
             running++;
-            if (policy.maxWaitMillis() > 0 && !waiting.isEmpty()) {
-                runBatchLater();
-            }
+            callForTheRest();
         }
         return batch;
+    }
+
+    /** Without a wait each frame has called for a batch already. */
+    private void callForTheRest() {
+        if (policy.maxWaitMillis() == 0) {
+            return;
+        }
+        if (waiting.size() >= policy.maxSize()) {
+            runBatchSoon();
+        } else if (!waiting.isEmpty()) {
+            runBatchLater();
+        }
     }
 
     private void detect(List<Request> batch) {
