@@ -6,6 +6,7 @@ import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
+import io.sightline.models.precision.Precision;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.operators.decode.CameraDecoder;
@@ -56,7 +57,8 @@ public final class FileDetector implements AutoCloseable {
     @SuppressWarnings("MustBeClosedChecker") // the detector is closed in close()
     public static FileDetector open(
             ModelBundle bundle, DecodePolicy policy, DetectionFilter filter, FrameCodec codec) {
-        return new FileDetector(TensorFlowDetector.shared(bundle), policy, filter, codec);
+        return new FileDetector(
+                TensorFlowDetector.shared(bundle, Precision.F32), policy, filter, codec);
     }
 
     /**

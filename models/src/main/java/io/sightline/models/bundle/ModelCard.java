@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param provenance what it was made from
  * @param licence SPDX identifier where there is one
  * @param accuracy as measured, one entry per data set; empty when never measured
+ * @param bf16Gate whether it bears bf16; empty when never measured
  * @param files SHA-256 of every other file of the bundle, lower-case hex, by path within it
  */
 public record ModelCard(
@@ -37,6 +38,7 @@ public record ModelCard(
         Provenance provenance,
         String licence,
         List<Accuracy> accuracy,
+        Optional<Bf16Gate> bf16Gate,
         SortedMap<String, String> files) {
     public ModelCard {
         labels = List.copyOf(labels);
@@ -84,6 +86,10 @@ public record ModelCard(
 
     /** The same card for a bundle with these files. */
     ModelCard withFiles(Map<String, String> digests) {
+        return with(bf16Gate, new TreeMap<>(digests));
+    }
+
+    private ModelCard with(Optional<Bf16Gate> gate, SortedMap<String, String> digests) {
         return new ModelCard(
                 name,
                 version,
@@ -94,7 +100,8 @@ public record ModelCard(
                 provenance,
                 licence,
                 accuracy,
-                new TreeMap<>(digests));
+                gate,
+                digests);
     }
 
     /**

@@ -1,22 +1,30 @@
 package io.sightline.models.bundle;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * {@code model.json} as text. The same card always gives the same bytes. Fields this version does
- * not know are skipped, so that a later one may say more; a field that is missing is an error.
+ * not know are skipped, so that a later one may say more; a field that is missing is an error, but
+ * for the gate, which is only there once it was measured.
  */
 final class ModelCardFormat {
+    /** What a field is that may be missing and is: a word between Jackson and this class. */
+    private static final String NOTHING = "nothing";
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -27,6 +35,9 @@ final class ModelCardFormat {
                     .addModule(new Jdk8Module())
                     .addModule(new ArchitectureModule())
                     .addMixIn(ModelCard.Accuracy.class, AccuracyByItsFields.class)
+                    .addMixIn(ModelCard.class, GateOnceMeasured.class)
+                    .injectableValues(
+                            new InjectableValues.Std().addValue(NOTHING, Optional.empty()))
                     .build();
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
@@ -35,6 +46,13 @@ final class ModelCardFormat {
         @JsonSubTypes.Type(ModelCard.LabelAccuracy.class)
     })
     private interface AccuracyByItsFields {}
+
+    private interface GateOnceMeasured {
+        @SuppressWarnings("UnusedMethod") // Jackson reads its annotations
+        @JacksonInject(NOTHING)
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<Bf16Gate> bf16Gate();
+    }
 
     private ModelCardFormat() {}
 

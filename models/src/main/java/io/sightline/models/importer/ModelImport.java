@@ -121,6 +121,7 @@ public final class ModelImport {
                     model.provenance(),
                     description.licence(),
                     List.of(),
+                    Optional.empty(),
                     new TreeMap<>());
         } catch (IllegalArgumentException impossible) {
             throw new ModelException(model.name() + ": " + impossible.getMessage(), impossible);

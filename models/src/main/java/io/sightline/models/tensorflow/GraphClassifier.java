@@ -19,7 +19,7 @@ final class GraphClassifier implements ImageClassifier {
     @SuppressWarnings("MustBeClosedChecker") // closed with this classifier
     private GraphClassifier(Architecture architecture, int classes, Weights weights) {
         this.graph = NetworkGraph.build(architecture, classes, weights);
-        this.session = new Session(graph, LoadedModel.IN_CALLERS_THREAD);
+        this.session = new Session(graph, SessionSettings.F32.config());
     }
 
     /**

@@ -36,7 +36,7 @@ final class GraphDetector implements ObjectDetector {
     static GraphDetector open(Architecture architecture, int classes, Weights weights) {
         Graph graph = NetworkGraph.build(architecture, classes, weights);
         try {
-            Session session = new Session(graph, LoadedModel.IN_CALLERS_THREAD);
+            Session session = new Session(graph, SessionSettings.F32.config());
             return new GraphDetector(graph, session, architecture.input());
         } catch (RuntimeException failure) {
             graph.close();

@@ -11,7 +11,6 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.MetaGraphDef;
 
 /**
@@ -19,13 +18,6 @@ import org.tensorflow.proto.MetaGraphDef;
  * and may come from any number of threads.
  */
 final class LoadedModel implements AutoCloseable {
-    /** One thread per operation, and every operation in the thread that called. */
-    static final ConfigProto IN_CALLERS_THREAD =
-            ConfigProto.newBuilder()
-                    .setIntraOpParallelismThreads(1)
-                    .setInterOpParallelismThreads(-1)
-                    .build();
-
     private final SavedModelBundle model;
     private final ModelBundle bundle;
     private final int width;
@@ -60,12 +52,12 @@ final class LoadedModel implements AutoCloseable {
      * @throws ModelException when TensorFlow cannot load the network
      */
     @MustBeClosed
-    static LoadedModel load(ModelBundle bundle) {
+    static LoadedModel load(ModelBundle bundle, SessionSettings settings) {
         try {
             return new LoadedModel(
                     SavedModelBundle.loader(bundle.directory().toString())
                             .withTags(SavedModelBundle.DEFAULT_TAG)
-                            .withConfigProto(IN_CALLERS_THREAD)
+                            .withConfigProto(settings.config())
                             .load(),
                     bundle);
         } catch (TensorFlowException refused) {

@@ -5,22 +5,33 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.precision.FloatFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One user's hold on the detector that all users of a bundle in this process share. */
+/**
+ * One user's hold on the detector that all users of a bundle in this process share who compute in
+ * the same format.
+ */
 final class SharedDetector implements ObjectDetector {
-    private static final Map<String, Opened> BY_DIGEST = new HashMap<>();
+    private static final Map<Key, Opened> OPENED = new HashMap<>();
 
-    private final String digest;
+    private final Key key;
     private final ObjectDetector detector;
     private boolean released;
 
-    private SharedDetector(String digest, ObjectDetector detector) {
-        this.digest = digest;
+    private SharedDetector(Key key, ObjectDetector detector) {
+        this.key = key;
         this.detector = detector;
     }
+
+    /**
+     * What users have to agree in.
+     *
+     * @param digest of the bundle
+     */
+    private record Key(String digest, FloatFormat format) {}
 
     /** A detector and the number of its users. */
     private static final class Opened {
@@ -34,17 +45,18 @@ final class SharedDetector implements ObjectDetector {
 
     /** Opens the bundle's detector, or joins the users of the one that is open. */
     @MustBeClosed
-    static SharedDetector of(ModelBundle bundle) {
-        synchronized (BY_DIGEST) {
-            Opened opened = BY_DIGEST.computeIfAbsent(bundle.digest(), digest -> open(bundle));
+    static SharedDetector of(ModelBundle bundle, FloatFormat format) {
+        Key key = new Key(bundle.digest(), format);
+        synchronized (OPENED) {
+            Opened opened = OPENED.computeIfAbsent(key, absent -> open(bundle, format));
             opened.users++;
-            return new SharedDetector(bundle.digest(), opened.detector);
+            return new SharedDetector(key, opened.detector);
         }
     }
 
     @SuppressWarnings("MustBeClosedChecker") // the close of its last user closes it
-    private static Opened open(ModelBundle bundle) {
-        return new Opened(TensorFlowDetector.open(bundle));
+    private static Opened open(ModelBundle bundle, FloatFormat format) {
+        return new Opened(TensorFlowDetector.open(bundle, format));
     }
 
     @Override
@@ -55,15 +67,15 @@ final class SharedDetector implements ObjectDetector {
     /** Lets go of the detector, once however often it is called; the last user closes it. */
     @Override
     public void close() {
-        synchronized (BY_DIGEST) {
+        synchronized (OPENED) {
             if (released) {
                 return;
             }
             released = true;
-            Opened opened = BY_DIGEST.get(digest);
+            Opened opened = OPENED.get(key);
             opened.users--;
             if (opened.users == 0) {
-                BY_DIGEST.remove(digest);
+                OPENED.remove(key);
                 opened.detector.close();
             }
         }

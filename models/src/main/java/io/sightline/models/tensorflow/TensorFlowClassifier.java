@@ -13,7 +13,7 @@ import org.tensorflow.Result;
 /**
  * A classifier that runs a bundle's SavedModel: what an image as a whole shows.
  *
- * <p>Thread-safe; each call runs in the caller's thread.
+ * <p>Thread-safe; each call runs in the caller's thread, in single precision.
  */
 public final class TensorFlowClassifier implements ImageClassifier {
     private final LoadedModel model;
@@ -47,7 +47,7 @@ public final class TensorFlowClassifier implements ImageClassifier {
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // closed here or with what is returned
     public static TensorFlowClassifier open(ModelBundle bundle) {
-        LoadedModel model = LoadedModel.load(bundle);
+        LoadedModel model = LoadedModel.load(bundle, SessionSettings.F32);
         try {
             return new TensorFlowClassifier(
                     model, model.check(ClassifierSignature::check), bundle.card().labels());

@@ -7,9 +7,14 @@ import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.network.Classifier;
+import io.sightline.models.precision.FloatFormat;
+import io.sightline.models.precision.Precision;
+import io.sightline.models.precision.Processor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
 
@@ -21,6 +26,8 @@ import org.tensorflow.Tensor;
  * call live no longer than the call.
  */
 public final class TensorFlowDetector implements ObjectDetector {
+    private static final Logger LOG = LoggerFactory.getLogger(TensorFlowDetector.class);
+
     private final LoadedModel model;
     private final DetectorSignature signature;
 
@@ -34,15 +41,26 @@ public final class TensorFlowDetector implements ObjectDetector {
      * TensorFlow, so that a process should not open and close many.
      *
      * @param bundle verified
+     * @param precision what to compute in; with {@link Precision#AUTO} that depends on the machine
      * @return the caller closes it
-     * @throws ModelException when TensorFlow cannot load the network or its signature is no
-     *     detector's
+     * @throws ModelException when TensorFlow cannot load the network, its signature is no
+     *     detector's, or this processor is not made for the precision
      */
     @MustBeClosed
+    public static TensorFlowDetector open(ModelBundle bundle, Precision precision) {
+        return open(bundle, formatHere(bundle, precision));
+    }
+
+    private static FloatFormat formatHere(ModelBundle bundle, Precision precision) {
+        return precision.formatOn(Processor.ofThisMachine(), bundle.card());
+    }
+
+    @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // closed here or with what is returned
-    public static TensorFlowDetector open(ModelBundle bundle) {
+    static TensorFlowDetector open(ModelBundle bundle, FloatFormat format) {
         refuseClassifier(bundle);
-        LoadedModel model = LoadedModel.load(bundle);
+        LOG.info("Model {} computes in {}", bundle.card().name(), format);
+        LoadedModel model = LoadedModel.load(bundle, new SessionSettings(format));
         try {
             return new TensorFlowDetector(model, model.check(DetectorSignature::check));
         } catch (ModelException mismatch) {
@@ -64,16 +82,17 @@ public final class TensorFlowDetector implements ObjectDetector {
     }
 
     /**
-     * The one detector of this process for a bundle, opened by the first to ask and closed by the
-     * last to close. Bundles of the same digest are the same.
+     * The one detector of this process for a bundle and what it computes in, opened by the first to
+     * ask and closed by the last to close. Bundles of the same digest are the same.
      *
      * @param bundle verified
+     * @param precision as for {@link #open}
      * @return the caller closes it
      * @throws ModelException as {@link #open} does
      */
     @MustBeClosed
-    public static ObjectDetector shared(ModelBundle bundle) {
-        return SharedDetector.of(bundle);
+    public static ObjectDetector shared(ModelBundle bundle, Precision precision) {
+        return SharedDetector.of(bundle, formatHere(bundle, precision));
     }
 
     @Override

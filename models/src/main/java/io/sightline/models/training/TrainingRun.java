@@ -200,6 +200,7 @@ public final class TrainingRun {
                 provenance(result.epoch()),
                 "Apache-2.0",
                 List.of(result.on("images held out of training")),
+                Optional.empty(),
                 new TreeMap<>());
     }
 

@@ -72,6 +72,32 @@ class ModelBundleTest {
     }
 
     @Test
+    void saysNothingOfAGateThatWasNeverMeasured() throws IOException {
+        assertThat(Files.readString(json)).doesNotContain("Gate");
+        assertThat(ModelBundle.open(model).card().bf16Gate()).isEmpty();
+    }
+
+    @Test
+    void readsTheGateThatWasMeasured() throws IOException {
+        replaceInCard(
+                "\"accuracy\" : [ ]",
+                "\"accuracy\" : [ ], \"bf16Gate\" : {\"dataset\" : \"a\", \"images\" : 120,"
+                        + " \"apDifference\" : -0.0004, \"ap50Difference\" : 0.001}");
+        assertThat(ModelBundle.open(model).card().bf16Gate())
+                .contains(new Bf16Gate("a", 120, -0.0004, 0.001));
+    }
+
+    @Test
+    void refusesAGateThatIsNone() throws IOException {
+        replaceInCard("\"accuracy\" : [ ]", "\"accuracy\" : [ ], \"bf16Gate\" : {\"images\" : 1}");
+        assertThatThrownBy(() -> ModelBundle.open(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith(
+                        json
+                                + ": no model card: Missing creator property 'dataset' (index 0) (line");
+    }
+
+    @Test
     void skipsFieldsItDoesNotKnow() throws IOException {
         replaceInCard("\"name\" :", "\"mood\" : \"sunny\", \"name\" :");
         assertThat(ModelBundle.open(model).card().name()).isEqualTo("testing");

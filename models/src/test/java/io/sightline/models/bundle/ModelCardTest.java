@@ -66,6 +66,7 @@ class ModelCardTest {
                 Provenance.imported("test", new TreeMap<>()),
                 "CC0-1.0",
                 List.of(),
+                Optional.empty(),
                 new TreeMap<>());
     }
 }

@@ -12,6 +12,7 @@ import io.sightline.models.detector.RgbImage;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.MobileNetV2;
 import io.sightline.models.network.Ssd;
+import io.sightline.models.precision.Precision;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class ModelImportTest {
 
         ModelBundle bundle = ModelImport.write(detector, DESCRIPTION, folder.resolve("model"));
         assertThat(bundle.card().name()).isEqualTo(FAMILY + model);
-        try (TensorFlowDetector network = TensorFlowDetector.open(bundle)) {
+        try (TensorFlowDetector network = TensorFlowDetector.open(bundle, Precision.F32)) {
             RgbImage black = new RgbImage(size, size, new byte[size * size * 3]);
             assertThat(network.detect(List.of(black)).get(0).anchors()).isEqualTo(anchors);
         }
@@ -62,7 +63,7 @@ class ModelImportTest {
         DetectionFilter filter = bundle.card().detectionFilter();
         List<TestingPhotographs.Person> people = TestingPhotographs.largestPeople(30);
         int found = 0;
-        try (TensorFlowDetector network = TensorFlowDetector.open(bundle)) {
+        try (TensorFlowDetector network = TensorFlowDetector.open(bundle, Precision.F32)) {
             for (TestingPhotographs.Person person : people) {
                 RgbImage image = person.image(256, 256);
                 RawDetections raw = network.detect(List.of(image)).get(0);

@@ -9,6 +9,7 @@ import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.network.Weights;
+import io.sightline.models.precision.Precision;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.models.tensorflow.TestingObjectDetectionModel;
 import io.sightline.models.tensorflow.TestingVariables;
@@ -59,7 +60,7 @@ class ObjectDetectionImportTest {
 
     private void agreesWithTheGenuineGraph(ModelBundle bundle) {
         assertThat(bundle.card().name()).isEqualTo(NAME);
-        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle, Precision.F32)) {
             List<RawDetections> ours = detector.detect(images);
             for (int i = 0; i < images.size(); i++) {
                 assertThat(ours.get(i).anchors()).isEqualTo(1917);

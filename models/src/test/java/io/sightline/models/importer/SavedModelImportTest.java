@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.precision.Precision;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.models.tensorflow.TestingSavedModel;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class SavedModelImportTest {
         assertThat(bundle.card().files()).containsKey("variables/variables.index");
         byte[] white = new byte[96 * 64 * 3];
         Arrays.fill(white, (byte) 255);
-        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle, Precision.F32)) {
             float[] scores = detector.detect(List.of(new RgbImage(96, 64, white))).get(0).scores();
             assertThat(scores).containsExactly(new float[] {0.5f, 1, 2}, Offset.offset(1e-5f));
         }

@@ -7,6 +7,7 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.precision.Precision;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ class ShippedModelTest {
         ModelBundle bundle = ShippedModel.open(folder);
         int width = bundle.card().inputWidth();
         int height = bundle.card().inputHeight();
-        try (ObjectDetector detector = TensorFlowDetector.open(bundle)) {
+        try (ObjectDetector detector = TensorFlowDetector.open(bundle, Precision.F32)) {
             RawDetections raw =
                     detector.detect(
                                     List.of(

@@ -12,6 +12,7 @@ import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Layer;
 import io.sightline.models.network.Padding;
 import io.sightline.models.network.Weights;
+import io.sightline.models.precision.Precision;
 import io.sightline.models.ssd.ScoreConversion;
 import io.sightline.models.training.OptimizerOptions;
 import io.sightline.models.training.TrainingBatch;
@@ -74,7 +75,7 @@ class FoldingTest {
                             TestingModels.card(ARCHITECTURE),
                             learner::writeNetwork);
             try (ObjectDetector kept = learner.detector();
-                    ObjectDetector written = TensorFlowDetector.open(bundle)) {
+                    ObjectDetector written = TensorFlowDetector.open(bundle, Precision.F32)) {
                 RawDetections expected = kept.detect(TestingLearners.images(batch)).get(2);
                 RawDetections actual = written.detect(TestingLearners.images(batch)).get(2);
                 assertThat(actual.scores()).isEqualTo(expected.scores());

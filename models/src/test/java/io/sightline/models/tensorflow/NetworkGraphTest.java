@@ -13,6 +13,7 @@ import io.sightline.models.network.Network;
 import io.sightline.models.network.Padding;
 import io.sightline.models.network.Shape;
 import io.sightline.models.network.Weights;
+import io.sightline.models.precision.Precision;
 import io.sightline.models.ssd.Anchor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ class NetworkGraphTest {
                         folder.resolve("model"),
                         TestingModels.card(architecture),
                         files -> SavedModelWriter.write(files, architecture, CLASSES, weights));
-        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle, Precision.F32)) {
             return detector.detect(List.of(image)).get(0);
         }
     }

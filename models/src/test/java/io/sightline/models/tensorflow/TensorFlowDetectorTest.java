@@ -11,6 +11,7 @@ import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Padding;
+import io.sightline.models.precision.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class TensorFlowDetectorTest {
 
     @Test
     void givesOneBoxPerAnchorAndOneScorePerLabel() {
-        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle, Precision.F32)) {
             RawDetections raw = detector.detect(List.of(TestingModels.image(1))).get(0);
 
             assertThat(raw.anchors()).isEqualTo(6 * 4 * 2 + 3 * 2);
@@ -51,7 +52,7 @@ class TensorFlowDetectorTest {
     void givesTheSameBitsWhateverTheBatch() {
         List<RgbImage> images =
                 List.of(TestingModels.image(1), TestingModels.image(2), TestingModels.image(3));
-        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle, Precision.F32)) {
             List<RawDetections> together = detector.detect(images);
             for (int i = 0; i < images.size(); i++) {
                 RawDetections alone = detector.detect(List.of(images.get(i))).get(0);
@@ -64,7 +65,7 @@ class TensorFlowDetectorTest {
     @Test
     void servesSeveralThreadsAtOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle, Precision.F32)) {
             float[] expected = detector.detect(List.of(TestingModels.image(1))).get(0).scores();
             Callable<float[]> call =
                     () -> detector.detect(List.of(TestingModels.image(1))).get(0).scores();
@@ -82,7 +83,7 @@ class TensorFlowDetectorTest {
 
     @Test
     void leavesNoNativeMemoryBehindACall() {
-        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle, Precision.F32)) {
             List<RgbImage> images = List.of(TestingModels.image(1), TestingModels.image(2));
             detector.detect(images);
             // Tensors of TensorFlow show in JavaCPP's count of what is allocated, not in its bytes.
@@ -96,7 +97,7 @@ class TensorFlowDetectorTest {
 
     @Test
     void refusesAnImageOfAnotherSize() {
-        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle, Precision.F32)) {
             List<RgbImage> images = List.of(new RgbImage(64, 96, new byte[64 * 96 * 3]));
             assertThatThrownBy(() -> detector.detect(images))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -107,9 +108,9 @@ class TensorFlowDetectorTest {
     @Test
     void sharedDetectorLivesAsLongAsItsLastUser() {
         List<RgbImage> images = List.of(TestingModels.image(1));
-        try (ObjectDetector second = TensorFlowDetector.shared(bundle)) {
+        try (ObjectDetector second = TensorFlowDetector.shared(bundle, Precision.F32)) {
             float[] expected;
-            try (ObjectDetector first = TensorFlowDetector.shared(bundle)) {
+            try (ObjectDetector first = TensorFlowDetector.shared(bundle, Precision.F32)) {
                 expected = first.detect(images).get(0).scores();
                 first.close();
             }
@@ -165,7 +166,8 @@ class TensorFlowDetectorTest {
     private static void assertRefused(ModelBundle bundle, String message) {
         assertThatThrownBy(
                         () -> {
-                            try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+                            try (TensorFlowDetector detector =
+                                    TensorFlowDetector.open(bundle, Precision.F32)) {
                                 detector.detect(List.of(TestingModels.image(1)));
                             }
                         })

@@ -101,6 +101,7 @@ public final class TestingModels {
                 ModelCard.Provenance.imported("random", new TreeMap<>()),
                 "Apache-2.0",
                 List.of(),
+                Optional.empty(),
                 new TreeMap<>());
     }
 

@@ -113,6 +113,7 @@ class RecipeFormatTest {
                         ModelCard.Provenance.imported("f", new TreeMap<>()),
                         "none",
                         List.of(),
+                        Optional.empty(),
                         new TreeMap<>());
 
         assertThat(tree().get("architecture"))

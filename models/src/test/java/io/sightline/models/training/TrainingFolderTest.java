@@ -30,6 +30,7 @@ class TrainingFolderTest {
                     ModelCard.Provenance.imported("trained", new TreeMap<>()),
                     "Apache-2.0",
                     List.of(),
+                    Optional.empty(),
                     new TreeMap<>());
 
     @TempDir Path directory;

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.precision.Precision;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import java.nio.file.Path;
 
@@ -27,6 +28,6 @@ public record BundleDetectorFactory(String directory, String digest) implements 
                     "%s holds model %s on this machine, but the job was submitted with model %s"
                             .formatted(directory, bundle.digest(), digest));
         }
-        return TensorFlowDetector.shared(bundle);
+        return TensorFlowDetector.shared(bundle, Precision.F32);
     }
 }

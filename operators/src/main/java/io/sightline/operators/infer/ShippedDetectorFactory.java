@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.precision.Precision;
 import io.sightline.models.shipped.ShippedModel;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 
@@ -26,6 +27,6 @@ public record ShippedDetectorFactory(String digest) implements DetectorFactory {
                     "model %s is shipped on this machine, but the job was submitted with model %s"
                             .formatted(bundle.digest(), digest));
         }
-        return TensorFlowDetector.shared(bundle);
+        return TensorFlowDetector.shared(bundle, Precision.F32);
     }
 }

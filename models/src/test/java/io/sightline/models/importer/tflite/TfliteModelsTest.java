@@ -22,6 +22,7 @@ import io.sightline.models.importer.TestingPhotographs;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.network.MobileNetV1;
 import io.sightline.models.network.MobileNetV2;
+import io.sightline.models.precision.Precision;
 import io.sightline.models.ssd.BoxCoder;
 import io.sightline.models.tensorflow.TensorFlowClassifier;
 import io.sightline.models.tensorflow.TensorFlowClassifier.Prediction;
@@ -120,7 +121,7 @@ class TfliteModelsTest {
         LabelMatch match = new LabelMatch(dataset, labels);
         assertThat(match.unknownCategories()).isEmpty();
         List<CocoResult> results = new ArrayList<>();
-        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle)) {
+        try (TensorFlowDetector detector = TensorFlowDetector.open(bundle, Precision.F32)) {
             for (CocoImage image : dataset.images()) {
                 RgbImage pixels = TestingPhotographs.image(image.fileName(), 300, 300);
                 RawDetections raw = detector.detect(List.of(pixels)).get(0);

@@ -1,0 +1,39 @@
+package io.sightline.models.bundle;
+
+/**
+ * What a detector's accuracy loses when its network computes in bf16 instead of f32, measured once
+ * for its weights. It decides whether the model may do so without being told to.
+ *
+ * @param dataset what it was measured on
+ * @param images how many those are, from 1
+ * @param apDifference AP at IoU 0.50 to 0.95 in bf16 less that in f32, [-1, 1]; negative is a loss
+ * @param ap50Difference the same of AP at IoU 0.50
+ */
+public record Bf16Gate(String dataset, int images, double apDifference, double ap50Difference) {
+    /**
+     * Largest loss of AP that is allowed, absolute. Models are told apart by points of AP (0.01),
+     * and half a point is more than rounding does to weights that bear it: what lies beyond is the
+     * loss of a network that does not.
+     */
+    public static final double MAX_AP_LOSS = 0.005;
+
+    public Bf16Gate {
+        if (images < 1) {
+            throw new IllegalArgumentException("a gate is measured on images: " + images);
+        }
+        if (!isDifference(apDifference) || !isDifference(ap50Difference)) {
+            throw new IllegalArgumentException(
+                    "differences of AP lie in [-1, 1]: %s, %s"
+                            .formatted(apDifference, ap50Difference));
+        }
+    }
+
+    private static boolean isDifference(double value) {
+        return value >= -1 && value <= 1;
+    }
+
+    /** Whether the model may compute in bf16. */
+    public boolean allows() {
+        return apDifference >= -MAX_AP_LOSS;
+    }
+}
