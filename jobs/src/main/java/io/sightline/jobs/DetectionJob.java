@@ -119,7 +119,7 @@ public final class DetectionJob {
         KafkaEdges edges = edges();
         new DetectionPipeline(
                         options.decode().policy(card),
-                        options.model().detectorFactory(bundle),
+                        options.model().detectorFactory(bundle, options.precision().of(card)),
                         options.batch().policy(),
                         options.thresholds().filter(card),
                         ModelIdentity.of(bundle))

@@ -8,6 +8,7 @@ import io.sightline.jobs.options.DurationConverter;
 import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
+import io.sightline.jobs.options.PrecisionOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public final class DetectionJobOptions {
     @Mixin private DecodeOptions decode = new DecodeOptions();
 
     @Mixin private ModelOptions model = new ModelOptions();
+
+    @Mixin private PrecisionOptions precision = new PrecisionOptions();
 
     @Mixin private BatchOptions batch = new BatchOptions();
 
@@ -119,6 +122,11 @@ public final class DetectionJobOptions {
     /** What detects. */
     public ModelOptions model() {
         return model;
+    }
+
+    /** What the model computes in. */
+    public PrecisionOptions precision() {
+        return precision;
     }
 
     /** How frames go through the model. */

@@ -12,6 +12,8 @@ import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.models.evaluation.CocoImage;
 import io.sightline.models.evaluation.CocoResult;
 import io.sightline.models.evaluation.LabelMatch;
+import io.sightline.models.precision.Precision;
+import io.sightline.models.precision.Processor;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.decode.DecodePolicy;
 import java.nio.file.Path;
@@ -31,34 +33,42 @@ final class DatasetRun {
     private final CommandLine command;
     private final CocoDataset dataset;
     private final Map<CocoImage, Path> images;
+    private final ModelBundle bundle;
+    private final LabelMatch labels;
 
     /**
      * @param command whose stderr it is
      * @param folder of the images
-     * @throws UserError when an image is missing
+     * @throws UserError when an image is missing or the model knows no category
      */
-    DatasetRun(CommandLine command, CocoDataset dataset, Path folder) {
+    DatasetRun(CommandLine command, CocoDataset dataset, Path folder, ModelBundle bundle) {
         this.command = command;
         this.dataset = dataset;
         this.images = DatasetImages.in(folder, dataset.images());
+        this.bundle = bundle;
+        this.labels = new LabelMatch(dataset, bundle.card().labels());
+        reportDifferences(bundle.card(), labels);
     }
 
     /**
      * Detects in every image.
      *
      * @param scoreThreshold all detections above it are found, and those above a low score anyway
-     * @throws UserError when an image cannot be decoded or the model knows no category
+     * @throws UserError when an image cannot be decoded
+     * @throws io.sightline.models.bundle.ModelException when the model cannot compute so
      */
-    List<CocoResult> detect(ModelBundle bundle, float scoreThreshold) throws InterruptedException {
+    List<CocoResult> detect(Precision precision, float scoreThreshold) throws InterruptedException {
         ModelCard card = bundle.card();
-        LabelMatch labels = new LabelMatch(dataset, card.labels());
-        reportDifferences(card, labels);
         DecodePolicy policy = DecodePolicy.forInput(card.inputWidth(), card.inputHeight());
+        String task = "evaluate in " + precision.formatOn(Processor.ofThisMachine(), card);
         try (FileDetector detector =
                         FileDetector.open(
-                                bundle, policy, filter(card, scoreThreshold), FrameCodec.COPY);
-                ProgressBar bar =
-                        ProgressBars.start(command, "evaluate", " images", images.size())) {
+                                bundle,
+                                precision,
+                                policy,
+                                filter(card, scoreThreshold),
+                                FrameCodec.COPY);
+                ProgressBar bar = ProgressBars.start(command, task, " images", images.size())) {
             return new DatasetDetection(detector, labels, bar::step)
                     .detect(images, Runtime.getRuntime().availableProcessors());
         }

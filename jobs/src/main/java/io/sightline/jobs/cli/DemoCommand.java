@@ -11,6 +11,7 @@ import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
+import io.sightline.jobs.options.PrecisionOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -66,6 +67,8 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin private CameraOptions cameraOptions = new CameraOptions();
 
     @Mixin private ModelOptions model = new ModelOptions();
+
+    @Mixin private PrecisionOptions precision = new PrecisionOptions();
 
     @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
 
@@ -126,6 +129,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private List<String> jobArguments(float shownAbove) {
         List<String> arguments = new ArrayList<>(model.arguments());
+        arguments.addAll(precision.arguments());
         arguments.addAll(thresholds.arguments());
         if (video.isEmpty() && thresholds.score().isEmpty()) {
             arguments.add("--score-threshold=" + Math.min(MEASURED_ABOVE, shownAbove));

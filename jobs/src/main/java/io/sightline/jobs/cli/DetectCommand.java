@@ -11,6 +11,7 @@ import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.DecodeOptions;
 import io.sightline.jobs.options.ModelOptions;
+import io.sightline.jobs.options.PrecisionOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
@@ -61,6 +62,8 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     @Mixin private ModelOptions model = new ModelOptions();
+
+    @Mixin private PrecisionOptions precision = new PrecisionOptions();
 
     @Option(
             names = "--format",
@@ -131,7 +134,11 @@ final class DetectCommand implements Callable<Integer> {
         try (DetectionOutput results = openOutput(bundle);
                 FileDetector detector =
                         FileDetector.open(
-                                bundle, policy, thresholds.filter(bundle.card()), codec)) {
+                                bundle,
+                                precision.of(bundle.card()),
+                                policy,
+                                thresholds.filter(bundle.card()),
+                                codec)) {
             for (FileInput file : files) {
                 List<DetectedFrame> found = new ArrayList<>();
                 detector.detect(

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.sightline.jobs.chart.PrecisionRecallChart;
 import io.sightline.jobs.options.FractionConverter;
 import io.sightline.jobs.options.ModelOptions;
+import io.sightline.jobs.options.PrecisionOptions;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.evaluation.CocoAccuracy;
 import io.sightline.models.evaluation.CocoCategory;
@@ -61,6 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin private ModelOptions model = new ModelOptions();
 
+    @Mixin private PrecisionOptions precision = new PrecisionOptions();
+
     @Option(
             names = "--annotations",
             required = true,
@@ -90,10 +93,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (subject.results != null && model.directory().isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--model detects in --images, not in --results");
-        }
+        refuseForResults(model.directory().isPresent(), "--model");
+        refuseForResults(precision.said(), "--precision");
         CocoDataset dataset = CocoDataset.read(annotations);
         if (subject.results != null) {
             List<CocoResult> results = CocoResults.read(subject.results);
@@ -108,11 +109,18 @@ final class EvaluateCommand implements Callable<Integer> {
             float threshold =
                     scoreThreshold == null ? bundle.card().thresholds().score() : scoreThreshold;
             List<CocoResult> results =
-                    new DatasetRun(spec.commandLine(), dataset, subject.images)
-                            .detect(bundle, threshold);
+                    new DatasetRun(spec.commandLine(), dataset, subject.images, bundle)
+                            .detect(precision.of(bundle.card()), threshold);
             report(bundle.card().name(), dataset, results, Optional.of(threshold));
         }
         return 0;
+    }
+
+    private void refuseForResults(boolean said, String option) {
+        if (subject.results != null && said) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " is for --images, not for --results");
+        }
     }
 
     private void report(

@@ -48,6 +48,7 @@ public final class FileDetector implements AutoCloseable {
      * Opens the model.
      *
      * @param bundle the model
+     * @param precision what it computes in
      * @param policy bounds of decoding, for the model's input size
      * @param filter its thresholds
      * @param codec {@link FrameCodec#COPY}, or what a video is re-encoded to before it is decoded
@@ -56,9 +57,13 @@ public final class FileDetector implements AutoCloseable {
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the detector is closed in close()
     public static FileDetector open(
-            ModelBundle bundle, DecodePolicy policy, DetectionFilter filter, FrameCodec codec) {
+            ModelBundle bundle,
+            Precision precision,
+            DecodePolicy policy,
+            DetectionFilter filter,
+            FrameCodec codec) {
         return new FileDetector(
-                TensorFlowDetector.shared(bundle, Precision.F32), policy, filter, codec);
+                TensorFlowDetector.shared(bundle, precision), policy, filter, codec);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.sightline.jobs.options;
 
 import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.precision.Precision;
 import io.sightline.models.shipped.ShippedModel;
 import io.sightline.operators.infer.BundleDetectorFactory;
 import io.sightline.operators.infer.DetectorFactory;
@@ -40,12 +41,13 @@ public final class ModelOptions {
      * of the program.
      *
      * @param bundle what {@link #open} gave here
+     * @param precision what it computes in
      */
-    public DetectorFactory detectorFactory(ModelBundle bundle) {
+    public DetectorFactory detectorFactory(ModelBundle bundle, Precision precision) {
         return directory.isPresent()
                 ? new BundleDetectorFactory(
-                        bundle.directory().toAbsolutePath().toString(), bundle.digest())
-                : new ShippedDetectorFactory(bundle.digest());
+                        bundle.directory().toAbsolutePath().toString(), bundle.digest(), precision)
+                : new ShippedDetectorFactory(bundle.digest(), precision);
     }
 
     /** The model that was said, as arguments for another command. */

@@ -211,7 +211,21 @@ class EvaluateCommandTest {
     void takesNoModelForResults() throws IOException {
         assertThat(evaluate(results("[]"), "--model", "any")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("--model detects in --images, not in --results");
+        assertThat(err.toString()).contains("--model is for --images, not for --results");
+    }
+
+    @Test
+    void takesNoPrecisionForResults() throws IOException {
+        assertThat(evaluate(results("[]"), "--precision", "f32")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("--precision is for --images, not for --results");
+    }
+
+    @Test
+    void refusesAPrecisionThatDoesNotExist() throws IOException {
+        assertThat(evaluate(results("[]"), "--precision", "fp16")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("'fp16' is none of auto, f32, bf16");
     }
 
     @Test

@@ -15,8 +15,10 @@ import java.nio.file.Path;
  * @param directory absolute path of the bundle, the same on every machine of the cluster
  * @param digest digest of the bundle that the job was submitted with; a machine that holds another
  *     bundle under this path refuses to start, since events would name the wrong model
+ * @param precision what it computes in; {@link Precision#AUTO} is decided on each machine
  */
-public record BundleDetectorFactory(String directory, String digest) implements DetectorFactory {
+public record BundleDetectorFactory(String directory, String digest, Precision precision)
+        implements DetectorFactory {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -28,6 +30,6 @@ public record BundleDetectorFactory(String directory, String digest) implements 
                     "%s holds model %s on this machine, but the job was submitted with model %s"
                             .formatted(directory, bundle.digest(), digest));
         }
-        return TensorFlowDetector.shared(bundle, Precision.F32);
+        return TensorFlowDetector.shared(bundle, precision);
     }
 }

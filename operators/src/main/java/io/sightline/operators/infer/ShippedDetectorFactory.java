@@ -14,8 +14,10 @@ import io.sightline.models.tensorflow.TensorFlowDetector;
  *
  * @param digest digest of the model that the job was submitted with; a machine whose classes come
  *     with another one refuses to start, since events would name the wrong model
+ * @param precision what it computes in; {@link Precision#AUTO} is decided on each machine
  */
-public record ShippedDetectorFactory(String digest) implements DetectorFactory {
+public record ShippedDetectorFactory(String digest, Precision precision)
+        implements DetectorFactory {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -27,6 +29,6 @@ public record ShippedDetectorFactory(String digest) implements DetectorFactory {
                     "model %s is shipped on this machine, but the job was submitted with model %s"
                             .formatted(bundle.digest(), digest));
         }
-        return TensorFlowDetector.shared(bundle, Precision.F32);
+        return TensorFlowDetector.shared(bundle, precision);
     }
 }

@@ -2,11 +2,14 @@ package io.sightline.operators.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.precision.Precision;
+import io.sightline.models.precision.Processor;
 import io.sightline.models.shipped.ShippedModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,24 +24,45 @@ class ShippedDetectorFactoryTest {
 
     @Test
     void opensTheModelOfTheMachineItTravelledTo() throws Exception {
-        byte[] travelling = serialized(new ShippedDetectorFactory(shipped.digest()));
+        byte[] travelling =
+                serialized(new ShippedDetectorFactory(shipped.digest(), Precision.AUTO));
 
         assertThat(new String(travelling, StandardCharsets.ISO_8859_1))
                 .doesNotContain(shipped.directory().getParent().toString());
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(travelling));
                 ObjectDetector detector = ((DetectorFactory) in.readObject()).open()) {
-            int width = shipped.card().inputWidth();
-            int height = shipped.card().inputHeight();
-            RgbImage black = new RgbImage(width, height, new byte[3 * width * height]);
-            assertThat(detector.detect(List.of(black))).hasSize(1);
+            assertThat(detector.detect(List.of(black()))).hasSize(1);
         }
+    }
+
+    @Test
+    void computesInThePrecisionThatTheJobWasSubmittedWith() {
+        assumeTrue(
+                Processor.ofThisMachine().bf16(),
+                "this machine's processor has neither avx512_bf16 nor amx_bf16");
+
+        assertThat(scores(Precision.F32)).containsExactly(scores(Precision.F32));
+        assertThat(scores(Precision.BF16)).isNotEqualTo(scores(Precision.F32));
+    }
+
+    private float[] scores(Precision precision) {
+        try (ObjectDetector detector =
+                new ShippedDetectorFactory(shipped.digest(), precision).open()) {
+            return detector.detect(List.of(black())).get(0).scores();
+        }
+    }
+
+    private RgbImage black() {
+        int width = shipped.card().inputWidth();
+        int height = shipped.card().inputHeight();
+        return new RgbImage(width, height, new byte[3 * width * height]);
     }
 
     @Test
     void refusesAMachineThatHasAnotherModel() {
         String digest = "0".repeat(64);
 
-        assertThatThrownBy(() -> new ShippedDetectorFactory(digest).open())
+        assertThatThrownBy(() -> new ShippedDetectorFactory(digest, Precision.F32).open())
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
                         "model %s is shipped on this machine, but the job was submitted with"
