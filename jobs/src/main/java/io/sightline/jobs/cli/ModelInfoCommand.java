@@ -2,6 +2,7 @@ package io.sightline.jobs.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.models.bundle.Bf16Gate;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.network.Architecture;
@@ -66,7 +67,7 @@ final class ModelInfoCommand implements Runnable {
                 input       %d x %d pixels, %s, %s, %s
                 %slabels      %s
                 accuracy    %s
-                source      %s: %s
+                %ssource      %s: %s
                 %slicence     %s
                 """
                 .formatted(
@@ -82,6 +83,7 @@ final class ModelInfoCommand implements Runnable {
                         detection(card),
                         labels(card.labels()),
                         accuracy(card.accuracy()),
+                        bf16(card),
                         card.provenance().format(),
                         String.join(", ", card.provenance().sources().keySet()),
                         card.provenance().training().map(ModelInfoCommand::training).orElse(""),
@@ -104,9 +106,7 @@ final class ModelInfoCommand implements Runnable {
 
     /** Empty for a classifier. */
     private static String detection(ModelCard card) {
-        if (card.architecture()
-                .filter(network -> network.head() instanceof Classifier)
-                .isPresent()) {
+        if (isClassifier(card)) {
             return "";
         }
         return """
@@ -119,6 +119,12 @@ final class ModelInfoCommand implements Runnable {
                         card.thresholds().iou(),
                         card.thresholds().maxPerClass(),
                         card.thresholds().maxPerImage());
+    }
+
+    private static boolean isClassifier(ModelCard card) {
+        return card.architecture()
+                .filter(network -> network.head() instanceof Classifier)
+                .isPresent();
     }
 
     private static String anchors(Architecture architecture) {
@@ -139,6 +145,26 @@ final class ModelInfoCommand implements Runnable {
                 : measured.stream()
                         .map(one -> "%s on %s".formatted(figures(one), one.dataset()))
                         .collect(Collectors.joining("; "));
+    }
+
+    /** Empty for a classifier, which computes in f32 only. */
+    private static String bf16(ModelCard card) {
+        return isClassifier(card)
+                ? ""
+                : "bf16        %s%n"
+                        .formatted(
+                                card.bf16Gate().map(ModelInfoCommand::gate).orElse("not measured"));
+    }
+
+    private static String gate(Bf16Gate gate) {
+        return String.format(
+                Locale.ROOT,
+                "%s: AP %+.4f, AP50 %+.4f on %s (%d images)",
+                gate.allows() ? "allowed" : "not allowed",
+                gate.apDifference(),
+                gate.ap50Difference(),
+                gate.dataset(),
+                gate.images());
     }
 
     private static String figures(ModelCard.Accuracy measured) {

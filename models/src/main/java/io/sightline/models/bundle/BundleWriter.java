@@ -61,6 +61,45 @@ public final class BundleWriter {
         return ModelBundle.open(target);
     }
 
+    /**
+     * Writes what was measured of bf16 into the card of a bundle, whose digest is another one
+     * thereafter. The card is replaced in one step; what it says beyond the fields known here is
+     * lost.
+     *
+     * @param bundle that was measured
+     * @return the bundle, opened anew
+     * @throws ModelException when the folder holds another model by now or cannot be written
+     */
+    public static ModelBundle writeGate(ModelBundle bundle, Bf16Gate gate) {
+        Path directory = bundle.directory();
+        if (!ModelBundle.open(directory).digest().equals(bundle.digest())) {
+            throw new ModelException(directory + ": no longer the model that was measured");
+        }
+        try {
+            replace(
+                    directory.resolve(ModelBundle.CARD),
+                    ModelCardFormat.write(bundle.card().withGate(gate)));
+        } catch (IOException failure) {
+            throw new ModelException(directory + ": cannot be written: " + failure, failure);
+        }
+        return ModelBundle.open(directory);
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path unfinished =
+                file.resolveSibling("." + file.getFileName() + ".unfinished-" + UUID.randomUUID());
+        try {
+            Files.write(unfinished, content);
+            Files.move(
+                    unfinished,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
     private static void refuseInUse(Path target) throws IOException {
         if (!Files.exists(target)) {
             return;

@@ -89,6 +89,11 @@ public record ModelCard(
         return with(bf16Gate, new TreeMap<>(digests));
     }
 
+    /** The same card with what was measured of bf16. */
+    ModelCard withGate(Bf16Gate gate) {
+        return with(Optional.of(gate), files);
+    }
+
     private ModelCard with(Optional<Bf16Gate> gate, SortedMap<String, String> digests) {
         return new ModelCard(
                 name,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.models.network.Padding;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TestingModels;
@@ -214,6 +215,46 @@ class ModelBundleTest {
     void writesIntoAnEmptyFolder() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThat(write(empty).digest()).isEqualTo(ModelBundle.open(model).digest());
+    }
+
+    @Test
+    void writesAGateIntoTheCardAndNothingElse() throws IOException {
+        ModelBundle before = ModelBundle.open(model);
+        Bf16Gate gate = new Bf16Gate("photos", 120, -0.0004, 0.001);
+
+        ModelBundle gated = BundleWriter.writeGate(before, gate);
+
+        assertThat(gated.card().bf16Gate()).contains(gate);
+        ObjectNode card = (ObjectNode) gated.card().json();
+        card.remove("bf16Gate");
+        assertThat(card).isEqualTo(before.card().json());
+        assertThat(gated.digest()).isNotEqualTo(before.digest());
+        assertThat(ModelBundle.open(model).digest()).isEqualTo(gated.digest());
+        assertThat(Files.readString(json)).contains("\"bf16Gate\" : {\n    \"dataset\"");
+        try (Stream<Path> left = Files.list(model)) {
+            assertThat(left).hasSize(2);
+        }
+    }
+
+    @Test
+    void replacesAGate() {
+        BundleWriter.writeGate(ModelBundle.open(model), new Bf16Gate("photos", 1, -0.1, -0.1));
+        Bf16Gate gate = new Bf16Gate("more photos", 2, 0, 0);
+
+        BundleWriter.writeGate(ModelBundle.open(model), gate);
+
+        assertThat(ModelBundle.open(model).card().bf16Gate()).contains(gate);
+    }
+
+    @Test
+    void writesNoGateIntoAnotherModelThanWasMeasured() throws IOException {
+        ModelBundle measured = ModelBundle.open(model);
+        replaceInCard("\"testing\"", "\"trained again\"");
+
+        assertThatThrownBy(() -> BundleWriter.writeGate(measured, new Bf16Gate("photos", 1, 0, 0)))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(model + ": no longer the model that was measured");
+        assertThat(ModelBundle.open(model).card().bf16Gate()).isEmpty();
     }
 
     @Test
