@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
             "Needs a processor that is made for bf16."
         })
 final class ModelGateCommand implements Callable<Integer> {
+    /** Below this, chance moves AP by as much as the gate allows. */
+    private static final int FEW_IMAGES = 100;
+
     @Spec private CommandSpec spec;
 
     @Option(
@@ -70,6 +73,14 @@ final class ModelGateCommand implements Callable<Integer> {
             throw new UserError(model + ": cannot be written, so its gate could not be either");
         }
         CocoDataset dataset = CocoDataset.read(annotations);
+        if (dataset.images().size() < FEW_IMAGES) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "sightline: %d images are few: chance alone moves AP by what the gate"
+                                    + " allows%n",
+                            dataset.images().size());
+        }
         DatasetRun run = new DatasetRun(spec.commandLine(), dataset, images, bundle);
         // bf16 first: a processor without it is told before anything is measured in vain.
         CocoFigures bf16 = measure(run, Precision.BF16, bundle, dataset);

@@ -14,10 +14,15 @@ import io.sightline.models.shipped.ShippedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -27,43 +32,53 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.RunOptions;
 
 class Bf16DetectorTest {
-    private static final List<RgbImage> IMAGES =
-            IntStream.range(0, 4).mapToObj(TestingModels::image).toList();
+    private static final int IMAGES = 4;
 
     @TempDir static Path folder;
-    private static ModelBundle bundle;
+    private static ModelBundle testing;
+    private static ModelBundle shipped;
 
     @BeforeAll
     static void writeModel() {
         assumeTrue(
                 Processor.ofThisMachine().bf16(),
                 "this machine's processor has neither avx512_bf16 nor amx_bf16");
-        bundle = TestingModels.bundle(folder.resolve("model"), 7);
+        testing = TestingModels.bundle(folder.resolve("model"), 7);
+        shipped = ShippedModel.open();
     }
 
-    @Test
-    void convolvesInBf16() {
-        assertThat(convolutions(FloatFormat.F32))
+    @ParameterizedTest
+    @MethodSource("models")
+    void convolvesInBf16AndDecodesInF32(ModelBundle bundle) {
+        assertThat(types(bundle, FloatFormat.F32, Bf16DetectorTest::convolves))
                 .isNotEmpty()
-                .allSatisfy(node -> assertThat(type(node)).isEqualTo(DataType.DT_FLOAT));
-        assertThat(convolutions(FloatFormat.BF16))
+                .containsOnly(DataType.DT_FLOAT);
+        assertThat(types(bundle, FloatFormat.BF16, Bf16DetectorTest::convolves))
                 .isNotEmpty()
-                .allSatisfy(
-                        node ->
-                                assertThat(type(node))
-                                        .as("%s", node)
-                                        .isEqualTo(DataType.DT_BFLOAT16));
+                .containsOnly(DataType.DT_BFLOAT16);
+        assertThat(types(bundle, FloatFormat.BF16, Bf16DetectorTest::decodes))
+                .isNotEmpty()
+                .containsOnly(DataType.DT_FLOAT);
+    }
+
+    private static boolean convolves(NodeDef node) {
+        return node.getOp().contains("Conv");
+    }
+
+    /** Whether it takes part in making encoded boxes and logits boxes and scores. */
+    private static boolean decodes(NodeDef node) {
+        return Set.of("Exp", "Sigmoid", "Softmax").contains(node.getOp())
+                || node.getName().matches("box_decoder/(Mul|Add|Sub)(_\\d)?");
     }
 
     /** Random weights amplify what rounding does; those that have learnt do not. */
     @Test
     void findsAlmostTheSameAsF32() {
-        ModelBundle shipped = ShippedModel.open();
-        RgbImage image = noise(shipped.card().inputWidth(), shipped.card().inputHeight());
+        List<RgbImage> images = images(shipped);
         try (ObjectDetector exact = TensorFlowDetector.shared(shipped, Precision.F32);
                 ObjectDetector rounded = TensorFlowDetector.shared(shipped, Precision.BF16)) {
-            float[] scores = exact.detect(List.of(image)).get(0).scores();
-            float[] others = rounded.detect(List.of(image)).get(0).scores();
+            float[] scores = exact.detect(images).get(0).scores();
+            float[] others = rounded.detect(images).get(0).scores();
 
             assertThat(others).hasSameSizeAs(scores);
             double difference =
@@ -75,31 +90,45 @@ class Bf16DetectorTest {
         }
     }
 
-    private static RgbImage noise(int width, int height) {
-        byte[] rgb = new byte[3 * width * height];
-        new Random(1).nextBytes(rgb);
-        return new RgbImage(width, height, rgb);
-    }
-
-    @Test
-    void givesTheSameBitsWhateverTheBatchAndHoweverOften() {
+    @ParameterizedTest
+    @MethodSource("models")
+    void givesTheSameBitsWhateverTheBatchAndHoweverOften(ModelBundle bundle) {
+        List<RgbImage> images = images(bundle);
         try (TensorFlowDetector detector = TensorFlowDetector.open(bundle, Precision.BF16)) {
             List<RawDetections> alone =
-                    IMAGES.stream().map(image -> detector.detect(List.of(image)).get(0)).toList();
-            for (int batch = 1; batch <= IMAGES.size(); batch++) {
+                    images.stream().map(image -> detector.detect(List.of(image)).get(0)).toList();
+            for (int batch = 1; batch <= images.size(); batch++) {
                 for (int repetition = 0; repetition < 3; repetition++) {
-                    assertSameBits(detector.detect(IMAGES.subList(0, batch)), alone);
+                    assertSameBits(detector.detect(images.subList(0, batch)), alone);
                 }
             }
         }
     }
 
-    @Test
-    void givesTheSameBitsInAnotherSession() {
+    @ParameterizedTest
+    @MethodSource("models")
+    void givesTheSameBitsInAnotherSession(ModelBundle bundle) {
+        List<RgbImage> images = images(bundle);
         try (TensorFlowDetector one = TensorFlowDetector.open(bundle, Precision.BF16);
                 TensorFlowDetector other = TensorFlowDetector.open(bundle, Precision.BF16)) {
-            assertSameBits(one.detect(IMAGES), other.detect(IMAGES));
+            assertSameBits(one.detect(images), other.detect(images));
         }
+    }
+
+    private static Stream<ModelBundle> models() {
+        return Stream.of(testing, shipped);
+    }
+
+    private static List<RgbImage> images(ModelBundle bundle) {
+        int width = bundle.card().inputWidth();
+        int height = bundle.card().inputHeight();
+        return IntStream.range(0, IMAGES).mapToObj(seed -> noise(width, height, seed)).toList();
+    }
+
+    private static RgbImage noise(int width, int height, long seed) {
+        byte[] rgb = new byte[3 * width * height];
+        new Random(seed).nextBytes(rgb);
+        return new RgbImage(width, height, rgb);
     }
 
     private static void assertSameBits(List<RawDetections> found, List<RawDetections> expected) {
@@ -109,35 +138,35 @@ class Bf16DetectorTest {
         }
     }
 
-    /** The convolutions of the graph that TensorFlow runs when a caller fetches by name. */
-    private static List<NodeDef> convolutions(FloatFormat format) {
+    /** What chosen operations compute in, of the graph TensorFlow runs for fetches by name. */
+    private static List<DataType> types(
+            ModelBundle bundle, FloatFormat format, Predicate<NodeDef> chosen) {
+        int width = bundle.card().inputWidth();
+        int height = bundle.card().inputHeight();
         try (SavedModelBundle model =
                         SavedModelBundle.loader(bundle.directory().toString())
                                 .withTags(SavedModelBundle.DEFAULT_TAG)
                                 .withConfigProto(new SessionSettings(format).config())
                                 .load();
-                Tensor images = ImageTensors.of(IMAGES, 96, 64)) {
+                Tensor images = ImageTensors.of(images(bundle), width, height)) {
             DetectorSignature signature =
                     DetectorSignature.check(
-                            model.metaGraphDef(), 64, 96, TestingModels.LABELS.size());
+                            model.metaGraphDef(), height, width, bundle.card().labels().size());
+            RunOptions options = RunOptions.newBuilder().setOutputPartitionGraphs(true).build();
             Session.Runner runner =
                     model.session()
                             .runner()
-                            .setOptions(
-                                    RunOptions.newBuilder().setOutputPartitionGraphs(true).build())
+                            .setOptions(options)
                             .feed(signature.image(), images)
                             .fetch(signature.boxes())
                             .fetch(signature.scores());
             try (Result result = runner.runAndFetchMetadata()) {
                 return result.getMetadata().orElseThrow().getPartitionGraphsList().stream()
                         .flatMap(graph -> graph.getNodeList().stream())
-                        .filter(node -> node.getOp().contains("Conv"))
+                        .filter(chosen)
+                        .map(node -> node.getAttrOrThrow("T").getType())
                         .toList();
             }
         }
-    }
-
-    private static DataType type(NodeDef node) {
-        return node.getAttrOrThrow("T").getType();
     }
 }
