@@ -1,23 +1,17 @@
 package io.sightline.jobs.demo;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.CompletedCheckpoints;
-import io.sightline.jobs.DetectionJob;
-import io.sightline.jobs.DetectionJobOptions;
-import io.sightline.jobs.EmbeddedFlink;
-import io.sightline.jobs.broker.EmbeddedBroker;
 import io.sightline.jobs.feed.FeedOptions;
 import io.sightline.jobs.feed.FrameSource;
 import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.local.LocalPipeline;
+import io.sightline.jobs.local.Patience;
 import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.UserError;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,9 +21,6 @@ import java.util.function.BooleanSupplier;
 public final class Demo {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    /** The first start on a machine unpacks hundreds of megabytes of native code. */
-    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
 
     /** Longer than the time between two commits: what comes twice has come by then. */
     private static final Duration AFTERMATH = Duration.ofSeconds(2);
@@ -74,13 +65,9 @@ public final class Demo {
         }
         List<CameraGroup> groups = footage.groups(FeedOptions.cameraIds("cam", options.cameras()));
         groups.forEach(Demo::checkOpens);
-        try (TemporaryFolder folder = TemporaryFolder.create()) {
-            err.println("Starting a broker and the job ...");
-            try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-                Path checkpoints = folder.path().resolve("checkpoints");
-                return runPipeline(
-                        groups, jobOptions(broker.bootstrapServers(), checkpoints), checkpoints);
-            }
+        err.println("Starting a broker and the job ...");
+        try (LocalPipeline pipeline = LocalPipeline.start(options.jobArguments())) {
+            return runPipeline(groups, pipeline);
         }
     }
 
@@ -93,24 +80,25 @@ public final class Demo {
         }
     }
 
-    private Optional<DemoSummary> runPipeline(
-            List<CameraGroup> groups, DetectionJobOptions job, Path checkpoints)
+    private Optional<DemoSummary> runPipeline(List<CameraGroup> groups, LocalPipeline pipeline)
             throws InterruptedException {
-        createTopics(job.kafka());
+        KafkaOptions kafka = pipeline.kafka();
+        createTopics(kafka);
         Optional<EventAccuracy> accuracy = footage.knownObjects().map(EventAccuracy::new);
-        try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(job));
-                OutcomeReader outcomes =
-                        new OutcomeReader(
-                                job.kafka(),
-                                tally,
-                                accuracy,
-                                new EventLines(out, lineInterval()),
-                                options.shownAbove())) {
-            awaitReady(flink, checkpoints);
+        pipeline.startJob();
+        try (OutcomeReader outcomes =
+                new OutcomeReader(
+                        kafka,
+                        tally,
+                        accuracy,
+                        new EventLines(out, lineInterval()),
+                        options.shownAbove())) {
+            // Frames that wait while the model is loaded would be counted as latency.
+            pipeline.awaitReady(stopRequested);
             if (!stopRequested.getAsBoolean()) {
                 err.printf("Showing %s to %d cameras%n", footage.name(), options.cameras());
-                try (DemoCameras cameras = startCameras(groups, job.kafka())) {
-                    follow(cameras, flink, outcomes);
+                try (DemoCameras cameras = startCameras(groups, kafka)) {
+                    follow(cameras, pipeline, outcomes);
                 }
             }
             return stopRequested.getAsBoolean()
@@ -126,29 +114,8 @@ public final class Demo {
         }
     }
 
-    private DetectionJobOptions jobOptions(String bootstrapServers, Path checkpoints) {
-        List<String> arguments = new ArrayList<>(options.jobArguments());
-        arguments.add("--bootstrap-servers=" + bootstrapServers);
-        arguments.add("--checkpoint-dir=" + checkpoints);
-        return DetectionJobOptions.parse(arguments.toArray(String[]::new));
-    }
-
     private Duration lineInterval() {
         return Duration.ofSeconds(options.cameras()).dividedBy(LINES_PER_SECOND);
-    }
-
-    /** Frames that wait while the model is loaded would be counted as latency. */
-    private void awaitReady(EmbeddedFlink flink, Path checkpoints) throws InterruptedException {
-        Patience patience = new Patience(START_PATIENCE, System::nanoTime);
-        while (!stopRequested.getAsBoolean()
-                && CompletedCheckpoints.latestIn(checkpoints).isEmpty()) {
-            failIfEnded(flink);
-            if (patience.isOut(0)) {
-                throw new UserError(
-                        "the job was not ready within %d s".formatted(START_PATIENCE.toSeconds()));
-            }
-            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-        }
     }
 
     @MustBeClosed
@@ -170,26 +137,19 @@ public final class Demo {
                         tally.published(new FrameKey(cameraId, epoch, seq), publishedMicros));
     }
 
-    private void follow(DemoCameras cameras, EmbeddedFlink flink, OutcomeReader outcomes)
+    private void follow(DemoCameras cameras, LocalPipeline pipeline, OutcomeReader outcomes)
             throws InterruptedException {
         Patience patience = new Patience(PATIENCE, System::nanoTime);
         DemoProgress progress = new DemoProgress(tally, err, System::nanoTime);
         while (!stopRequested.getAsBoolean() && !(cameras.ended() && tally.settled())) {
             outcomes.read(POLL);
             progress.report();
-            failIfEnded(flink);
+            pipeline.requireRunning();
             if (patience.isOut(tally.framesIn() + tally.framesSettled())) {
                 err.printf("Nothing has moved for %d s%n", PATIENCE.toSeconds());
                 return;
             }
         }
         outcomes.read(AFTERMATH);
-    }
-
-    private static void failIfEnded(EmbeddedFlink flink) throws InterruptedException {
-        if (flink.ended()) {
-            flink.await();
-            throw new UserError("the job ended before the demo did");
-        }
     }
 }

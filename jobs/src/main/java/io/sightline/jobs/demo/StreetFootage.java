@@ -57,7 +57,7 @@ public final class StreetFootage implements Footage {
         try (ClipEncoder toJpeg = new ClipEncoder(FrameCodec.JPEG, Street.FRAMES_PER_SECOND);
                 ClipEncoder toH264 = new ClipEncoder(FrameCodec.H264, Street.FRAMES_PER_SECOND)) {
             for (int first = 0; first < frames && !stopRequested.getAsBoolean(); first += BATCH) {
-                for (SceneFrame frame : draw(street, first, Math.min(first + BATCH, frames))) {
+                for (SceneFrame frame : street.frames(first, Math.min(first + BATCH, frames))) {
                     jpeg.add(toJpeg.encode(frame.image()));
                     h264.add(toH264.encode(frame.image()));
                     objects.add(frame.objects());
@@ -67,11 +67,6 @@ public final class StreetFootage implements Footage {
         }
         return new StreetFootage(
                 codec, new Clip(jpeg), new Clip(h264), new KnownObjects(WIDTH, HEIGHT, objects));
-    }
-
-    /** On all cores. */
-    private static List<SceneFrame> draw(Street street, int from, int to) {
-        return IntStream.range(from, to).parallel().mapToObj(street::frame).toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.sightline.models.detector.RgbImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A street, seen by a fixed camera. Same seed and size: same pixels, whatever was asked for before.
@@ -117,6 +118,16 @@ public final class Street {
         List<SceneObject> objects = canvas.objects();
         RgbImage image = finish.apply(pixels, number);
         return new SceneFrame(image, objects);
+    }
+
+    /**
+     * Some frames in their order, drawn on all cores.
+     *
+     * @param from the first one, from 0
+     * @param to the one after the last
+     */
+    public List<SceneFrame> frames(int from, int to) {
+        return IntStream.range(from, to).parallel().mapToObj(this::frame).toList();
     }
 
     /** Adds the light on the ground or that of the lamps themselves; who is parked has none on. */

@@ -45,6 +45,16 @@ class StreetTest {
     }
 
     @Test
+    void framesDrawnAtOnceAreThoseDrawnOneByOne() {
+        Street street = Street.of(3, WIDTH, HEIGHT);
+        assertThat(street.frames(7, 10).stream().map(SceneFrame::objects))
+                .containsExactly(
+                        street.frame(7).objects(),
+                        street.frame(8).objects(),
+                        street.frame(9).objects());
+    }
+
+    @Test
     void aMomentIsAFrameOfItsStreet() {
         SceneFrame moment = Street.moment(5, WIDTH, HEIGHT);
         assertThat(moment.image().width()).isEqualTo(WIDTH);

@@ -1,4 +1,4 @@
-package io.sightline.jobs.demo;
+package io.sightline.jobs.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

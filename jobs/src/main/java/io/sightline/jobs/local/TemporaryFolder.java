@@ -1,4 +1,4 @@
-package io.sightline.jobs.demo;
+package io.sightline.jobs.local;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import java.io.IOException;
@@ -12,7 +12,7 @@ record TemporaryFolder(Path path) implements AutoCloseable {
     @MustBeClosed
     static TemporaryFolder create() {
         try {
-            return new TemporaryFolder(Files.createTempDirectory("sightline-demo"));
+            return new TemporaryFolder(Files.createTempDirectory("sightline-local"));
         } catch (IOException failure) {
             throw new UncheckedIOException("no temporary folder", failure);
         }

@@ -1,10 +1,10 @@
-package io.sightline.jobs.demo;
+package io.sightline.jobs.local;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Runs out when a count stands still for too long. */
-final class Patience {
+public final class Patience {
     private final long limitNanos;
     private final LongSupplier nanoClock;
     private long lastCount = -1;
@@ -14,7 +14,7 @@ final class Patience {
      * @param limit how long the count may stand still
      * @param nanoClock {@link System#nanoTime}
      */
-    Patience(Duration limit, LongSupplier nanoClock) {
+    public Patience(Duration limit, LongSupplier nanoClock) {
         this.limitNanos = limit.toNanos();
         this.nanoClock = nanoClock;
     }
@@ -25,7 +25,7 @@ final class Patience {
      * @param count any number from 0 that changes with every progress
      * @return whether it has been the same for the whole limit
      */
-    boolean isOut(long count) {
+    public boolean isOut(long count) {
         long now = nanoClock.getAsLong();
         if (count != lastCount) {
             lastCount = count;
