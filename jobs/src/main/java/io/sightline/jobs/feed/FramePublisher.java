@@ -46,18 +46,40 @@ final class FramePublisher implements AutoCloseable {
     void publish(SourceFrame frame, String streamEpoch, long seq, long captureMillis) {
         Headers headers = headers(frame, streamEpoch, seq);
         for (String cameraId : options.cameraIds()) {
-            ProducerRecord<byte[], byte[]> record =
-                    new ProducerRecord<>(
-                            options.framesTopic(),
-                            null,
-                            captureMillis,
-                            utf8(cameraId),
-                            frame.value(),
-                            headers);
-            long publishedMicros = clock.micros();
-            send(record, () -> listener.onPublished(cameraId, streamEpoch, seq, publishedMicros));
-            throwFailure();
+            publish(cameraId, frame, headers, streamEpoch, seq, captureMillis);
         }
+    }
+
+    /**
+     * Hands a frame of one camera to the producer; waits while its buffer is full.
+     *
+     * @param captureMillis capture time, epoch milliseconds
+     * @throws UserError when this or an earlier frame cannot be delivered
+     */
+    void publish(
+            String cameraId, SourceFrame frame, String streamEpoch, long seq, long captureMillis) {
+        Headers headers = headers(frame, streamEpoch, seq);
+        publish(cameraId, frame, headers, streamEpoch, seq, captureMillis);
+    }
+
+    private void publish(
+            String cameraId,
+            SourceFrame frame,
+            Headers headers,
+            String streamEpoch,
+            long seq,
+            long captureMillis) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        options.framesTopic(),
+                        null,
+                        captureMillis,
+                        utf8(cameraId),
+                        frame.value(),
+                        headers);
+        long publishedMicros = clock.micros();
+        send(record, () -> listener.onPublished(cameraId, streamEpoch, seq, publishedMicros));
+        throwFailure();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback learns the outcome

@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * The topics of one Kafka cluster: made, looked for, asked for their limits. Whatever the cluster
@@ -61,8 +62,17 @@ public final class Topics implements AutoCloseable {
      * @throws UserError when the cluster refuses one
      */
     public void create(Collection<String> names, int partitions, int maxMessageBytes) {
+        create(names, partitions, maxMessageBytes, TimestampType.CREATE_TIME);
+    }
+
+    private void create(
+            Collection<String> names, int partitions, int maxMessageBytes, TimestampType times) {
         Map<String, String> configs =
-                Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+                Map.of(
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(maxMessageBytes),
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                        times.name);
         List<NewTopic> topics =
                 names.stream()
                         .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
@@ -93,8 +103,30 @@ public final class Topics implements AutoCloseable {
      * @throws UserError when the cluster refuses one
      */
     public void createMissing(KafkaOptions kafka, int partitions) {
-        create(List.of(kafka.framesTopic(), kafka.detectionsTopic()), partitions, MAX_FRAME_BYTES);
-        create(List.of(kafka.dlqTopic()), partitions, MAX_FRAME_BYTES + DEAD_LETTER_HEADER_BYTES);
+        createMissing(kafka, partitions, TimestampType.CREATE_TIME);
+    }
+
+    /**
+     * Makes the same topics, but so that the broker stamps each record with the time at which it
+     * appends it: how long a frame takes can then be read from the two ends of the pipeline by one
+     * clock.
+     *
+     * @param kafka their names
+     * @param partitions of each new topic, from 1
+     * @throws UserError when the cluster refuses one
+     */
+    public void createMissingStampedByBroker(KafkaOptions kafka, int partitions) {
+        createMissing(kafka, partitions, TimestampType.LOG_APPEND_TIME);
+    }
+
+    private void createMissing(KafkaOptions kafka, int partitions, TimestampType times) {
+        List<String> names = List.of(kafka.framesTopic(), kafka.detectionsTopic());
+        create(names, partitions, MAX_FRAME_BYTES, times);
+        create(
+                List.of(kafka.dlqTopic()),
+                partitions,
+                MAX_FRAME_BYTES + DEAD_LETTER_HEADER_BYTES,
+                times);
     }
 
     private void awaitCreated(String name, KafkaFuture<Void> creation) {

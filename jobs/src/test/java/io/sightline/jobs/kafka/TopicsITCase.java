@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.broker.TestingBroker;
+import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import picocli.CommandLine;
 
 class TopicsITCase {
     @RegisterExtension static final TestingBroker BROKER = new TestingBroker();
@@ -40,6 +49,30 @@ class TopicsITCase {
                 .doesNotThrowAnyException();
         assertThat(topics.maxMessageBytes("created-first")).isEqualTo(2_000_000);
         assertThat(topics.maxMessageBytes("created-second")).isEqualTo(5_000_000);
+    }
+
+    @Test
+    void theBrokerStampsRecordsWhenItIsAskedTo() throws Exception {
+        KafkaOptions kafka =
+                CommandLine.populateCommand(
+                        new KafkaOptions(),
+                        "--bootstrap-servers=" + BROKER.bootstrapServers(),
+                        "--frames-topic=stamped-frames",
+                        "--detections-topic=stamped-detections",
+                        "--dlq-topic=stamped-letters");
+
+        topics.createMissingStampedByBroker(kafka, 1);
+
+        long startMillis = System.currentTimeMillis();
+        try (Producer<byte[], byte[]> producer = producer()) {
+            for (String topic : kafka.topics()) {
+                long longAgo = 1;
+                ProducerRecord<byte[], byte[]> record =
+                        new ProducerRecord<>(topic, null, longAgo, null, new byte[] {1});
+                assertThat(producer.send(record).get().timestamp())
+                        .isGreaterThanOrEqualTo(startMillis);
+            }
+        }
     }
 
     @Test
@@ -79,6 +112,14 @@ class TopicsITCase {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("cannot use Kafka at nowhere")
                 .hasMessageContaining("bootstrap.servers");
+    }
+
+    @MustBeClosed
+    private static Producer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, BROKER.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     private static void connectAndClose(String bootstrapServers) {
