@@ -13,12 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code sightline scene}: street scenes that are drawn, with the truth about them. */
 @Command(
@@ -31,34 +29,6 @@ import picocli.CommandLine.TypeConversionException;
                     + " The same options give the same pictures."
         })
 final class SceneCommand implements Runnable {
-    private static final int SMALLEST = 32;
-    private static final int LARGEST = 4096;
-
-    /** Width and height, pixels. */
-    private record Size(int width, int height) {}
-
-    private static final class SizeConverter implements ITypeConverter<Size> {
-        @Override
-        public Size convert(String text) {
-            String[] sides = text.split("x", -1);
-            try {
-                Size size = new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
-                if (sides.length == 2 && isPossible(size.width) && isPossible(size.height)) {
-                    return size;
-                }
-            } catch (NumberFormatException | ArrayIndexOutOfBoundsException notASize) {
-                // Told below, in the same words as a size that is too small.
-            }
-            throw new TypeConversionException(
-                    "'%s' is no size such as 640x360, %d to %d pixels each way"
-                            .formatted(text, SMALLEST, LARGEST));
-        }
-
-        private static boolean isPossible(int pixels) {
-            return pixels >= SMALLEST && pixels <= LARGEST;
-        }
-    }
-
     @Option(
             names = "--output",
             paramLabel = "DIR",
@@ -108,7 +78,7 @@ final class SceneCommand implements Runnable {
     @Option(
             names = "--size",
             paramLabel = "WxH",
-            converter = SizeConverter.class,
+            converter = Size.Converter.class,
             defaultValue = "640x360",
             description = "Pixels. Default: ${DEFAULT-VALUE}.")
     private Size size;
@@ -157,7 +127,7 @@ final class SceneCommand implements Runnable {
         try (SceneFolder folder = new SceneFolder(output, jpegQuality);
                 ProgressBar progress = start(pictures)) {
             for (int i = 0; i < pictures; i++) {
-                folder.write(Street.moment(seed + i, size.width, size.height));
+                folder.write(Street.moment(seed + i, size.width(), size.height()));
                 progress.step();
             }
         }
@@ -167,8 +137,8 @@ final class SceneCommand implements Runnable {
         int length = frames == null ? 250 : frames;
         Street street =
                 demo
-                        ? Street.demo(size.width, size.height)
-                        : Street.of(seed, size.width, size.height);
+                        ? Street.demo(size.width(), size.height())
+                        : Street.of(seed, size.width(), size.height());
         try (CocoSceneWriter truth = new CocoSceneWriter(Files.newBufferedWriter(truthFile()));
                 Mp4Writer pictures = new Mp4Writer(video, Street.FRAMES_PER_SECOND);
                 ProgressBar progress = start(length)) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TrainCommand.class,
             SceneCommand.class,
+            BenchCommand.class,
             BrokerCommand.class
         })
 public final class Sightline {

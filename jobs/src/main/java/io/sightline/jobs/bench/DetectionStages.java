@@ -1,0 +1,197 @@
+package io.sightline.jobs.bench;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.detector.RawDetections;
+import io.sightline.models.detector.RgbImage;
+import io.sightline.models.ssd.DetectionFilter;
+import io.sightline.models.tensorflow.TensorFlowDetector;
+import io.sightline.operators.decode.CameraDecoder;
+import io.sightline.operators.decode.DecodeOutcome;
+import io.sightline.operators.decode.DecodePolicy;
+import io.sightline.operators.emit.DetectionEvent;
+import io.sightline.operators.emit.EventHeaders;
+import io.sightline.operators.emit.EventJson;
+import io.sightline.operators.emit.ModelIdentity;
+import io.sightline.operators.frame.DetectedFrame;
+import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.EpochMicros;
+import io.sightline.operators.frame.FrameIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * The stages between the two topics, each with what the one before it gave for the clip. Owns the
+ * detector, the decoders and the threads that call them.
+ */
+final class DetectionStages implements AutoCloseable {
+    /** Decoding with next to no scaling: a picture becomes one pixel. */
+    private static final int ONE_PIXEL = 1;
+
+    private final Workload workload;
+    private final ModelIdentity model;
+    private final DecodePolicy policy;
+    private final DetectionFilter filter;
+    private final int callers;
+    private final ExecutorService pool;
+    private final ObjectDetector detector;
+    private final List<RgbImage> images = new ArrayList<>();
+    private final List<RawDetections> raws = new ArrayList<>();
+    private final List<DetectedFrame> detected = new ArrayList<>();
+    private final List<Stage> opened = new ArrayList<>();
+
+    private DetectionStages(
+            Workload workload, ModelBundle bundle, int callers, ObjectDetector detector) {
+        ModelCard card = bundle.card();
+        this.workload = workload;
+        this.model = ModelIdentity.of(bundle);
+        this.policy = DecodePolicy.forInput(card.inputWidth(), card.inputHeight());
+        this.filter = card.detectionFilter();
+        this.callers = callers;
+        this.detector = detector;
+        this.pool = Executors.newFixedThreadPool(callers, task -> new Thread(task, "bench-caller"));
+    }
+
+    /**
+     * Opens the model and runs the clip through every stage once.
+     *
+     * @param callers that work at once, from 1
+     * @throws io.sightline.models.bundle.ModelException when the model cannot be used
+     */
+    @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // the detector is closed with what is returned
+    static DetectionStages open(Workload workload, ModelBundle bundle, int callers) {
+        DetectionStages stages =
+                new DetectionStages(workload, bundle, callers, TensorFlowDetector.shared(bundle));
+        try {
+            stages.runOnce();
+            return stages;
+        } catch (RuntimeException failure) {
+            stages.close();
+            throw failure;
+        }
+    }
+
+    private void runOnce() {
+        try (CameraDecoder decoder = new CameraDecoder(policy)) {
+            for (int seq = 0; seq < workload.clip().frames().size(); seq++) {
+                decoder.decode(workload.frame(seq)).forEach(this::detect);
+            }
+            decoder.finish().forEach(this::detect);
+        }
+    }
+
+    private void detect(DecodeOutcome outcome) {
+        DecodeOutcome.Decoded decoded = decoded(outcome);
+        RawDetections raw = detector.detect(List.of(decoded.picture().image())).get(0);
+        images.add(decoded.picture().image());
+        raws.add(raw);
+        detected.add(
+                new DetectedFrame(
+                        FrameIdentity.of(decoded.frame(), decoded.type().mimeType()),
+                        decoded.picture().width(),
+                        decoded.picture().height(),
+                        filter.detections(raw),
+                        EpochMicros.now(),
+                        EpochMicros.now()));
+    }
+
+    private static DecodeOutcome.Decoded decoded(DecodeOutcome outcome) {
+        if (outcome instanceof DecodeOutcome.Decoded decoded) {
+            return decoded;
+        }
+        throw new IllegalStateException("a drawn frame was refused: " + outcome);
+    }
+
+    /** Decoding alone. */
+    Stage decode() {
+        return stage(() -> new Decoding(DecodePolicy.forInput(ONE_PIXEL, ONE_PIXEL)));
+    }
+
+    /** Decoding, and resizing to the network's input. */
+    Stage decodeAndResize() {
+        return stage(() -> new Decoding(policy));
+    }
+
+    /** The network, one image at a time. */
+    Stage inference() {
+        return stage(() -> number -> detector.detect(List.of(images.get(number))));
+    }
+
+    /** From raw boxes to detections: thresholds and non-maximum suppression. */
+    Stage nms() {
+        return stage(() -> number -> filter.detections(raws.get(number)));
+    }
+
+    /** From detections to the bytes of an event: its value and its headers. */
+    Stage serialise() {
+        return stage(
+                () -> {
+                    EventWriter writer = new EventWriter(model);
+                    return number -> writer.event(detected.get(number));
+                });
+    }
+
+    /** An event of the clip. */
+    DetectionEvent event() {
+        return new EventWriter(model).event(detected.get(0));
+    }
+
+    private Stage stage(Supplier<FrameWork> work) {
+        Stage stage = new CallerStage(pool, callers, detected.size(), work);
+        opened.add(stage);
+        return stage;
+    }
+
+    @Override
+    public void close() {
+        pool.shutdown();
+        opened.forEach(Stage::close);
+        detector.close();
+    }
+
+    /** One camera, of which each round shows the clip once more. */
+    private final class Decoding implements FrameWork {
+        private final CameraDecoder decoder;
+        private long seq;
+
+        @SuppressWarnings("MustBeClosedChecker") // closed with this
+        Decoding(DecodePolicy policy) {
+            decoder = new CameraDecoder(policy);
+        }
+
+        @Override
+        public void run(int number) {
+            EncodedFrame frame = workload.frame(seq++);
+            decoder.decode(frame).forEach(DetectionStages::decoded);
+        }
+
+        @Override
+        public void close() {
+            decoder.close();
+        }
+    }
+
+    private static final class EventWriter {
+        private final EventJson json;
+        private final EventHeaders headers;
+
+        EventWriter(ModelIdentity model) {
+            json = new EventJson(model);
+            headers = new EventHeaders(model);
+        }
+
+        DetectionEvent event(DetectedFrame frame) {
+            return new DetectionEvent(
+                    frame.identity().cameraId(),
+                    frame.identity().frameTimeMillis(),
+                    json.write(frame),
+                    headers.of(frame, EpochMicros.now()));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.sightline.jobs.bench;
+
+import static io.sightline.jobs.bench.Statistics.rounded;
+import static io.sightline.jobs.bench.TextTable.text;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.util.OptionalDouble;
+
+/**
+ * How fast the pipeline was, for people and for programs.
+ *
+ * @param framesPerSecond events appended, all cameras together
+ * @param cpuMsPerFrame CPU time of the whole process, milliseconds
+ * @param boundFramesPerSecond cores / CPU time of all stages
+ * @param shareOfBound framesPerSecond / boundFramesPerSecond
+ * @param cameras whose frames these were
+ * @param frames in the backlog, all cameras together
+ * @param heapMebibytes Java objects still needed at the end, the job still running
+ * @param residentMebibytes memory that the process takes of the machine then; empty where the
+ *     system does not tell
+ * @param bound what sets it: what the stages cost by themselves
+ */
+public record PipelineReport(
+        double framesPerSecond,
+        double cpuMsPerFrame,
+        double boundFramesPerSecond,
+        double shareOfBound,
+        int cameras,
+        int frames,
+        double heapMebibytes,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalDouble residentMebibytes,
+        StageReport bound) {
+    private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
+
+    static PipelineReport of(
+            StageReport bound,
+            StageCosts costs,
+            PipelineOptions options,
+            Throughput throughput,
+            double heapMebibytes,
+            OptionalDouble residentMebibytes) {
+        return new PipelineReport(
+                rounded(throughput.framesPerSecond()),
+                rounded(throughput.cpuMsPerFrame()),
+                rounded(costs.boundFramesPerSecond()),
+                rounded(costs.shareOfBound(throughput.framesPerSecond())),
+                options.cameras(),
+                options.frames(),
+                rounded(heapMebibytes),
+                residentMebibytes.stream().map(Statistics::rounded).findFirst(),
+                bound);
+    }
+
+    /** One line of JSON, the components in their order. */
+    public String toJson() {
+        return JSON.valueToTree(this).toString();
+    }
+
+    /** The table of the stages, then a line per figure. */
+    public String toTable() {
+        TextTable table =
+                new TextTable("pipeline", cameras + " cameras")
+                        .row("frames/s", text("%.1f", framesPerSecond))
+                        .row("share of the bound", text("%.3f", shareOfBound))
+                        .row("CPU ms/frame", text("%.3f", cpuMsPerFrame))
+                        .row("heap in use, MiB", text("%.0f", heapMebibytes));
+        residentMebibytes.ifPresent(
+                resident -> table.row("resident memory, MiB", text("%.0f", resident)));
+        return bound.toTable() + System.lineSeparator() + table;
+    }
+}

@@ -1,0 +1,47 @@
+package io.sightline.jobs.bench;
+
+import io.sightline.models.bundle.ModelBundle;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Measures the stages of the pipeline one by one, with every core at work on the same stage. */
+public final class StageBench {
+    /** Rounds unless told otherwise. */
+    public static final int DEFAULT_ROUNDS = 10;
+
+    private StageBench() {}
+
+    /**
+     * Measures.
+     *
+     * @param rounds of which the median counts, at least 1
+     * @throws io.sightline.models.bundle.ModelException when the model cannot be used
+     * @throws InterruptedException when the listener wants no more of it
+     */
+    public static StageCosts run(
+            Workload workload, ModelBundle bundle, int rounds, BenchListener listener)
+            throws InterruptedException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        try (DetectionStages detection = DetectionStages.open(workload, bundle, cores);
+                KafkaStage kafka = KafkaStage.open(workload, detection.event())) {
+            List<Stage> stages =
+                    List.of(
+                            detection.decode(),
+                            detection.decodeAndResize(),
+                            detection.inference(),
+                            detection.nms(),
+                            detection.serialise(),
+                            kafka);
+            StageRounds measured = StageRounds.measure(stages, rounds, listener);
+            Map<String, Double> cpuMs = new LinkedHashMap<>();
+            cpuMs.put("decode", measured.median(0));
+            cpuMs.put("resize", measured.medianExcess(1, 0));
+            cpuMs.put("inference", measured.median(2));
+            cpuMs.put("nms", measured.median(3));
+            cpuMs.put("serialise", measured.median(4));
+            cpuMs.put("kafka", measured.median(5));
+            return new StageCosts(cpuMs, cores);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.jobs.bench.BenchListener;
+import io.sightline.jobs.bench.LatencyBench;
+import io.sightline.jobs.bench.LatencyReport;
+import io.sightline.jobs.options.Delivery;
+import io.sightline.jobs.options.DeliveryConverter;
+import io.sightline.jobs.options.ModelOptions;
+import io.sightline.jobs.options.PositiveConverter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sightline bench latency}: how long a frame takes below the maximum. */
+@Command(
+        name = "latency",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures how long a frame takes from the append of its record to the append of its"
+                    + " event, by the broker's clock, when the real job is offered a part of what"
+                    + " it can do. The maximum is measured first, as by 'bench pipeline'; then the"
+                    + " cameras send at a steady rate, one after the other. The first fifth of"
+                    + " these frames does not count."
+        })
+final class BenchLatencyCommand implements Callable<Integer> {
+    @Mixin private JobLoadOptions jobLoad = new JobLoadOptions();
+
+    @Mixin private WorkloadOptions workloadOptions = new WorkloadOptions();
+
+    @Option(
+            names = "--delivery",
+            paramLabel = "GUARANTEE",
+            defaultValue = "at-least-once",
+            converter = DeliveryConverter.class,
+            description =
+                    "exactly-once or at-least-once, as for run; with exactly-once events are"
+                            + " appended as early, but seen only when committed. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private Delivery delivery;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            defaultValue = "30",
+            description = "How long the load is offered. Default: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(names = "--json", description = "Print one JSON object instead of a table.")
+    private boolean json;
+
+    @Spec private CommandSpec spec;
+
+    private double load;
+
+    @Option(
+            names = "--load",
+            paramLabel = "SHARE",
+            defaultValue = "0.7",
+            description =
+                    "Share of the maximum that is offered, above 0, up to 1. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    void setLoad(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--load is %s, not above 0 and up to 1".formatted(share));
+        }
+        load = share;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return BenchRun.run(spec, this::report);
+    }
+
+    private String report(BenchListener listener) throws InterruptedException {
+        ModelOptions model = workloadOptions.model();
+        LatencyReport report =
+                LatencyBench.run(
+                        workloadOptions.draw(listener),
+                        jobLoad.options(model, delivery),
+                        load,
+                        Duration.ofSeconds(seconds),
+                        listener);
+        return json ? report.toJson() : report.toTable();
+    }
+}

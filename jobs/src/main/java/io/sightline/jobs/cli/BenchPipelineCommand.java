@@ -1,0 +1,73 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.jobs.bench.BenchListener;
+import io.sightline.jobs.bench.PipelineBench;
+import io.sightline.jobs.bench.PipelineReport;
+import io.sightline.jobs.bench.StageBench;
+import io.sightline.jobs.options.Delivery;
+import io.sightline.jobs.options.DeliveryConverter;
+import io.sightline.jobs.options.ModelOptions;
+import io.sightline.jobs.options.PositiveConverter;
+import io.sightline.models.bundle.ModelBundle;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sightline bench pipeline}: how fast the whole is. */
+@Command(
+        name = "pipeline",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures how many frames per second the real job brings from Kafka to Kafka, over a"
+                    + " real broker in this process, and how much of the bound that is. The frames"
+                    + " wait in the topic before the job starts; the first quarter and the last"
+                    + " tenth of them do not count.",
+            "The bound is that of 'bench stages', which is measured first."
+        })
+final class BenchPipelineCommand implements Callable<Integer> {
+    @Mixin private JobLoadOptions load = new JobLoadOptions();
+
+    @Mixin private WorkloadOptions workloadOptions = new WorkloadOptions();
+
+    @Option(
+            names = "--delivery",
+            paramLabel = "GUARANTEE",
+            defaultValue = "exactly-once",
+            converter = DeliveryConverter.class,
+            description = "exactly-once or at-least-once, as for run. Default: ${DEFAULT-VALUE}.")
+    private Delivery delivery;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            defaultValue = "" + StageBench.DEFAULT_ROUNDS,
+            description = "Rounds through the stages, as for stages. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(names = "--json", description = "Print one JSON object instead of tables.")
+    private boolean json;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return BenchRun.run(spec, this::report);
+    }
+
+    private String report(BenchListener listener) throws InterruptedException {
+        ModelOptions model = workloadOptions.model();
+        ModelBundle bundle = model.open();
+        PipelineReport report =
+                PipelineBench.run(
+                        workloadOptions.draw(listener),
+                        bundle,
+                        load.options(model, delivery),
+                        rounds,
+                        listener);
+        return json ? report.toJson() : report.toTable();
+    }
+}

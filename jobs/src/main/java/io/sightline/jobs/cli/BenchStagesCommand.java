@@ -1,0 +1,59 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.jobs.bench.BenchListener;
+import io.sightline.jobs.bench.StageBench;
+import io.sightline.jobs.bench.StageReport;
+import io.sightline.jobs.bench.Workload;
+import io.sightline.jobs.options.PositiveConverter;
+import io.sightline.models.bundle.ModelBundle;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sightline bench stages}: what each stage costs by itself. */
+@Command(
+        name = "stages",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures what each stage of the pipeline costs by itself, in CPU time per frame, with"
+                    + " every core at work on the same stage: decode, resize, inference, nms,"
+                    + " serialise, and Kafka in and out, the broker's part included.",
+            "No pipeline of these stages is faster than the bound: cores / the sum of the stages."
+        })
+final class BenchStagesCommand implements Callable<Integer> {
+    @Mixin private WorkloadOptions workloadOptions = new WorkloadOptions();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            defaultValue = "" + StageBench.DEFAULT_ROUNDS,
+            description =
+                    "Rounds through all stages, of which the median counts. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(names = "--json", description = "Print one JSON object instead of a table.")
+    private boolean json;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return BenchRun.run(spec, this::report);
+    }
+
+    private String report(BenchListener listener) throws InterruptedException {
+        ModelBundle bundle = workloadOptions.model().open();
+        Workload workload = workloadOptions.draw(listener);
+        StageReport report =
+                StageReport.of(
+                        workload,
+                        bundle.card().name(),
+                        StageBench.run(workload, bundle, rounds, listener));
+        return json ? report.toJson() : report.toTable();
+    }
+}

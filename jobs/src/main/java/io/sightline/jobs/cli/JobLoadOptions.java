@@ -1,0 +1,46 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.jobs.bench.PipelineOptions;
+import io.sightline.jobs.options.Delivery;
+import io.sightline.jobs.options.ModelOptions;
+import io.sightline.jobs.options.PositiveConverter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How the job is run to be measured. */
+final class JobLoadOptions {
+    @Option(
+            names = "--cameras",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            defaultValue = "8",
+            description = "How many cameras there are. Default: ${DEFAULT-VALUE}.")
+    private int cameras;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            defaultValue = "4000",
+            description =
+                    "Frames, of all cameras together, that wait in the topic when the job starts:"
+                            + " what it does with them is its maximum. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int frames;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            description = "Parallel tasks of the job. Default: the number of processors.")
+    private Optional<Integer> parallelism = Optional.empty();
+
+    PipelineOptions options(ModelOptions model, Delivery delivery) {
+        List<String> arguments = new ArrayList<>(model.arguments());
+        arguments.add("--delivery=" + delivery);
+        parallelism.ifPresent(tasks -> arguments.add("--parallelism=" + tasks));
+        return new PipelineOptions(cameras, frames, arguments);
+    }
+}

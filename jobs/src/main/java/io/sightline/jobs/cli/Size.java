@@ -1,0 +1,38 @@
+package io.sightline.jobs.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Width and height of drawn pictures, 32 to 4096 pixels each way.
+ *
+ * @param width pixels
+ * @param height pixels
+ */
+record Size(int width, int height) {
+    private static final int SMALLEST = 32;
+    private static final int LARGEST = 4096;
+
+    /** {@code --size} as people write it: {@code 640x360}. */
+    static final class Converter implements ITypeConverter<Size> {
+        @Override
+        public Size convert(String text) {
+            String[] sides = text.split("x", -1);
+            try {
+                Size size = new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+                if (sides.length == 2 && isPossible(size.width) && isPossible(size.height)) {
+                    return size;
+                }
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException notASize) {
+                // Told below, in the same words as a size that is too small.
+            }
+            throw new TypeConversionException(
+                    "'%s' is no size such as 640x360, %d to %d pixels each way"
+                            .formatted(text, SMALLEST, LARGEST));
+        }
+
+        private static boolean isPossible(int pixels) {
+            return pixels >= SMALLEST && pixels <= LARGEST;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.sightline.jobs.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what it hears. */
+final class TestingBenchListener implements BenchListener {
+    private final List<String> heard = new ArrayList<>();
+
+    @Override
+    public void began(String task, String unit, long total) {
+        heard.add("began %s: %d %s".formatted(task, total, unit));
+    }
+
+    @Override
+    public void reached(long done) {
+        heard.add(Long.toString(done));
+    }
+
+    @Override
+    public void ended() {
+        heard.add("ended");
+    }
+
+    List<String> heard() {
+        return heard;
+    }
+}

@@ -1,0 +1,27 @@
+package io.sightline.jobs.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.feed.SourceFrame;
+import io.sightline.operators.frame.EncodedFrame;
+import org.junit.jupiter.api.Test;
+
+class WorkloadTest {
+    private final TestingBenchListener listener = new TestingBenchListener();
+
+    @Test
+    void startsOverWithAKeyframeAndGoesOnCounting() throws Exception {
+        Workload workload = Workload.draw(FrameCodec.H264, 96, 64, listener);
+
+        EncodedFrame first = workload.frame(0);
+        EncodedFrame startedOver = workload.frame(Workload.FRAMES);
+        assertThat(workload.clip().frames()).hasSize(Workload.FRAMES);
+        assertThat(workload.clip().frames().stream().filter(SourceFrame::keyframe)).hasSize(2);
+        assertThat(workload.clip().frames().get(0).keyframe()).isTrue();
+        assertThat(startedOver.source().value()).isSameAs(first.source().value());
+        assertThat(startedOver.seq()).isEqualTo(Workload.FRAMES);
+        assertThat(workload.size()).isEqualTo("96x64");
+        assertThat(listener.heard()).startsWith("began draw: 50 frames").endsWith("50", "ended");
+    }
+}

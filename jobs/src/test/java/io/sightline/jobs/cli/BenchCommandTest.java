@@ -1,0 +1,35 @@
+package io.sightline.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BenchCommandTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stages --codec copy | 'copy' is none of jpeg, h264",
+                "stages --rounds 0 | '0' is no whole number of at least 1",
+                "pipeline --size 31x32 | '31x32' is no size such as 640x360",
+                "pipeline --cameras 0 | '0' is no whole number of at least 1",
+                "latency --load 0 | --load is 0.0, not above 0 and up to 1",
+                "latency --load 1.01 | --load is 1.01, not above 0 and up to 1",
+                "latency --load NaN | --load is NaN, not above 0 and up to 1",
+                "latency --delivery never | 'never' is none of exactly-once, at-least-once"
+            })
+    void refusesWhatCannotBeMeasured(String arguments, String message) {
+        StringWriter err = new StringWriter();
+
+        int exitCode =
+                Sightline.commandLine()
+                        .setErr(new PrintWriter(err, true))
+                        .execute(("bench " + arguments).split(" "));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).startsWith("sightline: ").contains(message);
+    }
+}
