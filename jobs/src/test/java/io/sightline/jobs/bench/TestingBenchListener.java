@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what it hears. */
-final class TestingBenchListener implements BenchListener {
+class TestingBenchListener implements BenchListener {
     private final List<String> heard = new ArrayList<>();
 
     @Override
@@ -13,7 +13,7 @@ final class TestingBenchListener implements BenchListener {
     }
 
     @Override
-    public void reached(long done) {
+    public void reached(long done) throws InterruptedException {
         heard.add(Long.toString(done));
     }
 

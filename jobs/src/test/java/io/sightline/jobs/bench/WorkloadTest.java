@@ -1,6 +1,7 @@
 package io.sightline.jobs.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.feed.SourceFrame;
@@ -23,5 +24,21 @@ class WorkloadTest {
         assertThat(startedOver.seq()).isEqualTo(Workload.FRAMES);
         assertThat(workload.size()).isEqualTo("96x64");
         assertThat(listener.heard()).startsWith("began draw: 50 frames").endsWith("50", "ended");
+    }
+
+    @Test
+    void isGivenUpWhenNobodyWantsItAnyMore() {
+        TestingBenchListener impatient =
+                new TestingBenchListener() {
+                    @Override
+                    public void reached(long done) throws InterruptedException {
+                        throw new InterruptedException("enough");
+                    }
+                };
+
+        assertThatThrownBy(() -> Workload.draw(FrameCodec.JPEG, 32, 32, impatient))
+                .isInstanceOf(InterruptedException.class)
+                .hasMessage("enough");
+        assertThat(impatient.heard()).containsExactly("began draw: 50 frames", "ended");
     }
 }
