@@ -118,9 +118,20 @@ final class DetectionStages implements AutoCloseable {
         return stage(() -> new Decoding(policy));
     }
 
-    /** The network, one image at a time. */
-    Stage inference() {
-        return stage(() -> number -> detector.detect(List.of(images.get(number))));
+    /**
+     * The network.
+     *
+     * @param batchSize images that go through it together, from 1
+     */
+    Stage inference(int batchSize) {
+        return stage(
+                () ->
+                        number -> {
+                            if (number % batchSize == 0) {
+                                int end = Math.min(number + batchSize, images.size());
+                                detector.detect(images.subList(number, end));
+                            }
+                        });
     }
 
     /** From raw boxes to detections: thresholds and non-maximum suppression. */

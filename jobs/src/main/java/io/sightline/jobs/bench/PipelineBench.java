@@ -9,7 +9,6 @@ public final class PipelineBench {
     /**
      * Measures the stages, then the whole.
      *
-     * @param rounds of the stages, at least 1
      * @throws io.sightline.models.bundle.ModelException when the model cannot be used
      * @throws io.sightline.jobs.options.UserError when the job fails
      * @throws InterruptedException when the listener wants no more of it
@@ -17,11 +16,11 @@ public final class PipelineBench {
     public static PipelineReport run(
             Workload workload,
             ModelBundle bundle,
+            StageOptions stageOptions,
             PipelineOptions options,
-            int rounds,
             BenchListener listener)
             throws InterruptedException {
-        StageCosts costs = StageBench.run(workload, bundle, rounds, listener);
+        StageCosts costs = StageBench.run(workload, bundle, stageOptions, listener);
         try (MeasuredPipeline pipeline = MeasuredPipeline.start(workload, options, listener)) {
             Throughput throughput = pipeline.workOffBacklog();
             return PipelineReport.of(

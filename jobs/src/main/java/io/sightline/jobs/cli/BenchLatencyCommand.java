@@ -5,7 +5,6 @@ import io.sightline.jobs.bench.LatencyBench;
 import io.sightline.jobs.bench.LatencyReport;
 import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.DeliveryConverter;
-import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -79,11 +78,10 @@ final class BenchLatencyCommand implements Callable<Integer> {
     }
 
     private String report(BenchListener listener) throws InterruptedException {
-        ModelOptions model = workloadOptions.model();
         LatencyReport report =
                 LatencyBench.run(
                         workloadOptions.draw(listener),
-                        jobLoad.options(model, delivery),
+                        jobLoad.options(workloadOptions, delivery),
                         load,
                         Duration.ofSeconds(seconds),
                         listener);

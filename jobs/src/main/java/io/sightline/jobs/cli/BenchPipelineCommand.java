@@ -3,10 +3,9 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.bench.BenchListener;
 import io.sightline.jobs.bench.PipelineBench;
 import io.sightline.jobs.bench.PipelineReport;
-import io.sightline.jobs.bench.StageBench;
+import io.sightline.jobs.bench.StageOptions;
 import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.DeliveryConverter;
-import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.models.bundle.ModelBundle;
 import java.util.concurrent.Callable;
@@ -44,7 +43,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             converter = PositiveConverter.class,
-            defaultValue = "" + StageBench.DEFAULT_ROUNDS,
+            defaultValue = "" + StageOptions.DEFAULT_ROUNDS,
             description = "Rounds through the stages, as for stages. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
@@ -59,14 +58,13 @@ final class BenchPipelineCommand implements Callable<Integer> {
     }
 
     private String report(BenchListener listener) throws InterruptedException {
-        ModelOptions model = workloadOptions.model();
-        ModelBundle bundle = model.open();
+        ModelBundle bundle = workloadOptions.model().open();
         PipelineReport report =
                 PipelineBench.run(
                         workloadOptions.draw(listener),
                         bundle,
-                        load.options(model, delivery),
-                        rounds,
+                        new StageOptions(workloadOptions.batchSize(), rounds),
+                        load.options(workloadOptions, delivery),
                         listener);
         return json ? report.toJson() : report.toTable();
     }

@@ -2,6 +2,7 @@ package io.sightline.jobs.cli;
 
 import io.sightline.jobs.bench.BenchListener;
 import io.sightline.jobs.bench.StageBench;
+import io.sightline.jobs.bench.StageOptions;
 import io.sightline.jobs.bench.StageReport;
 import io.sightline.jobs.bench.Workload;
 import io.sightline.jobs.options.PositiveConverter;
@@ -30,7 +31,7 @@ final class BenchStagesCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             converter = PositiveConverter.class,
-            defaultValue = "" + StageBench.DEFAULT_ROUNDS,
+            defaultValue = "" + StageOptions.DEFAULT_ROUNDS,
             description =
                     "Rounds through all stages, of which the median counts. Default:"
                             + " ${DEFAULT-VALUE}.")
@@ -49,11 +50,12 @@ final class BenchStagesCommand implements Callable<Integer> {
     private String report(BenchListener listener) throws InterruptedException {
         ModelBundle bundle = workloadOptions.model().open();
         Workload workload = workloadOptions.draw(listener);
+        StageOptions options = new StageOptions(workloadOptions.batchSize(), rounds);
         StageReport report =
                 StageReport.of(
                         workload,
                         bundle.card().name(),
-                        StageBench.run(workload, bundle, rounds, listener));
+                        StageBench.run(workload, bundle, options, listener));
         return json ? report.toJson() : report.toTable();
     }
 }

@@ -2,7 +2,6 @@ package io.sightline.jobs.cli;
 
 import io.sightline.jobs.bench.PipelineOptions;
 import io.sightline.jobs.options.Delivery;
-import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +36,8 @@ final class JobLoadOptions {
             description = "Parallel tasks of the job. Default: the number of processors.")
     private Optional<Integer> parallelism = Optional.empty();
 
-    PipelineOptions options(ModelOptions model, Delivery delivery) {
-        List<String> arguments = new ArrayList<>(model.arguments());
+    PipelineOptions options(WorkloadOptions workload, Delivery delivery) {
+        List<String> arguments = new ArrayList<>(workload.jobArguments());
         arguments.add("--delivery=" + delivery);
         parallelism.ifPresent(tasks -> arguments.add("--parallelism=" + tasks));
         return new PipelineOptions(cameras, frames, arguments);

@@ -5,10 +5,13 @@ import io.sightline.jobs.bench.Workload;
 import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.ModelOptions;
+import io.sightline.jobs.options.PositiveConverter;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a measurement is made with: frames of the drawn street, and a model. */
+/** What a measurement is made with: frames of the drawn street, a model and its batches. */
 final class WorkloadOptions {
     @Option(
             names = "--codec",
@@ -26,6 +29,16 @@ final class WorkloadOptions {
             description = "Pixels of the frames. Default: ${DEFAULT-VALUE}.")
     private Size size;
 
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            defaultValue = "4",
+            description =
+                    "Most frames that go through the network together, as for run. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int batchSize;
+
     @Mixin private ModelOptions model = new ModelOptions();
 
     /** Draws and encodes the frames. */
@@ -35,6 +48,17 @@ final class WorkloadOptions {
 
     ModelOptions model() {
         return model;
+    }
+
+    int batchSize() {
+        return batchSize;
+    }
+
+    /** Options of a job that does the same. */
+    List<String> jobArguments() {
+        List<String> arguments = new ArrayList<>(model.arguments());
+        arguments.add("--batch-size=" + batchSize);
+        return arguments;
     }
 
     private static final class DrawnCodecConverter extends ConstantConverter<FrameCodec> {
