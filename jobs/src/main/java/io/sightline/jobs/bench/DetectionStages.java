@@ -6,6 +6,7 @@ import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.precision.Precision;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.operators.decode.CameraDecoder;
@@ -67,7 +68,11 @@ final class DetectionStages implements AutoCloseable {
     @SuppressWarnings("MustBeClosedChecker") // the detector is closed with what is returned
     static DetectionStages open(Workload workload, ModelBundle bundle, int callers) {
         DetectionStages stages =
-                new DetectionStages(workload, bundle, callers, TensorFlowDetector.shared(bundle));
+                new DetectionStages(
+                        workload,
+                        bundle,
+                        callers,
+                        TensorFlowDetector.shared(bundle, Precision.AUTO));
         try {
             stages.runOnce();
             return stages;
