@@ -62,7 +62,13 @@ public final class FrozenGraphReader {
         }
     }
 
-    private static Weights.Array constant(NodeDef node) {
+    /**
+     * The value of a constant.
+     *
+     * @param node null if there is none
+     * @throws IllegalArgumentException when it is none of floats
+     */
+    static Weights.Array constant(NodeDef node) {
         if (node == null || !node.getOp().equals("Const")) {
             throw new IllegalArgumentException(
                     node == null ? "no such node" : "it is a " + node.getOp());

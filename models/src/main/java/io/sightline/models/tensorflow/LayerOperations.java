@@ -18,6 +18,12 @@ import org.tensorflow.types.TUint8;
 
 /** Adds one operation per layer to a graph, named as the layer, with its weights as constants. */
 final class LayerOperations implements Layer.Visitor<Operand<TFloat32>> {
+    /** Name of a convolution's kernel, beside the layer's. */
+    static final String KERNEL = "weights";
+
+    /** Name of a bias's values, beside the layer's. */
+    static final String BIASES = "biases";
+
     private final ScopedOps tf;
     private final Operand<TUint8> image;
     private final Weights weights;
@@ -62,7 +68,7 @@ final class LayerOperations implements Layer.Visitor<Operand<TFloat32>> {
         Weights.Array kernel = kernel(layer, input, layer.padding(), layer.stride());
         return tf.at(layer.name())
                 .nn
-                .conv2d(input, constant(layer, "weights", kernel), strides(layer.stride()), "SAME");
+                .conv2d(input, constant(layer, KERNEL, kernel), strides(layer.stride()), "SAME");
     }
 
     @Override
@@ -72,14 +78,14 @@ final class LayerOperations implements Layer.Visitor<Operand<TFloat32>> {
         return tf.at(layer.name())
                 .nn
                 .depthwiseConv2dNative(
-                        input, constant(layer, "weights", kernel), strides(layer.stride()), "SAME");
+                        input, constant(layer, KERNEL, kernel), strides(layer.stride()), "SAME");
     }
 
     @Override
     public Operand<TFloat32> visit(Layer.Bias layer) {
         return tf.at(layer.name())
                 .nn
-                .biasAdd(of(layer.input()), constant(layer, "biases", weights.of(layer)));
+                .biasAdd(of(layer.input()), constant(layer, BIASES, weights.of(layer)));
     }
 
     @Override

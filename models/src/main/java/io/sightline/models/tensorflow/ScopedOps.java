@@ -25,7 +25,12 @@ final class ScopedOps {
 
     /** Operations of which the next has another name than the path, in the same scope. */
     Ops beside(String path, String name) {
-        return in(path.substring(0, path.lastIndexOf('/'))).withName(name);
+        return at(pathBeside(path, name));
+    }
+
+    /** The path of another name in the same scope. */
+    static String pathBeside(String path, String name) {
+        return path.substring(0, path.lastIndexOf('/') + 1) + name;
     }
 
     /** Operations within a scope, named by TensorFlow after their kinds. */

@@ -36,6 +36,23 @@ final class SymmetricKernel {
         return new Weights.Array(values, rows, columns, shape[2], shape[3]);
     }
 
+    /**
+     * Undoes {@link #of}.
+     *
+     * @param kernel {@code [rows, columns, *, *]}
+     * @param size rows and columns of the original
+     */
+    static Weights.Array original(Weights.Array kernel, int size) {
+        int[] shape = kernel.shape();
+        int cell = shape[2] * shape[3];
+        float[] values = new float[size * size * cell];
+        for (int y = 0; y < size; y++) {
+            System.arraycopy(
+                    kernel.values(), y * shape[1] * cell, values, y * size * cell, size * cell);
+        }
+        return new Weights.Array(values, size, size, shape[2], shape[3]);
+    }
+
     /** How many rows or columns a kernel is lengthened by on a map of so many. */
     static int lengthening(int size, int stride) {
         return (size - 1) % stride;

@@ -13,10 +13,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
@@ -27,7 +25,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
@@ -60,26 +57,9 @@ public final class TestingObjectDetectionModel {
      *
      * @param meta a MetaGraphDef as it lies beside a checkpoint
      */
-    public static TestingObjectDetectionModel random(Path meta, long seed) throws IOException {
-        GraphDef graph = MetaGraphDef.parseFrom(Files.readAllBytes(meta)).getGraphDef();
-        Random random = new Random(seed);
-        Map<String, Weights.Array> variables = new LinkedHashMap<>();
-        for (NodeDef node : graph.getNodeList()) {
-            if (isFloatVariable(node)) {
-                int[] shape =
-                        node.getAttrOrThrow("shape").getShape().getDimList().stream()
-                                .mapToInt(dimension -> (int) dimension.getSize())
-                                .toArray();
-                variables.put(
-                        node.getName(), TestingVariables.random(random, node.getName(), shape));
-            }
-        }
-        return new TestingObjectDetectionModel(graph, variables);
-    }
-
-    private static boolean isFloatVariable(NodeDef node) {
-        return node.getOp().equals("VariableV2")
-                && node.getAttrOrThrow("dtype").getType() == DataType.DT_FLOAT;
+    public static TestingObjectDetectionModel random(Path meta, long seed) {
+        GraphDef graph = DrawnCheckpoint.graph(meta);
+        return new TestingObjectDetectionModel(graph, DrawnCheckpoint.variables(graph, seed));
     }
 
     /** The values by name of the variable. */
@@ -135,7 +115,8 @@ public final class TestingObjectDetectionModel {
         GraphDef.Builder frozen = GraphDef.newBuilder().setVersions(graph.getVersions());
         for (NodeDef node : graph.getNodeList()) {
             if (needed.contains(node.getName())) {
-                frozen.addNode(isFloatVariable(node) ? constant(node.getName()) : node);
+                frozen.addNode(
+                        DrawnCheckpoint.isFloatVariable(node) ? constant(node.getName()) : node);
             }
         }
         Files.write(file, frozen.build().toByteArray());
