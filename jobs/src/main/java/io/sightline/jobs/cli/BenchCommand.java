@@ -8,10 +8,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "Measure the stages of the pipeline, the whole of it, and how long a frame takes.",
+                "Measure the stages of the pipeline, the whole of it, how long a frame takes, and how"
+                        + " fast others run the same network.",
         subcommands = {
             BenchStagesCommand.class,
             BenchPipelineCommand.class,
-            BenchLatencyCommand.class
+            BenchLatencyCommand.class,
+            BenchPeersCommand.class
         })
 final class BenchCommand {}

@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import org.apache.flink.util.FileUtils;
 
 /** A folder that is deleted, with all it holds, when it is closed. */
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
+    /**
+     * Makes one.
+     *
+     * @return the caller closes it
+     */
     @MustBeClosed
-    static TemporaryFolder create() {
+    public static TemporaryFolder create() {
         try {
             return new TemporaryFolder(Files.createTempDirectory("sightline-local"));
         } catch (IOException failure) {

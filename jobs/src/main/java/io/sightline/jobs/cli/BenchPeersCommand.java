@@ -1,0 +1,125 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.jobs.bench.BenchListener;
+import io.sightline.jobs.bench.peers.PeerFiles;
+import io.sightline.jobs.bench.peers.Peers;
+import io.sightline.jobs.bench.peers.PeersBench;
+import io.sightline.jobs.bench.peers.PeersReport;
+import io.sightline.jobs.local.TemporaryFolder;
+import io.sightline.jobs.options.DurationConverter;
+import io.sightline.jobs.options.ModelOptions;
+import io.sightline.jobs.options.PositiveConverter;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sightline bench peers}: how fast a network runs, compared with others. */
+@Command(
+        name = "peers",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures how many images per second the network of a detector looks at: by Sightline,"
+                    + " ONNX Runtime, OpenCV DNN, TensorFlow Java as one would first write it, and"
+                    + " the graph of TensorFlow's detection zoo as it was published; and how much"
+                    + " of the machine's arithmetic that is. Each runs the same weights on the same"
+                    + " images with the same number of threads, in rounds in which they take turns."
+        })
+final class BenchPeersCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Mixin private ModelOptions model = new ModelOptions();
+
+    @Option(
+            names = "--zoo",
+            paramLabel = "DIR",
+            description =
+                    "Folder of a model of TensorFlow's detection zoo as it was downloaded, to be"
+                            + " measured in place of --model. Without the files of its weights,"
+                            + " others are drawn.")
+    private Optional<Path> zoo = Optional.empty();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            description = "Threads that may work at a time. Default: processors.")
+    private Integer threads;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "10",
+            converter = PositiveConverter.class,
+            description = "How often each has its turn. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--round-time",
+            paramLabel = "DURATION",
+            defaultValue = "3s",
+            converter = DurationConverter.class,
+            description =
+                    "Length of a turn, and of the warm-up and trial of each setting before. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private Duration roundTime;
+
+    @Option(names = "--json", description = "Print one JSON object instead of a table.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (zoo.isPresent() && model.directory().isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--zoo and --model exclude each other");
+        }
+        return BenchRun.run(spec, this::report);
+    }
+
+    private String report(BenchListener listener) throws InterruptedException {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            PeerFiles files =
+                    zoo.map(published -> PeerFiles.ofZoo(published, folder.path()))
+                            .orElseGet(() -> PeerFiles.ofBundle(model.open(), folder.path()));
+            List<String> peers = Peers.thatRun(files.network());
+            sayWhatIsMissing(files, peers);
+            PeersBench bench =
+                    new PeersBench(
+                            threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                            rounds,
+                            roundTime);
+            PeersReport report =
+                    new PeersReport(files, bench, bench.measure(files.network(), peers, listener));
+            return json ? report.toJson() : report.toTable();
+        }
+    }
+
+    private void sayWhatIsMissing(PeerFiles files, List<String> peers) {
+        if (!peers.contains(PeersReport.ONNX_RUNTIME)) {
+            say(
+                    "ONNX Runtime and OpenCV DNN are not in this build; with them:"
+                            + " SIGHTLINE_PROFILES=peers ./sightline bench peers");
+        }
+        if (zoo.isEmpty()) {
+            say(
+                    "the graph of TensorFlow's detection zoo is left out; --zoo DIR names a"
+                            + " downloaded model");
+        } else if (files.drawn()) {
+            say(zoo.get() + " has no trained weights in it: they are drawn");
+        }
+    }
+
+    private void say(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("sightline: " + line);
+        err.flush();
+    }
+}
