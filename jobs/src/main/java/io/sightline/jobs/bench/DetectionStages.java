@@ -61,18 +61,17 @@ final class DetectionStages implements AutoCloseable {
     /**
      * Opens the model and runs the clip through every stage once.
      *
+     * @param precision what the network computes in
      * @param callers that work at once, from 1
      * @throws io.sightline.models.bundle.ModelException when the model cannot be used
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the detector is closed with what is returned
-    static DetectionStages open(Workload workload, ModelBundle bundle, int callers) {
+    static DetectionStages open(
+            Workload workload, ModelBundle bundle, Precision precision, int callers) {
         DetectionStages stages =
                 new DetectionStages(
-                        workload,
-                        bundle,
-                        callers,
-                        TensorFlowDetector.shared(bundle, Precision.AUTO));
+                        workload, bundle, callers, TensorFlowDetector.shared(bundle, precision));
         try {
             stages.runOnce();
             return stages;

@@ -19,7 +19,8 @@ public final class StageBench {
             Workload workload, ModelBundle bundle, StageOptions options, BenchListener listener)
             throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
-        try (DetectionStages detection = DetectionStages.open(workload, bundle, cores);
+        try (DetectionStages detection =
+                        DetectionStages.open(workload, bundle, options.precision(), cores);
                 KafkaStage kafka = KafkaStage.open(workload, detection.event())) {
             List<Stage> stages =
                     List.of(

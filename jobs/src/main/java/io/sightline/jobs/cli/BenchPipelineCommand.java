@@ -63,7 +63,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
                 PipelineBench.run(
                         workloadOptions.draw(listener),
                         bundle,
-                        new StageOptions(workloadOptions.batchSize(), rounds),
+                        workloadOptions.stageOptions(bundle, rounds),
                         load.options(workloadOptions, delivery),
                         listener);
         return json ? report.toJson() : report.toTable();

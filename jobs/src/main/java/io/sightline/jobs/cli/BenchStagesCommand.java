@@ -50,7 +50,7 @@ final class BenchStagesCommand implements Callable<Integer> {
     private String report(BenchListener listener) throws InterruptedException {
         ModelBundle bundle = workloadOptions.model().open();
         Workload workload = workloadOptions.draw(listener);
-        StageOptions options = new StageOptions(workloadOptions.batchSize(), rounds);
+        StageOptions options = workloadOptions.stageOptions(bundle, rounds);
         StageReport report =
                 StageReport.of(
                         workload,

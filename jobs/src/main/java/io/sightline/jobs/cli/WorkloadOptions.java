@@ -1,11 +1,14 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.bench.BenchListener;
+import io.sightline.jobs.bench.StageOptions;
 import io.sightline.jobs.bench.Workload;
 import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
+import io.sightline.jobs.options.PrecisionOptions;
+import io.sightline.models.bundle.ModelBundle;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -41,6 +44,8 @@ final class WorkloadOptions {
 
     @Mixin private ModelOptions model = new ModelOptions();
 
+    @Mixin private PrecisionOptions precision = new PrecisionOptions();
+
     /** Draws and encodes the frames. */
     Workload draw(BenchListener listener) throws InterruptedException {
         return Workload.draw(codec, size.width(), size.height(), listener);
@@ -50,13 +55,20 @@ final class WorkloadOptions {
         return model;
     }
 
-    int batchSize() {
-        return batchSize;
+    /**
+     * How the stages are measured with it.
+     *
+     * @param bundle of {@link #model}
+     * @param rounds of which the median counts
+     */
+    StageOptions stageOptions(ModelBundle bundle, int rounds) {
+        return new StageOptions(precision.of(bundle.card()), batchSize, rounds);
     }
 
     /** Options of a job that does the same. */
     List<String> jobArguments() {
         List<String> arguments = new ArrayList<>(model.arguments());
+        arguments.addAll(precision.arguments());
         arguments.add("--batch-size=" + batchSize);
         return arguments;
     }
