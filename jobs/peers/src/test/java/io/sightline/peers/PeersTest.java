@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The others compute what we do. */
 class PeersTest {
     private static final Path ZOO =
-            Path.of("../../shared/data/models/tfod/ssdlite_mobilenet_v2_coco_2018_05_09");
+            Path.of("../../../shared/data/models/tfod/ssdlite_mobilenet_v2_coco_2018_05_09");
     private static final float TOLERANCE = 1e-4f;
 
     @TempDir Path folder;
