@@ -68,8 +68,9 @@ final class TrainCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "DIR",
             description =
-                    "Output folder of another run to start from: its last weights. The layers are"
-                            + " the same; the input may have another size.")
+                    "What to start from: the output folder of another run, for its last weights, or"
+                            + " a bundle. The layers are the same; the input may have another"
+                            + " size.")
     private Optional<Path> from = Optional.empty();
 
     @Option(
@@ -152,10 +153,11 @@ final class TrainCommand implements Callable<Integer> {
                         output,
                         teacherBundle,
                         new PreparationProgress(spec.commandLine()))) {
-            begin(recipe, preparation, learner);
-            return TrainingRun.ofDetector(
-                            recipe, images.set(), images.validation(), output, progress)
-                    .run(learner);
+            TrainingRun run =
+                    TrainingRun.ofDetector(
+                            recipe, images.set(), images.validation(), output, progress);
+            begin(run, recipe, preparation, learner);
+            return run.run(learner);
         }
     }
 
@@ -168,17 +170,18 @@ final class TrainCommand implements Callable<Integer> {
         try (ClassifierImages images =
                 ClassifierImages.prepare(
                         recipe, dataFolder(), new PreparationProgress(spec.commandLine()))) {
-            begin(recipe, preparation, learner);
-            return TrainingRun.ofClassifier(
-                            recipe, images.learnt(), images.heldOut(), output, progress)
-                    .run(learner);
+            TrainingRun run =
+                    TrainingRun.ofClassifier(
+                            recipe, images.learnt(), images.heldOut(), output, progress);
+            begin(run, recipe, preparation, learner);
+            return run.run(learner);
         }
     }
 
-    private void begin(Recipe recipe, Preparation preparation, Learner learner)
+    private void begin(TrainingRun run, Recipe recipe, Preparation preparation, Learner learner)
             throws InterruptedException {
         preparation.end();
-        from.ifPresent(other -> TrainingRun.startFrom(other, learner));
+        from.ifPresent(other -> run.startFrom(other, learner));
         OutputFolder.begin(output, recipe);
     }
 

@@ -1,6 +1,7 @@
 package io.sightline.models.tensorflow;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.classifier.ImageClassifier;
 import io.sightline.models.detector.ObjectDetector;
@@ -141,14 +142,18 @@ public final class TensorFlowLearner implements Learner {
 
     /** Feeds images and targets. */
     void feed(Feeds feeds, TrainingBatch batch) {
-        ImageInput input = architecture.input();
-        feeds.bytes(
-                NetworkGraph.IMAGE, batch.pixels(), batch.size(), input.height(), input.width(), 3);
+        feedImages(feeds, batch);
         if (batch.targets() instanceof AnchorTargets targets) {
             feed(feeds, targets, batch.size());
         } else if (batch.targets() instanceof ClassTargets targets) {
             feeds.floats(ClassificationLoss.CLASSES, targets.classes(), batch.size(), classes);
         }
+    }
+
+    private void feedImages(Feeds feeds, TrainingBatch batch) {
+        ImageInput input = architecture.input();
+        feeds.bytes(
+                NetworkGraph.IMAGE, batch.pixels(), batch.size(), input.height(), input.width(), 3);
     }
 
     private void feed(Feeds feeds, AnchorTargets targets, int images) {
@@ -242,6 +247,39 @@ public final class TensorFlowLearner implements Learner {
         List<String> names = new ArrayList<>(training.variables().names());
         names.removeAll(training.update().memory());
         restore(prefix, names);
+    }
+
+    @Override
+    public void startFrom(ModelBundle bundle, List<TrainingBatch> samples) {
+        Unfolding unfolding = new Unfolding(training, bundle);
+        TrainedVariables variables = training.variables();
+        variables.write(session, unfolding.values());
+        for (int i = 0; i < training.moments().size() && !unfolding.isSettled(); i++) {
+            List<List<BatchMoments>> seen = new ArrayList<>();
+            samples.forEach(sample -> seen.add(moments(sample)));
+            unfolding.take(seen);
+            variables.write(session, unfolding.values());
+        }
+    }
+
+    private List<BatchMoments> moments(TrainingBatch batch) {
+        Session.Runner runner = session.runner();
+        try (Feeds feeds = new Feeds(runner)) {
+            feedImages(feeds, batch);
+            for (TrainingOperations.Moments moments : training.moments()) {
+                runner.fetch(moments.mean()).fetch(moments.variance());
+            }
+            List<BatchMoments> values = new ArrayList<>();
+            try (Result result = runner.run()) {
+                for (int i = 0; i < training.moments().size(); i++) {
+                    values.add(
+                            new BatchMoments(
+                                    FloatTensors.values(result.get(2 * i)),
+                                    FloatTensors.values(result.get(2 * i + 1))));
+                }
+            }
+            return values;
+        }
     }
 
     private void restore(Path prefix, List<String> names) {

@@ -139,6 +139,11 @@ final class TrainingGraph {
         return network;
     }
 
+    /** What the normalisations see, in order. */
+    List<TrainingOperations.Moments> moments() {
+        return operations.moments();
+    }
+
     /** Names of the variables that follow a gradient. */
     List<String> trained() {
         return operations.trained();

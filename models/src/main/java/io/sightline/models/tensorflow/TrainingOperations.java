@@ -37,6 +37,10 @@ final class TrainingOperations implements Layer.Visitor<Operand<TFloat32>> {
     private final List<String> trained = new ArrayList<>();
     private final List<String> decaying = new ArrayList<>();
     private final List<Op> statistics = new ArrayList<>();
+    private final List<Moments> moments = new ArrayList<>();
+
+    /** Mean and variance of each channel over the batch at hand, before a normalisation. */
+    record Moments(Layer.Bias layer, Operand<TFloat32> mean, Operand<TFloat32> variance) {}
 
     TrainingOperations(
             ScopedOps tf,
@@ -71,6 +75,11 @@ final class TrainingOperations implements Layer.Visitor<Operand<TFloat32>> {
     /** The operations that update the moving averages of the normalisations. */
     List<Op> statistics() {
         return statistics;
+    }
+
+    /** What the normalisations see, in order. */
+    List<Moments> moments() {
+        return moments;
     }
 
     /** Name of the variable that scales a normalised channel. */
@@ -136,6 +145,7 @@ final class TrainingOperations implements Layer.Visitor<Operand<TFloat32>> {
                         none,
                         FusedBatchNorm.epsilon(EPSILON),
                         FusedBatchNorm.isTraining(true));
+        moments.add(new Moments(layer, norm.batchMean(), norm.batchVariance()));
         follow(mean(layer), InitialWeights.zeros(channels), norm.batchMean());
         follow(variance(layer), InitialWeights.ones(channels), norm.batchVariance());
         return norm.y();

@@ -1,11 +1,13 @@
 package io.sightline.models.training;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.classifier.ImageClassifier;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.network.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A network whose weights change. Owns native memory; whoever made it closes it. */
 public interface Learner extends AutoCloseable {
@@ -68,6 +70,16 @@ public interface Learner extends AutoCloseable {
      * @throws io.sightline.models.bundle.ModelException naming what is missing or has another shape
      */
     void startFrom(Path prefix);
+
+    /**
+     * Takes the weights of a bundle. Its normalisations are folded away; what they must be for the
+     * same network is measured on samples.
+     *
+     * @param bundle of a network with the same layers; its input may be of another size
+     * @param samples of what will be learnt from, all of one size, some tens of images in all
+     * @throws io.sightline.models.bundle.ModelException when its network is another one
+     */
+    void startFrom(ModelBundle bundle, List<TrainingBatch> samples);
 
     @Override
     void close();

@@ -1,15 +1,18 @@
 package io.sightline.models.training;
 
 import io.sightline.models.bundle.Digest;
+import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.ssd.DetectionFilter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Trains a network by a recipe: batch after batch, a checkpoint after each epoch, a validation now
@@ -21,6 +24,9 @@ public final class TrainingRun {
 
     private static final ModelCard.Thresholds DETECTION_THRESHOLDS =
             new ModelCard.Thresholds(0.4f, 0.45f, 200, 200);
+
+    /** What the normalisations of a bundle are measured on. */
+    private static final int SAMPLE_IMAGES = 48;
 
     private static final double NANOS = 1e9;
     private static final double SECONDS_PER_HOUR = 3600;
@@ -114,13 +120,24 @@ public final class TrainingRun {
             boolean complete) {}
 
     /**
-     * Gives a learner the weights at which another run was when it last saved.
+     * Gives a learner the weights of another run when it last saved, or of a bundle.
      *
-     * @param output folder of the other run, whose network has the same layers
-     * @throws ModelException when it has saved nothing, or another network
+     * @param other output folder of a run, or folder of a bundle, whose network has the same layers
+     * @throws ModelException when it is neither, or of another network or other labels
      */
-    public static void startFrom(Path output, Learner learner) {
-        learner.startFrom(TrainingFolder.checkpoint(output));
+    public void startFrom(Path other, Learner learner) {
+        if (!Files.exists(other.resolve(ModelBundle.CARD))) {
+            learner.startFrom(TrainingFolder.checkpoint(other));
+            return;
+        }
+        ModelBundle bundle = ModelBundle.open(other);
+        if (!bundle.card().labels().equals(recipe.labels())) {
+            throw new ModelException(
+                    "%s: its labels are %s, the recipe's %s"
+                            .formatted(other, bundle.card().labels(), recipe.labels()));
+        }
+        int samples = (SAMPLE_IMAGES + recipe.batchSize() - 1) / recipe.batchSize();
+        learner.startFrom(bundle, LongStream.range(0, samples).mapToObj(batches::batch).toList());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.sightline.models.training;
 
+import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.classifier.ImageClassifier;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.network.Weights;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Learns nothing; its checkpoints and networks are a file with a word. */
 record TestingLearner(float loss, String word) implements Learner {
@@ -49,6 +51,9 @@ record TestingLearner(float loss, String word) implements Learner {
 
     @Override
     public void startFrom(Path prefix) {}
+
+    @Override
+    public void startFrom(ModelBundle bundle, List<TrainingBatch> samples) {}
 
     @Override
     public void close() {}

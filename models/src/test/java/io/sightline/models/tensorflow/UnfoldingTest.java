@@ -1,0 +1,116 @@
+package io.sightline.models.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.bundle.BundleWriter;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelException;
+import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.detector.RawDetections;
+import io.sightline.models.network.Architecture;
+import io.sightline.models.network.Layer;
+import io.sightline.models.network.Padding;
+import io.sightline.models.network.Weights;
+import io.sightline.models.ssd.ScoreConversion;
+import io.sightline.models.training.OptimizerOptions;
+import io.sightline.models.training.TrainingBatch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A network that starts from a bundle is the bundle's, and can learn. */
+class UnfoldingTest {
+    private static final OptimizerOptions OPTIMIZER =
+            new OptimizerOptions(new OptimizerOptions.Adam(0.9, 0.999), 1e-2, 1, 0.99);
+    private static final Architecture ARCHITECTURE =
+            TestingLearners.deep(Padding.SAME, ScoreConversion.SIGMOID);
+    private static final List<TrainingBatch> SAMPLES =
+            LongStream.range(0, 4)
+                    .mapToObj(seed -> TestingLearners.batch(ARCHITECTURE, seed))
+                    .toList();
+
+    @TempDir Path folder;
+
+    @Test
+    void hasTheWeightsOfTheBundle() {
+        ModelBundle bundle = learntBundle();
+        Weights wanted = SavedModelWeights.read(bundle);
+        try (TensorFlowLearner learner = learner(ARCHITECTURE, 2)) {
+            learner.startFrom(bundle, SAMPLES);
+            Weights weights = learner.weights();
+            for (Layer layer : learner.training().network().layers()) {
+                if (layer instanceof Layer.Bias bias) {
+                    assertThat(weights.of(bias).values())
+                            .as(bias.name())
+                            .containsExactly(wanted.of(bias).values(), within(1e-3f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void findsTheSameAfterStepsThatLearnNothing() {
+        ModelBundle bundle = learntBundle();
+        float[] wanted;
+        try (ObjectDetector detector =
+                GraphDetector.open(
+                        ARCHITECTURE, TestingLearners.CLASSES, SavedModelWeights.read(bundle))) {
+            wanted = scores(detector);
+        }
+        try (TensorFlowLearner learner = learner(ARCHITECTURE, 2)) {
+            learner.startFrom(bundle, SAMPLES);
+            for (int step = 0; step < 8; step++) {
+                learner.step(SAMPLES.get(step % SAMPLES.size()), 0, step);
+            }
+            try (ObjectDetector detector = learner.detector()) {
+                assertThat(scores(detector)).containsExactly(wanted, within(0.02f));
+            }
+        }
+    }
+
+    @Test
+    void namesTheFirstDifferenceOfAnotherNetwork() {
+        ModelBundle bundle = learntBundle();
+        Architecture other = TestingLearners.shallow(Padding.SAME, ScoreConversion.SIGMOID);
+        try (TensorFlowLearner learner = learner(other, 2)) {
+            assertThatThrownBy(() -> learner.startFrom(bundle, SAMPLES))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageStartingWith(
+                            bundle.directory() + ": its network is not the recipe's: ");
+        }
+    }
+
+    /** Weights for which no normalisation is as it is at the start. */
+    private ModelBundle learntBundle() {
+        try (TensorFlowLearner learner = learner(ARCHITECTURE, 1)) {
+            for (int step = 0; step < 5; step++) {
+                learner.step(SAMPLES.get(step % SAMPLES.size()), 0.01, step);
+            }
+            return BundleWriter.write(
+                    folder.resolve("bundle"),
+                    TestingModels.card(ARCHITECTURE),
+                    learner::writeNetwork);
+        }
+    }
+
+    private static float[] scores(ObjectDetector detector) {
+        RawDetections first = detector.detect(TestingLearners.images(SAMPLES.get(0))).get(0);
+        return first.scores();
+    }
+
+    @MustBeClosed
+    private static TensorFlowLearner learner(Architecture architecture, long seed) {
+        return TensorFlowLearner.open(
+                architecture,
+                TestingLearners.CLASSES,
+                OPTIMIZER,
+                Optional.of(TestingLearners.FOCAL),
+                seed);
+    }
+}
