@@ -76,14 +76,12 @@ class RecipeFormatTest {
 
     @Test
     void readsTheRecipesOfTheShippedModel() {
-        Recipe small = RecipeFormat.read(Path.of("recipes", "street-160.json"));
-        Recipe large = RecipeFormat.read(Path.of("recipes", "street-256.json"));
+        Recipe street = RecipeFormat.read(Path.of("recipes", "street.json"));
+        Recipe finish = RecipeFormat.read(Path.of("recipes", "street-finish.json"));
 
-        assertThat(small.architecture().backbone()).isEqualTo(large.architecture().backbone());
-        assertThat(small.architecture().head()).isEqualTo(large.architecture().head());
-        assertThat(large.architecture().input().width()).isEqualTo(256);
-        assertThat(RecipeFormat.read(Path.of("recipes", "street-people.json")).architecture())
-                .isEqualTo(large.architecture());
+        assertThat(street.architecture().input().width()).isEqualTo(384);
+        assertThat(street.architecture().input().height()).isEqualTo(224);
+        assertThat(finish.architecture()).isEqualTo(street.architecture());
     }
 
     @Test
