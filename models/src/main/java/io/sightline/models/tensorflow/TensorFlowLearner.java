@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -142,7 +143,7 @@ public final class TensorFlowLearner implements Learner {
 
     /** Feeds images and targets. */
     void feed(Feeds feeds, TrainingBatch batch) {
-        feedImages(feeds, batch);
+        images(batch).accept(feeds);
         if (batch.targets() instanceof AnchorTargets targets) {
             feed(feeds, targets, batch.size());
         } else if (batch.targets() instanceof ClassTargets targets) {
@@ -150,10 +151,17 @@ public final class TensorFlowLearner implements Learner {
         }
     }
 
-    private void feedImages(Feeds feeds, TrainingBatch batch) {
+    /** What feeds the images of a batch. */
+    private Consumer<Feeds> images(TrainingBatch batch) {
         ImageInput input = architecture.input();
-        feeds.bytes(
-                NetworkGraph.IMAGE, batch.pixels(), batch.size(), input.height(), input.width(), 3);
+        return feeds ->
+                feeds.bytes(
+                        NetworkGraph.IMAGE,
+                        batch.pixels(),
+                        batch.size(),
+                        input.height(),
+                        input.width(),
+                        3);
     }
 
     private void feed(Feeds feeds, AnchorTargets targets, int images) {
@@ -251,35 +259,7 @@ public final class TensorFlowLearner implements Learner {
 
     @Override
     public void startFrom(ModelBundle bundle, List<TrainingBatch> samples) {
-        Unfolding unfolding = new Unfolding(training, bundle);
-        TrainedVariables variables = training.variables();
-        variables.write(session, unfolding.values());
-        for (int i = 0; i < training.moments().size() && !unfolding.isSettled(); i++) {
-            List<List<BatchMoments>> seen = new ArrayList<>();
-            samples.forEach(sample -> seen.add(moments(sample)));
-            unfolding.take(seen);
-            variables.write(session, unfolding.values());
-        }
-    }
-
-    private List<BatchMoments> moments(TrainingBatch batch) {
-        Session.Runner runner = session.runner();
-        try (Feeds feeds = new Feeds(runner)) {
-            feedImages(feeds, batch);
-            for (TrainingOperations.Moments moments : training.moments()) {
-                runner.fetch(moments.mean()).fetch(moments.variance());
-            }
-            List<BatchMoments> values = new ArrayList<>();
-            try (Result result = runner.run()) {
-                for (int i = 0; i < training.moments().size(); i++) {
-                    values.add(
-                            new BatchMoments(
-                                    FloatTensors.values(result.get(2 * i)),
-                                    FloatTensors.values(result.get(2 * i + 1))));
-                }
-            }
-            return values;
-        }
+        new Unfolding(session, training, bundle).start(samples.stream().map(this::images).toList());
     }
 
     private void restore(Path prefix, List<String> names) {

@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
 
 /**
  * Gives a network that learns the weights of a bundle, whose batch normalisations were folded into
@@ -24,6 +27,7 @@ final class Unfolding {
     /** Change of a deviation or a mean, in deviations, below which all are right. */
     private static final double SETTLED = 1e-4;
 
+    private final Session session;
     private final TrainingGraph training;
     private final ModelBundle bundle;
     private final Weights folded;
@@ -31,10 +35,12 @@ final class Unfolding {
     private boolean settled;
 
     /**
+     * @param session of the network that learns
      * @param bundle of the same network
      * @throws ModelException when its weights cannot be read
      */
-    Unfolding(TrainingGraph training, ModelBundle bundle) {
+    Unfolding(Session session, TrainingGraph training, ModelBundle bundle) {
+        this.session = session;
         this.training = training;
         this.bundle = bundle;
         this.folded = SavedModelWeights.read(bundle);
@@ -48,37 +54,54 @@ final class Unfolding {
         }
     }
 
-    /** Whether another round would change nothing. */
-    boolean isSettled() {
-        return settled;
-    }
-
     /**
-     * Takes what the normalisations saw with the latest {@link #values}.
+     * Gives the network its values.
      *
-     * @param batches for each batch, all of one size, the moments in the graph's order
+     * @param samples feed the images of batches of one size
+     * @throws ModelException when the bundle's network is another than the one that learns
      */
-    void take(List<List<BatchMoments>> batches) {
-        settled = true;
-        int index = 0;
-        for (TrainingOperations.Moments moments : training.moments()) {
-            List<BatchMoments> ofLayer = new ArrayList<>();
-            for (List<BatchMoments> batch : batches) {
-                ofLayer.add(batch.get(index));
-            }
-            BatchMoments now = BatchMoments.together(ofLayer);
-            BatchMoments before = seen.put(moments.layer().name(), now);
-            settled &= now.isNear(before, SETTLED);
-            index++;
+    void start(List<Consumer<Feeds>> samples) {
+        training.variables().write(session, values());
+        for (int round = 0; round < training.moments().size() && !settled; round++) {
+            look(samples.stream().map(this::moments).toList());
+            training.variables().write(session, values());
         }
     }
 
-    /**
-     * Values of the variables, by name.
-     *
-     * @throws ModelException when the bundle's network is another than the one that learns
-     */
-    Map<String, Weights.Array> values() {
+    /** What the normalisations see of a batch, in the graph's order. */
+    private List<BatchMoments> moments(Consumer<Feeds> images) {
+        Session.Runner runner = session.runner();
+        try (Feeds feeds = new Feeds(runner)) {
+            images.accept(feeds);
+            for (TrainingOperations.Moments moments : training.moments()) {
+                runner.fetch(moments.mean()).fetch(moments.variance());
+            }
+            List<BatchMoments> values = new ArrayList<>();
+            try (Result result = runner.run()) {
+                for (int i = 0; i < training.moments().size(); i++) {
+                    values.add(
+                            new BatchMoments(
+                                    FloatTensors.values(result.get(2 * i)),
+                                    FloatTensors.values(result.get(2 * i + 1))));
+                }
+            }
+            return values;
+        }
+    }
+
+    private void look(List<List<BatchMoments>> batches) {
+        settled = true;
+        for (int i = 0; i < training.moments().size(); i++) {
+            int index = i;
+            BatchMoments now =
+                    BatchMoments.together(batches.stream().map(batch -> batch.get(index)).toList());
+            BatchMoments before = seen.put(training.moments().get(i).layer().name(), now);
+            settled &= now.isNear(before, SETTLED);
+        }
+    }
+
+    /** Values of the variables, by name, for what the normalisations see. */
+    private Map<String, Weights.Array> values() {
         Map<String, Weights.Array> values = new LinkedHashMap<>();
         Network network = training.network();
         for (Layer layer : network.layers()) {
