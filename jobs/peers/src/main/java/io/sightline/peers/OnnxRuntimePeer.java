@@ -5,9 +5,9 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.bench.peers.BenchImages;
 import io.sightline.jobs.bench.peers.Peer;
 import io.sightline.jobs.bench.peers.PeerNetwork;
+import io.sightline.jobs.bench.peers.PeerWork;
 import io.sightline.jobs.bench.peers.PeersReport;
 import io.sightline.jobs.bench.peers.Setting;
-import io.sightline.jobs.bench.peers.Workload;
 import java.util.List;
 
 /** ONNX Runtime on the CPU, from Java. Images are float tensors before they are measured. */
@@ -31,13 +31,13 @@ public final class OnnxRuntimePeer implements Peer {
 
     @Override
     @MustBeClosed
-    @SuppressWarnings("MustBeClosedChecker") // closed with the workload
-    public Workload open(PeerNetwork network, Setting setting) {
+    @SuppressWarnings("MustBeClosedChecker") // closed with the work
+    public PeerWork open(PeerNetwork network, Setting setting) {
         OnnxRuntimeNetwork opened =
                 OnnxRuntimeNetwork.open(network.onnx(), setting.threadsPerCaller(), setting.size());
         BenchImages.Batches<OnnxTensor> batches =
                 network.images().batches(setting.size(), opened::tensor);
-        return new Workload() {
+        return new PeerWork() {
             @Override
             public long run() {
                 opened.run(batches.next());

@@ -4,9 +4,9 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.bench.peers.BenchImages;
 import io.sightline.jobs.bench.peers.Peer;
 import io.sightline.jobs.bench.peers.PeerNetwork;
+import io.sightline.jobs.bench.peers.PeerWork;
 import io.sightline.jobs.bench.peers.PeersReport;
 import io.sightline.jobs.bench.peers.Setting;
-import io.sightline.jobs.bench.peers.Workload;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -33,8 +33,8 @@ public final class OpenCvPeer implements Peer {
 
     @Override
     @MustBeClosed
-    @SuppressWarnings("MustBeClosedChecker") // closed with the workload
-    public Workload open(PeerNetwork network, Setting setting) {
+    @SuppressWarnings("MustBeClosedChecker") // closed with the work
+    public PeerWork open(PeerNetwork network, Setting setting) {
         opencv_core.setNumThreads(setting.threadsPerCaller());
         BlockingQueue<OpenCvNetwork> free = new ArrayBlockingQueue<>(setting.callers());
         for (int i = 0; i < setting.callers(); i++) {
@@ -42,15 +42,15 @@ public final class OpenCvPeer implements Peer {
         }
         BenchImages.Batches<Mat> blobs =
                 network.images().batches(setting.size(), OpenCvNetwork::blob);
-        return new OpenCvWorkload(free, blobs, setting.size());
+        return new OpenCvWork(free, blobs, setting.size());
     }
 
     /**
      * @param free networks that nobody is calling
      */
-    private record OpenCvWorkload(
+    private record OpenCvWork(
             BlockingQueue<OpenCvNetwork> free, BenchImages.Batches<Mat> blobs, int size)
-            implements Workload {
+            implements PeerWork {
         @Override
         public long run() {
             OpenCvNetwork network = free.remove();

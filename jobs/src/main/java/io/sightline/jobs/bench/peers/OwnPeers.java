@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** What runs on TensorFlow: ourselves, other ways to use it, and the bound of all of them. */
-@SuppressWarnings("MustBeClosedChecker") // what is opened here is closed with the workload
+@SuppressWarnings("MustBeClosedChecker") // what is opened here is closed with the work
 final class OwnPeers {
     static final String OURS_F32 = "oursF32";
     static final String OURS_BF16 = "oursBf16";
@@ -77,11 +77,11 @@ final class OwnPeers {
 
         @Override
         @MustBeClosed
-        public Workload open(PeerNetwork network, Setting setting) {
+        public PeerWork open(PeerNetwork network, Setting setting) {
             ObjectDetector detector = opening.open(network.bundle(), setting);
             BenchImages.Batches<List<RgbImage>> batches =
                     network.images().batches(setting.size(), ArrayList::new);
-            return new Workload() {
+            return new PeerWork() {
                 @Override
                 public long run() {
                     return detector.detect(batches.next()).size();
@@ -109,14 +109,14 @@ final class OwnPeers {
 
         @Override
         @MustBeClosed
-        public Workload open(PeerNetwork network, Setting setting) {
+        public PeerWork open(PeerNetwork network, Setting setting) {
             PeerNetwork.Zoo zoo = network.zoo().orElseThrow();
             ObjectDetectionGraph graph =
                     ObjectDetectionGraph.open(
                             zoo.graph(), zoo.checkpoint(), setting.threadsPerCaller());
             BenchImages.Batches<RgbImage> images =
                     network.images().batches(1, batch -> batch.get(0));
-            return new Workload() {
+            return new PeerWork() {
                 @Override
                 public long run() {
                     graph.detect(images.next());
@@ -139,9 +139,9 @@ final class OwnPeers {
 
         @Override
         @MustBeClosed
-        public Workload open(PeerNetwork network, Setting setting) {
+        public PeerWork open(PeerNetwork network, Setting setting) {
             GemmPeak peak = opening.apply(setting.size());
-            return new Workload() {
+            return new PeerWork() {
                 @Override
                 public long run() {
                     return peak.multiply();

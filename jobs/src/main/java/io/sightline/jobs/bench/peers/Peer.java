@@ -22,5 +22,5 @@ public interface Peer {
      * @return the caller closes it
      */
     @MustBeClosed
-    Workload open(PeerNetwork network, Setting setting);
+    PeerWork open(PeerNetwork network, Setting setting);
 }

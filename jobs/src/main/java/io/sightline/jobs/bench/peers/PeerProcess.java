@@ -84,8 +84,7 @@ final class PeerProcess {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 Duration time =
                         Duration.ofMillis(Long.parseLong(line.substring(ROUND.length() + 1)));
-                out.println(
-                        RATE + " " + round.perSecond(winner.workload(), setting.callers(), time));
+                out.println(RATE + " " + round.perSecond(winner.work(), setting.callers(), time));
             }
         } catch (RuntimeException failure) {
             out.println(ERROR + " " + firstLine(failure));

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 
-/** Runs a workload for a while and says how much it does in a second. */
+/** Runs a work for a while and says how much it does in a second. */
 final class Round {
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -30,7 +30,7 @@ final class Round {
      *     and is measured by its own time
      * @return per second, all callers together
      */
-    double perSecond(Workload workload, int callers, Duration time) throws InterruptedException {
+    double perSecond(PeerWork work, int callers, Duration time) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
             CountDownLatch all = new CountDownLatch(callers);
@@ -41,7 +41,7 @@ final class Round {
                                 () -> {
                                     all.countDown();
                                     all.await();
-                                    return perSecond(workload, time);
+                                    return perSecond(work, time);
                                 }));
             }
             double sum = 0;
@@ -58,12 +58,12 @@ final class Round {
         }
     }
 
-    private double perSecond(Workload workload, Duration time) {
+    private double perSecond(PeerWork work, Duration time) {
         long start = nanoTime.getAsLong();
         long done = 0;
         long taken;
         do {
-            done += workload.run();
+            done += work.run();
             taken = nanoTime.getAsLong() - start;
         } while (taken < time.toNanos());
         return done * NANOS_PER_SECOND / taken;

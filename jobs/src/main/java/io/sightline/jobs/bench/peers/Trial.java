@@ -17,14 +17,14 @@ final class Trial {
     }
 
     /**
-     * A workload that is warm.
+     * A work that is warm.
      *
      * @param perSecond what it did in the trial
      */
-    record Winner(Setting setting, Workload workload, double perSecond) implements AutoCloseable {
+    record Winner(Setting setting, PeerWork work, double perSecond) implements AutoCloseable {
         @Override
         public void close() {
-            workload.close();
+            work.close();
         }
     }
 
@@ -52,13 +52,12 @@ final class Trial {
         return best;
     }
 
-    private Winner tried(Setting setting, Workload workload) throws InterruptedException {
+    private Winner tried(Setting setting, PeerWork work) throws InterruptedException {
         try {
-            round.perSecond(workload, setting.callers(), time);
-            return new Winner(
-                    setting, workload, round.perSecond(workload, setting.callers(), time));
+            round.perSecond(work, setting.callers(), time);
+            return new Winner(setting, work, round.perSecond(work, setting.callers(), time));
         } catch (RuntimeException failure) {
-            workload.close();
+            work.close();
             throw failure;
         }
     }

@@ -17,45 +17,45 @@ class RoundTest {
 
     @Test
     void saysHowMuchIsDoneInASecond() throws InterruptedException {
-        Workload workload = new TestingWorkload(() -> nanos.addAndGet(250_000_000), 2);
-        assertThat(round.perSecond(workload, 1, SECOND)).isEqualTo(8);
+        PeerWork work = new TestingPeerWork(() -> nanos.addAndGet(250_000_000), 2);
+        assertThat(round.perSecond(work, 1, SECOND)).isEqualTo(8);
     }
 
     @Test
     void countsThePieceDuringWhichTheTimeIsOverWithItsTime() throws InterruptedException {
-        Workload workload = new TestingWorkload(() -> nanos.addAndGet(800_000_000), 1);
-        assertThat(round.perSecond(workload, 1, SECOND)).isEqualTo(2 / 1.6);
+        PeerWork work = new TestingPeerWork(() -> nanos.addAndGet(800_000_000), 1);
+        assertThat(round.perSecond(work, 1, SECOND)).isEqualTo(2 / 1.6);
     }
 
     @Test
     void doesAtLeastOnePiece() throws InterruptedException {
-        Workload workload = new TestingWorkload(() -> nanos.addAndGet(4_000_000_000L), 1);
-        assertThat(round.perSecond(workload, 1, SECOND)).isEqualTo(0.25);
+        PeerWork work = new TestingPeerWork(() -> nanos.addAndGet(4_000_000_000L), 1);
+        assertThat(round.perSecond(work, 1, SECOND)).isEqualTo(0.25);
     }
 
     @Test
     void callersWorkInThreadsOfTheirOwn() throws InterruptedException {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        Workload workload =
-                new TestingWorkload(
+        PeerWork work =
+                new TestingPeerWork(
                         () -> {
                             threads.add(Thread.currentThread());
                             nanos.addAndGet(1_000_000);
                         },
                         1);
-        round.perSecond(workload, 3, SECOND);
+        round.perSecond(work, 3, SECOND);
         assertThat(threads).hasSize(3);
     }
 
     @Test
     void passesOnWhatGoesWrong() {
-        Workload workload =
-                new TestingWorkload(
+        PeerWork work =
+                new TestingPeerWork(
                         () -> {
                             throw new IllegalStateException("out of order");
                         },
                         1);
-        assertThatThrownBy(() -> round.perSecond(workload, 2, SECOND))
+        assertThatThrownBy(() -> round.perSecond(work, 2, SECOND))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("out of order");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class TrialTest {
     private final AtomicLong nanos = new AtomicLong();
-    private final Map<Setting, TestingWorkload> opened = new LinkedHashMap<>();
+    private final Map<Setting, TestingPeerWork> opened = new LinkedHashMap<>();
     private final Trial trial = new Trial(new Round(nanos::get), Duration.ofSeconds(1));
 
     @Test
@@ -26,7 +26,7 @@ class TrialTest {
             assertThat(opened.get(Setting.callers(1, 4)).isClosed()).isFalse();
             assertThat(opened.get(Setting.callers(1, 2)).isClosed()).isTrue();
         }
-        assertThat(opened.values()).allMatch(TestingWorkload::isClosed);
+        assertThat(opened.values()).allMatch(TestingPeerWork::isClosed);
     }
 
     @Test
@@ -60,11 +60,11 @@ class TrialTest {
         }
 
         @Override
-        public Workload open(PeerNetwork network, Setting setting) {
-            TestingWorkload workload =
-                    new TestingWorkload(() -> nanos.addAndGet(500_000_000), setting.size());
-            assertThat(opened.put(setting, workload)).isNull();
-            return workload;
+        public PeerWork open(PeerNetwork network, Setting setting) {
+            TestingPeerWork work =
+                    new TestingPeerWork(() -> nanos.addAndGet(500_000_000), setting.size());
+            assertThat(opened.put(setting, work)).isNull();
+            return work;
         }
     }
 }

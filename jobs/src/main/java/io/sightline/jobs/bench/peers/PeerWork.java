@@ -1,7 +1,7 @@
 package io.sightline.jobs.bench.peers;
 
 /** Something to be done over and over. The caller that opened it closes it. */
-public interface Workload extends AutoCloseable {
+public interface PeerWork extends AutoCloseable {
     /**
      * Does one piece, in the caller's thread; so many callers at a time as its setting says.
      *

@@ -1,7 +1,7 @@
 package io.sightline.jobs.bench.peers;
 
 /** Does what it is told to, and knows whether it was closed. */
-final class TestingWorkload implements Workload {
+final class TestingPeerWork implements PeerWork {
     private final Runnable piece;
     private final long amount;
     private boolean closed;
@@ -9,7 +9,7 @@ final class TestingWorkload implements Workload {
     /**
      * @param amount what a piece counts as
      */
-    TestingWorkload(Runnable piece, long amount) {
+    TestingPeerWork(Runnable piece, long amount) {
         this.piece = piece;
         this.amount = amount;
     }
