@@ -76,28 +76,13 @@ public final class BundleWriter {
             throw new ModelException(directory + ": no longer the model that was measured");
         }
         try {
-            replace(
+            WholeFile.write(
                     directory.resolve(ModelBundle.CARD),
                     ModelCardFormat.write(bundle.card().withGate(gate)));
         } catch (IOException failure) {
             throw new ModelException(directory + ": cannot be written: " + failure, failure);
         }
         return ModelBundle.open(directory);
-    }
-
-    private static void replace(Path file, byte[] content) throws IOException {
-        Path unfinished =
-                file.resolveSibling("." + file.getFileName() + ".unfinished-" + UUID.randomUUID());
-        try {
-            Files.write(unfinished, content);
-            Files.move(
-                    unfinished,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
     }
 
     private static void refuseInUse(Path target) throws IOException {

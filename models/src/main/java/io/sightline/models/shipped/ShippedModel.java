@@ -3,15 +3,14 @@ package io.sightline.models.shipped;
 import io.sightline.models.bundle.Digest;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelException;
+import io.sightline.models.bundle.WholeFile;
 import io.sightline.models.catalogue.ModelCache;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * The bundle in the class path. TensorFlow reads files, so it is unpacked into a folder named by
@@ -62,7 +61,9 @@ public final class ShippedModel {
         }
         Files.createDirectories(folder);
         for (String name : FILES) {
-            put(folder.resolve(name), resource(name));
+            // One by one: whoever reads the folder meanwhile finds a damaged file or the right one,
+            // and whoever writes it too writes the same.
+            WholeFile.write(folder.resolve(name), resource(name));
         }
         return ModelBundle.open(folder);
     }
@@ -72,25 +73,6 @@ public final class ShippedModel {
             return ModelBundle.open(folder).digest().equals(digest);
         } catch (ModelException absentOrDamaged) {
             return false;
-        }
-    }
-
-    /**
-     * Files are replaced one by one, each in one step: whoever reads the folder meanwhile finds the
-     * damaged file or the right one, and whoever writes it too writes the same.
-     */
-    private static void put(Path file, byte[] content) throws IOException {
-        Path unfinished =
-                file.resolveSibling("." + file.getFileName() + ".unfinished-" + UUID.randomUUID());
-        try {
-            Files.write(unfinished, content);
-            Files.move(
-                    unfinished,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
         }
     }
 

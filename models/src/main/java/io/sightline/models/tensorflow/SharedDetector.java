@@ -6,24 +6,20 @@ import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.precision.FloatFormat;
-import java.util.HashMap;
+import io.sightline.models.sharing.Shared;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One user's hold on the detector that all users of a bundle in this process share who compute in
  * the same format.
  */
 final class SharedDetector implements ObjectDetector {
-    private static final Map<Key, Opened> OPENED = new HashMap<>();
+    private static final Shared<Key, ObjectDetector> OF_PROCESS = new Shared<>();
 
-    private final Key key;
-    private final ObjectDetector detector;
-    private boolean released;
+    private final Shared.Hold<ObjectDetector> hold;
 
-    private SharedDetector(Key key, ObjectDetector detector) {
-        this.key = key;
-        this.detector = detector;
+    private SharedDetector(Shared.Hold<ObjectDetector> hold) {
+        this.hold = hold;
     }
 
     /**
@@ -33,51 +29,24 @@ final class SharedDetector implements ObjectDetector {
      */
     private record Key(String digest, FloatFormat format) {}
 
-    /** A detector and the number of its users. */
-    private static final class Opened {
-        private final ObjectDetector detector;
-        private int users;
-
-        private Opened(ObjectDetector detector) {
-            this.detector = detector;
-        }
-    }
-
     /** Opens the bundle's detector, or joins the users of the one that is open. */
     @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // closed with what is returned, by the last user
     static SharedDetector of(ModelBundle bundle, FloatFormat format) {
-        Key key = new Key(bundle.digest(), format);
-        synchronized (OPENED) {
-            Opened opened = OPENED.computeIfAbsent(key, absent -> open(bundle, format));
-            opened.users++;
-            return new SharedDetector(key, opened.detector);
-        }
-    }
-
-    @SuppressWarnings("MustBeClosedChecker") // the close of its last user closes it
-    private static Opened open(ModelBundle bundle, FloatFormat format) {
-        return new Opened(TensorFlowDetector.open(bundle, format));
+        return new SharedDetector(
+                OF_PROCESS.join(
+                        new Key(bundle.digest(), format),
+                        () -> TensorFlowDetector.open(bundle, format)));
     }
 
     @Override
     public List<RawDetections> detect(List<RgbImage> images) {
-        return detector.detect(images);
+        return hold.get().detect(images);
     }
 
     /** Lets go of the detector, once however often it is called; the last user closes it. */
     @Override
     public void close() {
-        synchronized (OPENED) {
-            if (released) {
-                return;
-            }
-            released = true;
-            Opened opened = OPENED.get(key);
-            opened.users--;
-            if (opened.users == 0) {
-                OPENED.remove(key);
-                opened.detector.close();
-            }
-        }
+        hold.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.sightline.operators.decode;
 
+import io.sightline.models.sharing.Shared;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
@@ -7,7 +8,6 @@ import io.sightline.operators.frame.EpochMicros;
 import io.sightline.operators.frame.FrameIdentity;
 import io.sightline.operators.metrics.PipelineMetrics;
 import io.sightline.operators.work.OrderedOperator;
-import io.sightline.operators.work.Shared;
 import io.sightline.operators.work.Workers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +43,7 @@ final class DecodeOperator
     private static final long serialVersionUID = 1L;
 
     private static final long END_OF_STREAM = Long.MAX_VALUE; // the last watermark
-    private static final int IN_FLIGHT_PER_WORKER = 2;
+    private static final int IMAGES_PER_WORKER = 2;
 
     private final DecodePolicy policy;
 
@@ -56,7 +56,7 @@ final class DecodeOperator
     private transient Shared.Hold<Workers> workers;
 
     DecodeOperator(StreamOperatorParameters<DecodedFrame> parameters, DecodePolicy policy) {
-        super(parameters, IN_FLIGHT_PER_WORKER * Workers.count());
+        super(parameters, IMAGES_PER_WORKER * Workers.count());
         this.policy = policy;
     }
 

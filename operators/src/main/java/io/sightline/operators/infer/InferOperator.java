@@ -1,11 +1,11 @@
 package io.sightline.operators.infer;
 
 import io.sightline.models.bundle.ModelException;
+import io.sightline.models.sharing.Shared;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.InferredFrame;
 import io.sightline.operators.metrics.PipelineMetrics;
 import io.sightline.operators.work.OrderedOperator;
-import io.sightline.operators.work.Shared;
 import io.sightline.operators.work.Workers;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -27,6 +27,8 @@ final class InferOperator
         extends OrderedOperator<DecodedFrame, InferOperator.Inferred, InferredFrame> {
     private static final long serialVersionUID = 1L;
 
+    private static final int BATCHES_PER_WORKER = 2;
+
     private final DetectorFactory detectorFactory;
     private final BatchPolicy batchPolicy;
 
@@ -39,7 +41,7 @@ final class InferOperator
             StreamOperatorParameters<InferredFrame> parameters,
             DetectorFactory detectorFactory,
             BatchPolicy batchPolicy) {
-        super(parameters, 2 * Workers.count() * batchPolicy.maxSize());
+        super(parameters, BATCHES_PER_WORKER * Workers.count() * batchPolicy.maxSize());
         this.detectorFactory = detectorFactory;
         this.batchPolicy = batchPolicy;
     }

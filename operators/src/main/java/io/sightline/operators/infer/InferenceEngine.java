@@ -4,8 +4,8 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.sharing.Shared;
 import io.sightline.operators.frame.EpochMicros;
-import io.sightline.operators.work.Shared;
 import io.sightline.operators.work.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,8 +22,7 @@ import java.util.concurrent.TimeUnit;
  * Workers} take them in batches. Owns the detector. Thread-safe.
  */
 final class InferenceEngine implements AutoCloseable {
-    private static final Shared<Key, InferenceEngine> OF_PROCESS =
-            new Shared<>(InferenceEngine::new);
+    private static final Shared<Key, InferenceEngine> OF_PROCESS = new Shared<>();
 
     private final ObjectDetector detector;
     private final BatchPolicy policy;
@@ -39,9 +38,9 @@ final class InferenceEngine implements AutoCloseable {
     private record Request(RgbImage image, CompletableFuture<Inference> answer) {}
 
     @SuppressWarnings("MustBeClosedChecker") // closed in close()
-    private InferenceEngine(Key key) {
-        detector = key.detectorFactory().open();
-        policy = key.policy();
+    private InferenceEngine(DetectorFactory detectorFactory, BatchPolicy policy) {
+        this.detector = detectorFactory.open();
+        this.policy = policy;
         // A batch that waits for others is meant for a device, which runs one at a time.
         callers = policy.maxWaitMillis() == 0 ? Workers.count() : 1;
         workers = Workers.join();
@@ -62,7 +61,9 @@ final class InferenceEngine implements AutoCloseable {
      */
     @MustBeClosed
     static Shared.Hold<InferenceEngine> join(DetectorFactory detectorFactory, BatchPolicy policy) {
-        return OF_PROCESS.join(new Key(detectorFactory, policy));
+        return OF_PROCESS.join(
+                new Key(detectorFactory, policy),
+                () -> new InferenceEngine(detectorFactory, policy));
     }
 
     /**
@@ -151,11 +152,6 @@ final class InferenceEngine implements AutoCloseable {
                     .answer()
                     .complete(new Inference(detections.get(i), batch.size(), nanos, end));
         }
-    }
-
-    /** Frames that wait for a worker. */
-    synchronized int waiting() {
-        return waiting.size();
     }
 
     /** Lets the batches that run come to their end, and gives up those that wait. */

@@ -1,6 +1,7 @@
 package io.sightline.operators.work;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.sharing.Shared;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the order it was given.
  */
 public final class Workers implements Executor, AutoCloseable {
-    private static final Shared<Class<?>, Workers> OF_PROCESS = new Shared<>(key -> new Workers());
+    private static final Shared<Class<?>, Workers> OF_PROCESS = new Shared<>();
 
     private final ExecutorService threads = Executors.newFixedThreadPool(count(), daemons());
 
@@ -26,7 +27,7 @@ public final class Workers implements Executor, AutoCloseable {
      */
     @MustBeClosed
     public static Shared.Hold<Workers> join() {
-        return OF_PROCESS.join(Workers.class);
+        return OF_PROCESS.join(Workers.class, Workers::new);
     }
 
     private static ThreadFactory daemons() {

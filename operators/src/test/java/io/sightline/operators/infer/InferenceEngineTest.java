@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.models.detector.RgbImage;
-import io.sightline.operators.work.Shared;
+import io.sightline.models.sharing.Shared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;

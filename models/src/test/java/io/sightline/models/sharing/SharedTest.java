@@ -1,15 +1,21 @@
-package io.sightline.operators.work;
+package io.sightline.models.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SharedTest {
     private final List<String> events = new ArrayList<>();
-    private final Shared<String, AutoCloseable> things = new Shared<>(this::open);
+    private final Shared<String, AutoCloseable> things = new Shared<>();
+
+    @MustBeClosed
+    private Shared.Hold<AutoCloseable> join(String key) {
+        return things.join(key, () -> open(key));
+    }
 
     private AutoCloseable open(String key) {
         events.add("open " + key);
@@ -18,8 +24,8 @@ class SharedTest {
 
     @Test
     void opensOnceAndClosesWithTheLastUser() {
-        try (Shared.Hold<AutoCloseable> first = things.join("a")) {
-            try (Shared.Hold<AutoCloseable> second = things.join("a")) {
+        try (Shared.Hold<AutoCloseable> first = join("a")) {
+            try (Shared.Hold<AutoCloseable> second = join("a")) {
                 assertThat(second.get()).isSameAs(first.get());
             }
             assertThat(events).containsExactly("open a");
@@ -29,8 +35,8 @@ class SharedTest {
 
     @Test
     void keepsKeysApart() {
-        try (Shared.Hold<AutoCloseable> first = things.join("a");
-                Shared.Hold<AutoCloseable> second = things.join("b")) {
+        try (Shared.Hold<AutoCloseable> first = join("a");
+                Shared.Hold<AutoCloseable> second = join("b")) {
             assertThat(first.get()).isNotSameAs(second.get());
         }
         assertThat(events).containsExactly("open a", "open b", "close b", "close a");
@@ -38,8 +44,8 @@ class SharedTest {
 
     @Test
     void countsAUserWhoLeavesTwiceOnce() {
-        try (Shared.Hold<AutoCloseable> first = things.join("a");
-                Shared.Hold<AutoCloseable> second = things.join("a")) {
+        try (Shared.Hold<AutoCloseable> first = join("a");
+                Shared.Hold<AutoCloseable> second = join("a")) {
             second.close();
             second.close();
             assertThat(events).containsExactly("open a");
@@ -49,18 +55,15 @@ class SharedTest {
 
     @Test
     void opensAnewAfterAnOpenThatFailed() {
-        List<Integer> attempts = new ArrayList<>();
-        Shared<String, AutoCloseable> fragile =
-                new Shared<>(
-                        key -> {
-                            attempts.add(1);
-                            if (attempts.size() == 1) {
-                                throw new IllegalStateException("not yet");
-                            }
-                            return open(key);
-                        });
-        assertThatThrownBy(() -> fragile.join("a")).hasMessage("not yet");
-        try (Shared.Hold<AutoCloseable> hold = fragile.join("a")) {
+        assertThatThrownBy(
+                        () ->
+                                things.join(
+                                        "a",
+                                        () -> {
+                                            throw new IllegalStateException("not yet");
+                                        }))
+                .hasMessage("not yet");
+        try (Shared.Hold<AutoCloseable> hold = join("a")) {
             assertThat(hold.get()).isNotNull();
         }
         assertThat(events).containsExactly("open a", "close a");

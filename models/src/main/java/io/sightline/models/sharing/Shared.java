@@ -1,10 +1,10 @@
-package io.sightline.operators.work;
+package io.sightline.models.sharing;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Things of which a process has one for each key: opened by the first to ask, closed by the last to
@@ -14,15 +14,7 @@ import java.util.function.Function;
  * @param <T> thread-safe
  */
 public final class Shared<K, T extends AutoCloseable> {
-    private final Function<K, T> open;
     private final Map<K, Opened<T>> byKey = new HashMap<>();
-
-    /**
-     * @param open opens the thing of a key
-     */
-    public Shared(Function<K, T> open) {
-        this.open = open;
-    }
 
     /** A thing and the number of its users. */
     private static final class Opened<T> {
@@ -66,14 +58,15 @@ public final class Shared<K, T extends AutoCloseable> {
     /**
      * Opens the key's thing, or joins the users of the one that is open.
      *
+     * @param open opens it; what it throws is thrown here, and the next to ask opens again
      * @return the caller closes it
      */
     @MustBeClosed
-    public Hold<T> join(K key) {
+    public Hold<T> join(K key, Supplier<? extends T> open) {
         synchronized (byKey) {
             Opened<T> opened = byKey.get(key);
             if (opened == null) {
-                opened = new Opened<>(open.apply(key));
+                opened = new Opened<>(open.get());
                 byKey.put(key, opened);
             }
             opened.users++;
