@@ -19,6 +19,7 @@ package io.sightline.jobs.scene;
  * @param traffic density of motor traffic, 1 usual
  * @param people density of people, 1 usual
  * @param bikes density of bikes, 1 usual
+ * @param racks most places along the street with bikes parked at them
  */
 record Layout(
         int lanes,
@@ -34,7 +35,8 @@ record Layout(
         double trees,
         double traffic,
         double people,
-        double bikes) {
+        double bikes,
+        double racks) {
     /** How far along the street things exist on either side of the camera, metres. */
     static final double RANGE = 75;
 
@@ -59,8 +61,9 @@ record Layout(
                 chance.between(6.5, 15),
                 chance.happens(0.6) ? chance.between(9, 18) : 0,
                 busy * chance.between(0.6, 1.3),
-                busy * chance.between(0.5, 1.7),
-                chance.between(0.5, 1.6));
+                busy * chance.between(0.6, 2.1),
+                chance.between(0.5, 1.6),
+                chance.between(2, 16));
     }
 
     /** Half the width of the lanes of motor traffic. */

@@ -148,7 +148,7 @@ final class Traffic {
         for (int i = 0; i < groups; i++) {
             addGroup(chance);
         }
-        int racks = (int) Math.round(chance.between(0, 4) * layout.bikes());
+        int racks = (int) Math.round(chance.between(0, layout.racks()));
         for (int i = 0; i < racks; i++) {
             addRack(chance);
         }

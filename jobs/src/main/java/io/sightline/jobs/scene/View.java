@@ -62,7 +62,7 @@ record View(
 
     static View demo() {
         Layout layout =
-                new Layout(1, 3.4, 1.9, 0, 4.2, null, false, 1.2, 1, 6.6, 13, 1.75, 1.6, 1.4);
+                new Layout(1, 3.4, 1.9, 0, 4.2, null, false, 1.2, 1, 6.6, 13, 1.75, 1.6, 1.4, 5.6);
         Lighting lighting =
                 new Lighting(
                         Weather.CLEAR,
