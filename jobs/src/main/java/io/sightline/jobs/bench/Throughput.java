@@ -4,8 +4,8 @@ import io.sightline.jobs.options.UserError;
 import java.util.List;
 
 /**
- * How fast the pipeline works off a backlog of frames, in the middle part of it: the first quarter
- * warms up, and in the last tenth some cameras have no frames left.
+ * How fast the pipeline works off a backlog of frames, between its middle and its last tenth: until
+ * then the JVM has compiled, and after that some cameras have no frames left.
  *
  * @param framesPerSecond events that the broker appended
  * @param cpuMsPerFrame CPU time of the whole process, milliseconds
@@ -19,7 +19,7 @@ record Throughput(double framesPerSecond, double cpuMsPerFrame) {
      */
     static Throughput of(List<EventTimes> events, CpuTimeline cpu) {
         long[] appended = events.stream().mapToLong(EventTimes::eventMillis).sorted().toArray();
-        int first = appended.length / 4;
+        int first = appended.length / 2;
         int last = appended.length - 1 - appended.length / 10;
         long millis = last > first ? appended[last] - appended[first] : 0;
         if (millis == 0) {

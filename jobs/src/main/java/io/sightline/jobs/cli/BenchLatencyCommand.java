@@ -3,6 +3,7 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.bench.BenchListener;
 import io.sightline.jobs.bench.LatencyBench;
 import io.sightline.jobs.bench.LatencyReport;
+import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.PositiveConverter;
@@ -78,13 +79,16 @@ final class BenchLatencyCommand implements Callable<Integer> {
     }
 
     private String report(BenchListener listener) throws InterruptedException {
-        LatencyReport report =
-                LatencyBench.run(
-                        workloadOptions.draw(listener),
-                        jobLoad.options(workloadOptions, delivery),
-                        load,
-                        Duration.ofSeconds(seconds),
-                        listener);
-        return json ? report.toJson() : report.toTable();
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            BenchModel model = workloadOptions.openModel(folder);
+            LatencyReport report =
+                    LatencyBench.run(
+                            workloadOptions.draw(listener),
+                            jobLoad.options(workloadOptions, model, delivery),
+                            load,
+                            Duration.ofSeconds(seconds),
+                            listener);
+            return json ? report.toJson() : report.toTable();
+        }
     }
 }

@@ -7,19 +7,15 @@ import io.sightline.jobs.bench.peers.PeersBench;
 import io.sightline.jobs.bench.peers.PeersReport;
 import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.options.DurationConverter;
-import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sightline bench peers}: how fast a network runs, compared with others. */
@@ -36,16 +32,7 @@ import picocli.CommandLine.Spec;
 final class BenchPeersCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Mixin private ModelOptions model = new ModelOptions();
-
-    @Option(
-            names = "--zoo",
-            paramLabel = "DIR",
-            description =
-                    "Folder of a model of TensorFlow's detection zoo as it was downloaded, to be"
-                            + " measured in place of --model. Without the files of its weights,"
-                            + " others are drawn.")
-    private Optional<Path> zoo = Optional.empty();
+    @Mixin private BenchModelOptions modelOptions = new BenchModelOptions();
 
     @Option(
             names = "--threads",
@@ -77,18 +64,16 @@ final class BenchPeersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (zoo.isPresent() && model.directory().isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--zoo and --model exclude each other");
-        }
         return BenchRun.run(spec, this::report);
     }
 
     private String report(BenchListener listener) throws InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
+            BenchModel model = modelOptions.open(folder);
             PeerFiles files =
-                    zoo.map(published -> PeerFiles.ofZoo(published, folder.path()))
-                            .orElseGet(() -> PeerFiles.ofBundle(model.open(), folder.path()));
+                    model.zoo()
+                            .map(zoo -> PeerFiles.ofZoo(zoo, folder.path()))
+                            .orElseGet(() -> PeerFiles.ofBundle(model.bundle(), folder.path()));
             List<String> peers = Peers.thatRun(files.network());
             sayWhatIsMissing(files, peers);
             PeersBench bench =
@@ -108,12 +93,10 @@ final class BenchPeersCommand implements Callable<Integer> {
                     "ONNX Runtime and OpenCV DNN are not in this build; with them:"
                             + " SIGHTLINE_PROFILES=peers ./sightline bench peers");
         }
-        if (zoo.isEmpty()) {
+        if (files.network().zoo().isEmpty()) {
             say(
                     "the graph of TensorFlow's detection zoo is left out; --zoo DIR names a"
                             + " downloaded model");
-        } else if (files.drawn()) {
-            say(zoo.get() + " has no trained weights in it: they are drawn");
         }
     }
 

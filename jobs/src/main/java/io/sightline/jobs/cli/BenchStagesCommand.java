@@ -5,8 +5,8 @@ import io.sightline.jobs.bench.StageBench;
 import io.sightline.jobs.bench.StageOptions;
 import io.sightline.jobs.bench.StageReport;
 import io.sightline.jobs.bench.Workload;
+import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.options.PositiveConverter;
-import io.sightline.models.bundle.ModelBundle;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,14 +48,16 @@ final class BenchStagesCommand implements Callable<Integer> {
     }
 
     private String report(BenchListener listener) throws InterruptedException {
-        ModelBundle bundle = workloadOptions.model().open();
-        Workload workload = workloadOptions.draw(listener);
-        StageOptions options = workloadOptions.stageOptions(bundle, rounds);
-        StageReport report =
-                StageReport.of(
-                        workload,
-                        bundle.card().name(),
-                        StageBench.run(workload, bundle, options, listener));
-        return json ? report.toJson() : report.toTable();
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            BenchModel model = workloadOptions.openModel(folder);
+            Workload workload = workloadOptions.draw(listener);
+            StageOptions options = workloadOptions.stageOptions(model, rounds);
+            StageReport report =
+                    StageReport.of(
+                            workload,
+                            model.bundle().card().name(),
+                            StageBench.run(workload, model.bundle(), options, listener));
+            return json ? report.toJson() : report.toTable();
+        }
     }
 }

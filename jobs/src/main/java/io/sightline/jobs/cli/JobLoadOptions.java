@@ -22,7 +22,7 @@ final class JobLoadOptions {
             names = "--frames",
             paramLabel = "N",
             converter = PositiveConverter.class,
-            defaultValue = "4000",
+            defaultValue = "20000",
             description =
                     "Frames, of all cameras together, that wait in the topic when the job starts:"
                             + " what it does with them is its maximum. Default:"
@@ -36,8 +36,8 @@ final class JobLoadOptions {
             description = "Parallel tasks of the job. Default: the number of processors.")
     private Optional<Integer> parallelism = Optional.empty();
 
-    PipelineOptions options(WorkloadOptions workload, Delivery delivery) {
-        List<String> arguments = new ArrayList<>(workload.jobArguments());
+    PipelineOptions options(WorkloadOptions workload, BenchModel model, Delivery delivery) {
+        List<String> arguments = new ArrayList<>(workload.jobArguments(model));
         arguments.add("--delivery=" + delivery);
         parallelism.ifPresent(tasks -> arguments.add("--parallelism=" + tasks));
         return new PipelineOptions(cameras, frames, arguments);

@@ -4,11 +4,10 @@ import io.sightline.jobs.bench.BenchListener;
 import io.sightline.jobs.bench.StageOptions;
 import io.sightline.jobs.bench.Workload;
 import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.options.ConstantConverter;
-import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.options.PrecisionOptions;
-import io.sightline.models.bundle.ModelBundle;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -42,7 +41,7 @@ final class WorkloadOptions {
                             + " ${DEFAULT-VALUE}.")
     private int batchSize;
 
-    @Mixin private ModelOptions model = new ModelOptions();
+    @Mixin private BenchModelOptions model = new BenchModelOptions();
 
     @Mixin private PrecisionOptions precision = new PrecisionOptions();
 
@@ -51,23 +50,23 @@ final class WorkloadOptions {
         return Workload.draw(codec, size.width(), size.height(), listener);
     }
 
-    ModelOptions model() {
-        return model;
+    /** Opens the model, as {@link BenchModelOptions#open} does. */
+    BenchModel openModel(TemporaryFolder folder) {
+        return model.open(folder);
     }
 
     /**
-     * How the stages are measured with it.
+     * How the stages are measured with a model.
      *
-     * @param bundle of {@link #model}
      * @param rounds of which the median counts
      */
-    StageOptions stageOptions(ModelBundle bundle, int rounds) {
-        return new StageOptions(precision.of(bundle.card()), batchSize, rounds);
+    StageOptions stageOptions(BenchModel model, int rounds) {
+        return new StageOptions(precision.of(model.bundle().card()), batchSize, rounds);
     }
 
     /** Options of a job that does the same. */
-    List<String> jobArguments() {
-        List<String> arguments = new ArrayList<>(model.arguments());
+    List<String> jobArguments(BenchModel model) {
+        List<String> arguments = new ArrayList<>(model.jobArguments());
         arguments.addAll(precision.arguments());
         arguments.add("--batch-size=" + batchSize);
         return arguments;

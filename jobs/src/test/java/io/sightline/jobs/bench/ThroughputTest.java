@@ -13,16 +13,16 @@ class ThroughputTest {
     private final CpuTimeline cpu = new CpuTimeline();
 
     @Test
-    void isThatOfTheMiddlePart() {
+    void isThatAfterTheMiddleAndBeforeTheLastTenth() {
         cpu.add(0, 0);
         cpu.add(100_000, 200_000_000_000L);
-        // The first 25 of 101 events come slowly, as do the last 10.
+        // The first 50 of 101 events come slowly, as do the last 10.
         LongUnaryOperator appendedMillis =
                 event -> {
-                    if (event < 25) {
+                    if (event < 50) {
                         return event * 1000;
                     }
-                    return event > 90 ? 30_000 + event * 100 : 25_000 + (event - 25) * 10;
+                    return event > 90 ? 60_000 + event * 100 : 50_000 + (event - 50) * 10;
                 };
 
         Throughput throughput = Throughput.of(events(101, appendedMillis), cpu);

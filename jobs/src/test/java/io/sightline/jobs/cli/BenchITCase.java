@@ -3,18 +3,23 @@ package io.sightline.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What can be measured is measured with small frames, and so is no figure of anything. */
 class BenchITCase {
+    private static final Path ZOO =
+            Path.of("../../shared/data/models/tfod/ssdlite_mobilenet_v2_coco_2018_05_09");
     private static final String[] STAGES = {
         "decode", "resize", "inference", "nms", "serialise", "kafka"
     };
@@ -30,6 +35,18 @@ class BenchITCase {
         assertThat(report.get("codec").asText()).isEqualTo("jpeg");
         assertThat(report.get("size").asText()).isEqualTo("96x64");
         assertThat(report.get("model").asText()).isEqualTo("street");
+    }
+
+    @Test
+    void measuresTheStagesOfAModelOfTheZoo() throws Exception {
+        assumeTrue(Files.exists(ZOO), "the detector's graph is not at hand: " + ZOO);
+
+        JsonNode report = bench("stages", "--rounds=1", "--size=96x64", "--zoo=" + ZOO);
+
+        assertStages(report);
+        assertThat(report.get("model").asText()).isEqualTo("ssdlite_mobilenet_v2_coco_2018_05_09");
+        assertThat(err.toString())
+                .contains("sightline: " + ZOO + " has no trained weights in it: they are drawn");
     }
 
     @Test
