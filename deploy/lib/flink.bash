@@ -46,6 +46,15 @@ CONFIG
   } >"$dir/conf/config.yaml"
 }
 
+# configure KEY=VALUE...: in place of what the configuration says of these keys.
+configure() {
+  local setting
+  for setting in "$@"; do
+    sed -i "/^${setting%%=*}:/d" "$dir/conf/config.yaml"
+    printf '%s: %s\n' "${setting%%=*}" "${setting#*=}" >>"$dir/conf/config.yaml"
+  done
+}
+
 configured() { sed -n "s/^$1: *//p" "$dir/conf/config.yaml"; }
 
 # flink_java LOG_NAME [JVM_FLAG...] MAIN_CLASS ARGUMENT...: becomes that JVM.

@@ -61,6 +61,7 @@ end() {
   local name deadline=$((SECONDS + stop_within_seconds))
   for name in "$@"; do
     signal "$name" TERM
+    signal "$name" CONT # a paused one would not hear it
   done
   for name in "$@"; do
     while alive "$name"; do

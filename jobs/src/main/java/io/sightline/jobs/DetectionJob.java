@@ -10,11 +10,13 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.operators.emit.ModelIdentity;
+import io.sightline.operators.infer.DetectorFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -36,12 +38,22 @@ public final class DetectionJob {
     public static final String NAME = "sightline-detections";
 
     private final DetectionJobOptions options;
+    private final UnaryOperator<DetectorFactory> detector;
 
     /**
      * @param options of the job
      */
     public DetectionJob(DetectionJobOptions options) {
+        this(options, UnaryOperator.identity());
+    }
+
+    /**
+     * @param options of the job
+     * @param detector what detects in place of the model's own detector, which it is given
+     */
+    public DetectionJob(DetectionJobOptions options, UnaryOperator<DetectorFactory> detector) {
         this.options = Objects.requireNonNull(options, "options");
+        this.detector = Objects.requireNonNull(detector, "detector");
     }
 
     /**
@@ -52,8 +64,21 @@ public final class DetectionJob {
      * @throws Exception when Flink cannot submit
      */
     public static void main(String[] args) throws Exception {
+        submit(args, UnaryOperator.identity());
+    }
+
+    /**
+     * Submits the job with a detector of the caller's, from a main method of {@code flink run}.
+     *
+     * @param args options of the job
+     * @param detector as in the constructor
+     * @throws ProgramParametrizationException for a mistake of the user, in one line
+     * @throws Exception when Flink cannot submit
+     */
+    public static void submit(String[] args, UnaryOperator<DetectorFactory> detector)
+            throws Exception {
         try {
-            DetectionJob job = new DetectionJob(DetectionJobOptions.parse(args));
+            DetectionJob job = new DetectionJob(DetectionJobOptions.parse(args), detector);
             StreamExecutionEnvironment environment =
                     StreamExecutionEnvironment.getExecutionEnvironment(job.configuration());
             job.addTo(environment);
@@ -119,7 +144,9 @@ public final class DetectionJob {
         KafkaEdges edges = edges();
         new DetectionPipeline(
                         options.decode().policy(card),
-                        options.model().detectorFactory(bundle, options.precision().of(card)),
+                        detector.apply(
+                                options.model()
+                                        .detectorFactory(bundle, options.precision().of(card))),
                         options.batch().policy(),
                         options.thresholds().filter(card),
                         ModelIdentity.of(bundle))

@@ -1,0 +1,149 @@
+package io.sightline.deploy.cluster;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A JobManager, TaskManagers and a broker, each a process, started and stopped by {@code
+ * deploy/local-cluster}. Owns the processes. Belongs to one thread.
+ */
+public final class LocalCluster implements AutoCloseable {
+    private static final Pattern BROKER = Pattern.compile("(?m)^kafka +(\\S+)$");
+    private static final Pattern TASK_MANAGER = Pattern.compile("(?m)^(taskmanager-\\d+)  running");
+    private static final Pattern JOB =
+            Pattern.compile("(?m)^job (\\w+)  (?:RUNNING|RESTARTING|CREATED|FAILING)");
+    private static final int MINUTES_OF_A_CALL = 5;
+
+    private final Path script;
+    private final Path folder;
+
+    private LocalCluster(Path checkout, Path folder) {
+        this.script = checkout.resolve("deploy/local-cluster");
+        this.folder = folder;
+    }
+
+    /**
+     * Starts a cluster.
+     *
+     * @param checkout of the project
+     * @param folder for all that the processes write
+     * @param options of {@code local-cluster start}
+     * @throws UserError when a process does not come up
+     */
+    @MustBeClosed
+    public static LocalCluster start(Path checkout, Path folder, String... options) {
+        LocalCluster cluster = new LocalCluster(checkout, folder);
+        List<String> arguments = new ArrayList<>(List.of("start"));
+        arguments.addAll(List.of(options));
+        cluster.call(arguments);
+        return cluster;
+    }
+
+    /** Where clients of Kafka connect. */
+    public String bootstrapServers() {
+        return first(BROKER, status())
+                .orElseThrow(() -> new UserError("the cluster has no broker"));
+    }
+
+    /** The names of the TaskManagers that run. */
+    public List<String> taskManagers() {
+        Matcher matcher = TASK_MANAGER.matcher(status());
+        List<String> names = new ArrayList<>();
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+
+    /** The job that has not ended; empty without one. */
+    public Optional<String> job() {
+        return first(JOB, status());
+    }
+
+    /** Where jobs keep their checkpoints, a folder for each. */
+    public Path checkpoints() {
+        return folder.resolve("checkpoints");
+    }
+
+    /**
+     * Runs a verb of {@code local-cluster}.
+     *
+     * @return what it printed
+     * @throws UserError when it fails, in its words
+     */
+    public String call(String... arguments) {
+        return call(List.of(arguments));
+    }
+
+    private String call(List<String> arguments) {
+        Answer answer = run(arguments);
+        if (answer.exitCode() != 0) {
+            throw new UserError(
+                    "local-cluster %s: %s"
+                            .formatted(String.join(" ", arguments), answer.lastLine()));
+        }
+        return answer.text();
+    }
+
+    /** A process that ended is no reason to fail: that is what is tried. */
+    private String status() {
+        return run(List.of("status")).text();
+    }
+
+    private record Answer(int exitCode, String text) {
+        String lastLine() {
+            return text.isBlank() ? "no reason told" : text.strip().lines().reduce("", (a, b) -> b);
+        }
+    }
+
+    private Answer run(List<String> arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(script.toString(), "--dir", folder.toString()));
+        command.addAll(arguments);
+        try {
+            // What it starts outlives it and must not hold a pipe open.
+            Path output = Files.createTempFile("local-cluster", ".out");
+            try {
+                Process process =
+                        new ProcessBuilder(command)
+                                .redirectErrorStream(true)
+                                .redirectOutput(output.toFile())
+                                .start();
+                if (!process.waitFor(MINUTES_OF_A_CALL, TimeUnit.MINUTES)) {
+                    process.destroyForcibly();
+                    throw new UserError(
+                            "local-cluster %s: no end within %d minutes"
+                                    .formatted(String.join(" ", arguments), MINUTES_OF_A_CALL));
+                }
+                return new Answer(process.exitValue(), Files.readString(output));
+            } finally {
+                Files.delete(output);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(script + " cannot be run", failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new UserError("interrupted", stop);
+        }
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        run(List.of("stop"));
+    }
+}
