@@ -152,7 +152,7 @@ public final class DetectionJob {
                         ModelIdentity.of(bundle))
                 .addTo(
                         environment,
-                        edges.frames(),
+                        edges.frames(options.replay().from(), options.replay().until()),
                         edges.detections(),
                         edges.deadLetters(deadLetterBytes));
     }

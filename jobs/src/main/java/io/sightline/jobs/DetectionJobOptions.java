@@ -9,6 +9,7 @@ import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.options.PrecisionOptions;
+import io.sightline.jobs.options.ReplayOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Option;
 /** The options of the detection job, the same under {@code sightline run} and {@code flink run}. */
 public final class DetectionJobOptions {
     @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin private ReplayOptions replay = new ReplayOptions();
 
     @Mixin private DecodeOptions decode = new DecodeOptions();
 
@@ -107,6 +110,11 @@ public final class DetectionJobOptions {
     /** Topics and endpoints. */
     public KafkaOptions kafka() {
         return kafka;
+    }
+
+    /** Which frames are read. */
+    public ReplayOptions replay() {
+        return replay;
     }
 
     /** What is decoded. */

@@ -3,6 +3,7 @@ package io.sightline.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.kafka.KafkaEdges;
+import io.sightline.jobs.options.TopicPosition;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.decode.DecodePolicy;
@@ -10,6 +11,7 @@ import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.infer.BatchPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -105,7 +107,11 @@ class DetectionPipelineTest {
                         new BatchPolicy(1, 0),
                         new DetectionFilter(List.of("person"), 0.5f, 0.5f, 200, 200),
                         new ModelIdentity("m", "1", "ab".repeat(32)))
-                .addTo(environment, edges.frames(), edges.detections(), edges.deadLetters(1 << 20));
+                .addTo(
+                        environment,
+                        edges.frames(new TopicPosition.Committed(), Optional.empty()),
+                        edges.detections(),
+                        edges.deadLetters(1 << 20));
         return environment;
     }
 }

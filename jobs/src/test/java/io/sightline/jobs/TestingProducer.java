@@ -35,8 +35,27 @@ final class TestingProducer implements AutoCloseable {
      * @return {@code topic/partition/offset}
      */
     String send(String key, byte[] value, Map<String, String> headers) throws Exception {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, key == null ? null : utf8(key), value);
+        return send(new ProducerRecord<>(topic, key == null ? null : utf8(key), value), headers);
+    }
+
+    /**
+     * The same, to a partition of the caller's choice.
+     *
+     * @param captureMillis capture time, epoch milliseconds
+     */
+    String send(
+            int partition,
+            long captureMillis,
+            String key,
+            byte[] value,
+            Map<String, String> headers)
+            throws Exception {
+        return send(
+                new ProducerRecord<>(topic, partition, captureMillis, utf8(key), value), headers);
+    }
+
+    private String send(ProducerRecord<byte[], byte[]> record, Map<String, String> headers)
+            throws Exception {
         headers.forEach((name, text) -> record.headers().add(name, utf8(text)));
         RecordMetadata metadata = producer.send(record).get();
         return "%s/%d/%d".formatted(metadata.topic(), metadata.partition(), metadata.offset());

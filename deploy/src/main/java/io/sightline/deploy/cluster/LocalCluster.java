@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * A JobManager, TaskManagers and a broker, each a process, started and stopped by {@code
- * deploy/local-cluster}. Owns the processes. Belongs to one thread.
+ * deploy/local-cluster}. Owns the processes, and stops them also when the program is told to end.
+ * Belongs to one thread.
  */
 public final class LocalCluster implements AutoCloseable {
     private static final Pattern BROKER = Pattern.compile("(?m)^kafka +(\\S+)$");
@@ -26,6 +27,7 @@ public final class LocalCluster implements AutoCloseable {
 
     private final Path script;
     private final Path folder;
+    private final Thread lastAct = new Thread(this::stop, "cluster-stop");
 
     private LocalCluster(Path checkout, Path folder) {
         this.script = checkout.resolve("deploy/local-cluster");
@@ -43,6 +45,8 @@ public final class LocalCluster implements AutoCloseable {
     @MustBeClosed
     public static LocalCluster start(Path checkout, Path folder, String... options) {
         LocalCluster cluster = new LocalCluster(checkout, folder);
+        // The processes would outlive a program that is told to stop.
+        Runtime.getRuntime().addShutdownHook(cluster.lastAct);
         List<String> arguments = new ArrayList<>(List.of("start"));
         arguments.addAll(List.of(options));
         cluster.call(arguments);
@@ -142,8 +146,13 @@ public final class LocalCluster implements AutoCloseable {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
+    private void stop() {
+        run(List.of("stop"));
+    }
+
     @Override
     public void close() {
-        run(List.of("stop"));
+        stop();
+        Runtime.getRuntime().removeShutdownHook(lastAct);
     }
 }

@@ -1,6 +1,7 @@
 package io.sightline.jobs.kafka;
 
 import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.options.TopicPosition;
 import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.EncodedFrame;
@@ -16,9 +17,8 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The source and the sinks of the detection job. */
@@ -51,16 +51,20 @@ public final class KafkaEdges {
         this.transactionTimeout = Objects.requireNonNull(transactionTimeout, "transactionTimeout");
     }
 
-    /** Frames, from where the group stopped, or from the oldest. */
-    @SuppressWarnings("deprecation") // the connector has no other name for the reset strategy yet
-    public KafkaSource<EncodedFrame> frames() {
-        return KafkaSource.<EncodedFrame>builder()
-                .setBootstrapServers(kafka.bootstrapServers())
+    /**
+     * Frames.
+     *
+     * @param from where to begin
+     * @param until where to end; empty for a source that goes on
+     */
+    public KafkaSource<EncodedFrame> frames(TopicPosition from, Optional<TopicPosition> until) {
+        KafkaSourceBuilder<EncodedFrame> source = KafkaSource.builder();
+        until.ifPresent(end -> source.setBounded(StartAndEnd.of(end)));
+        return source.setBootstrapServers(kafka.bootstrapServers())
                 .setTopics(kafka.framesTopic())
                 .setGroupId(groupId)
                 .setClientIdPrefix(groupId)
-                .setStartingOffsets(
-                        OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setStartingOffsets(StartAndEnd.of(from))
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setDeserializer(new FrameRecordDeserializationSchema())
                 .build();
