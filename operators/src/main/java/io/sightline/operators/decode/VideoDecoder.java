@@ -1,5 +1,6 @@
 package io.sightline.operators.decode;
 
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -91,15 +92,22 @@ final class VideoDecoder implements UnitDecoder {
             long ordinal = frame.pts();
             if (isDamaged()) {
                 sink.fail(ordinal, "the picture is damaged or lacks one that it refers to");
-            } else if (!FrameConverter.supports(frame)) {
-                sink.fail(ordinal, "pixel format %d is not supported".formatted(frame.format()));
             } else if (sink.wants(ordinal)) {
-                sink.show(ordinal, converter.convert(frame));
+                show(ordinal, sink);
             }
             avutil.av_frame_unref(frame);
             received = avcodec.avcodec_receive_frame(context, frame);
         }
         return received == avutil.AVERROR_EAGAIN() || received == avutil.AVERROR_EOF;
+    }
+
+    private void show(long ordinal, PictureSink sink) {
+        Optional<Picture> picture = converter.convert(frame);
+        if (picture.isPresent()) {
+            sink.show(ordinal, picture.get());
+        } else {
+            sink.fail(ordinal, "pixel format %d is not supported".formatted(frame.format()));
+        }
     }
 
     private boolean isDamaged() {
