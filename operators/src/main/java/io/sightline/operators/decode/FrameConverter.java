@@ -1,97 +1,124 @@
 package io.sightline.operators.decode;
 
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.ffmpeg.global.swscale;
-import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.MatVector;
+import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
- * Converts decoded video frames to RGB at their full size, with the frame's own colour space and
- * range, and scales them as images are scaled.
+ * Scales decoded video frames to the network's input, each component by itself and as still images
+ * are scaled, then converts the small picture to RGB with the frame's own colour space and range.
  *
- * <p>Rounding is exact and the same on every processor, so that the same stream gives the same
- * pixels everywhere. Owns its native buffers and reuses them while the size does not change; not
- * thread-safe.
+ * <p>All of it is integer arithmetic, so that the same frame gives the same pixels. Owns its native
+ * buffers and reuses them from frame to frame; not thread-safe.
  */
 final class FrameConverter implements AutoCloseable {
-    private static final int EXACT =
-            swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND | swscale.SWS_BITEXACT;
+    private static final int COMPONENTS = 3;
 
-    /** Rows are padded to this many pixels, because swscale may write past a row's end. */
-    private static final int ROW_ALIGNMENT = 64;
-
-    private static final int UNCHANGED = 1 << 16; // contrast and saturation, 16.16 fixed point
-
-    private final PictureScaler scaler;
-    private final Mat padded = new Mat();
-    private final PointerPointer<?> planes = new PointerPointer<>(4);
-    private final IntPointer strides = new IntPointer(0, 0, 0, 0);
-    private Mat rgb = new Mat();
-    private SwsContext context;
+    private final InputPicture input;
+    private final Mat[] scaled = new Mat[COMPONENTS];
+    private final MatVector components;
+    private final Mat interleaved = new Mat();
+    private final Mat eightBit = new Mat();
+    private final Mat matrix = new Mat(COMPONENTS, COMPONENTS + 1, opencv_core.CV_32FC1);
+    private final FloatPointer matrixRows = new FloatPointer(matrix.data());
+    private final Scalar noChroma = new Scalar(128);
+    private PlaneLayout layout;
+    private ColourMatrix colours;
 
     FrameConverter(int inputWidth, int inputHeight) {
-        scaler = new PictureScaler(inputWidth, inputHeight);
+        input = new InputPicture(inputWidth, inputHeight);
+        for (int i = 0; i < COMPONENTS; i++) {
+            scaled[i] = new Mat(inputHeight, inputWidth, opencv_core.CV_8UC1);
+        }
+        components = new MatVector(scaled);
     }
 
-    /** Whether there is a conversion to RGB from a frame's pixel format. */
-    static boolean supports(AVFrame frame) {
-        return swscale.sws_isSupportedInput(frame.format()) != 0;
+    /**
+     * Converts and scales a frame, which stays the caller's.
+     *
+     * @return empty when its pixel format is not supported
+     */
+    Optional<Picture> convert(AVFrame frame) {
+        if (!findLayout(frame)) {
+            return Optional.empty();
+        }
+        scale(frame);
+        opencv_core.merge(components, interleaved);
+        setMatrix(frame);
+        opencv_core.transform(interleaved, input.rgb(), matrix);
+        return Optional.of(new Picture(frame.width(), frame.height(), input.copy()));
     }
 
-    /** Converts and scales a frame of a supported format, which stays the caller's. */
-    Picture convert(AVFrame frame) {
+    private boolean findLayout(AVFrame frame) {
+        if (layout == null || layout.pixelFormat() != frame.format()) {
+            layout = PlaneLayout.of(frame.format()).orElse(null);
+        }
+        return layout != null;
+    }
+
+    private void scale(AVFrame frame) {
         int width = frame.width();
         int height = frame.height();
-        reserve(width, height);
-        context =
-                swscale.sws_getCachedContext(
-                        context,
-                        width,
-                        height,
-                        frame.format(),
-                        width,
-                        height,
-                        avutil.AV_PIX_FMT_RGB24,
-                        EXACT,
-                        null,
-                        null,
-                        (DoublePointer) null);
-        IntPointer matrix = swscale.sws_getCoefficients(frame.colorspace());
-        int fullRange = frame.color_range() == avutil.AVCOL_RANGE_JPEG ? 1 : 0;
-        swscale.sws_setColorspaceDetails(
-                context, matrix, fullRange, matrix, 1, 0, UNCHANGED, UNCHANGED);
-        swscale.sws_scale(context, frame.data(), frame.linesize(), 0, height, planes, strides);
-        return new Picture(width, height, scaler.scale(rgb));
-    }
-
-    private void reserve(int width, int height) {
-        if (rgb.cols() == width && rgb.rows() == height) {
+        scale(frame, layout.firstPlane(), width, height, scaled[0]);
+        if (layout.isGrey()) {
+            scaled[1].put(noChroma);
+            scaled[2].put(noChroma);
             return;
         }
-        int paddedWidth = (width + ROW_ALIGNMENT - 1) / ROW_ALIGNMENT * ROW_ALIGNMENT;
-        padded.create(height + 1, paddedWidth, opencv_core.CV_8UC3);
-        rgb.close();
-        try (Rect visible = new Rect(0, 0, width, height)) {
-            rgb = new Mat(padded, visible);
+        int chromaWidth = layout.chromaWidth(width);
+        int chromaHeight = layout.chromaHeight(height);
+        scale(frame, layout.secondPlane(), chromaWidth, chromaHeight, scaled[1]);
+        scale(frame, layout.thirdPlane(), chromaWidth, chromaHeight, scaled[2]);
+    }
+
+    private void scale(AVFrame frame, int index, int width, int height, Mat target) {
+        int type = layout.depth() > 8 ? opencv_core.CV_16UC1 : opencv_core.CV_8UC1;
+        BytePointer first = frame.data(index);
+        try (Mat plane = new Mat(height, width, type, first, frame.linesize(index))) {
+            if (layout.depth() > 8) {
+                plane.convertTo(eightBit, opencv_core.CV_8U, 1d / (1 << (layout.depth() - 8)), 0);
+                input.scale(eightBit, target);
+            } else {
+                input.scale(plane, target);
+            }
         }
-        planes.put(0, rgb.data());
-        strides.put(0, paddedWidth * 3);
+    }
+
+    private void setMatrix(AVFrame frame) {
+        ColourMatrix told = colours(frame);
+        if (!told.equals(colours)) {
+            matrixRows.put(told.rows());
+            colours = told;
+        }
+    }
+
+    private ColourMatrix colours(AVFrame frame) {
+        boolean fullRange = frame.color_range() == avutil.AVCOL_RANGE_JPEG;
+        if (layout.isRgb()) {
+            return new ColourMatrix(ColourMatrix.IDENTITY, fullRange);
+        }
+        int coefficients = frame.colorspace(); // FFmpeg's numbers are those of H.273
+        return new ColourMatrix(
+                coefficients == ColourMatrix.IDENTITY ? ColourMatrix.UNSPECIFIED : coefficients,
+                fullRange);
     }
 
     @Override
     public void close() {
-        swscale.sws_freeContext(context);
-        context = null;
-        rgb.close();
-        padded.close();
-        planes.close();
-        strides.close();
-        scaler.close();
+        input.close();
+        for (Mat component : scaled) {
+            component.close();
+        }
+        components.close();
+        interleaved.close();
+        eightBit.close();
+        matrix.close();
+        noChroma.close();
     }
 }

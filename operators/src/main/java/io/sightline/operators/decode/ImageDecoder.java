@@ -15,7 +15,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 final class ImageDecoder implements AutoCloseable {
     private final long maxPixels;
-    private final PictureScaler scaler;
+    private final InputPicture input;
     private final Mat pixels = new Mat();
     private BytePointer buffer = new BytePointer(1 << 18);
 
@@ -25,7 +25,7 @@ final class ImageDecoder implements AutoCloseable {
     @MustBeClosed
     ImageDecoder(DecodePolicy policy) {
         maxPixels = policy.maxPixels();
-        scaler = new PictureScaler(policy.inputWidth(), policy.inputHeight());
+        input = new InputPicture(policy.inputWidth(), policy.inputHeight());
     }
 
     /**
@@ -51,7 +51,8 @@ final class ImageDecoder implements AutoCloseable {
             throw new UndecodableFrameException(
                     DecodeReason.CORRUPT, "the %s cannot be decoded".formatted(type.mimeType()));
         }
-        return new Picture(pixels.cols(), pixels.rows(), scaler.scale(pixels));
+        input.scale(pixels, input.rgb());
+        return new Picture(pixels.cols(), pixels.rows(), input.copy());
     }
 
     private boolean decodePixels(int length) {
@@ -68,6 +69,6 @@ final class ImageDecoder implements AutoCloseable {
     public void close() {
         buffer.close();
         pixels.close();
-        scaler.close();
+        input.close();
     }
 }

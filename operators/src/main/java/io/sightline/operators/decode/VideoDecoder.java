@@ -1,8 +1,10 @@
 package io.sightline.operators.decode;
 
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVBufferRef;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -64,17 +66,36 @@ final class VideoDecoder implements UnitDecoder {
 
     @Override
     public void decode(byte[] encoded, long ordinal, PictureSink sink) {
-        // av_new_packet puts the zeroed padding behind the bytes that decoders read ahead into.
-        if (avcodec.av_new_packet(packet, encoded.length) < 0) {
-            throw new IllegalStateException("no memory for %d bytes".formatted(encoded.length));
-        }
-        packet.data().put(encoded);
+        fill(encoded);
         packet.pts(ordinal);
         int sent = avcodec.avcodec_send_packet(context, packet);
-        avcodec.av_packet_unref(packet);
         if (sent < 0 || !receive(sink)) {
             sink.fail(ordinal, "the decoder refuses the frame");
         }
+    }
+
+    /**
+     * Puts a unit into the packet, whose memory is used again when the decoder has let go of it.
+     */
+    private void fill(byte[] encoded) {
+        long padded = encoded.length + (long) avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
+        AVBufferRef memory = packet.buf();
+        boolean reusable =
+                memory != null
+                        && memory.size() >= padded
+                        && avutil.av_buffer_is_writable(memory) != 0;
+        if (reusable) {
+            packet.size(encoded.length);
+        } else {
+            avcodec.av_packet_unref(packet);
+            if (avcodec.av_new_packet(packet, encoded.length) < 0) {
+                throw new IllegalStateException("no memory for %d bytes".formatted(encoded.length));
+            }
+        }
+        BytePointer data = packet.data();
+        data.put(encoded);
+        // Decoders read ahead into the padding, which has to be zero.
+        Pointer.memset(data.position(encoded.length), 0, avcodec.AV_INPUT_BUFFER_PADDING_SIZE);
     }
 
     @Override
@@ -91,15 +112,22 @@ final class VideoDecoder implements UnitDecoder {
             long ordinal = frame.pts();
             if (isDamaged()) {
                 sink.fail(ordinal, "the picture is damaged or lacks one that it refers to");
-            } else if (!FrameConverter.supports(frame)) {
-                sink.fail(ordinal, "pixel format %d is not supported".formatted(frame.format()));
             } else if (sink.wants(ordinal)) {
-                sink.show(ordinal, converter.convert(frame));
+                show(ordinal, sink);
             }
             avutil.av_frame_unref(frame);
             received = avcodec.avcodec_receive_frame(context, frame);
         }
         return received == avutil.AVERROR_EAGAIN() || received == avutil.AVERROR_EOF;
+    }
+
+    private void show(long ordinal, PictureSink sink) {
+        Optional<Picture> picture = converter.convert(frame);
+        if (picture.isPresent()) {
+            sink.show(ordinal, picture.get());
+        } else {
+            sink.fail(ordinal, "pixel format %d is not supported".formatted(frame.format()));
+        }
     }
 
     private boolean isDamaged() {
