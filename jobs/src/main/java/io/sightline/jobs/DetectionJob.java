@@ -119,8 +119,8 @@ public final class DetectionJob {
         KafkaEdges edges = edges();
         new DetectionPipeline(
                         options.decode().policy(card),
-                        options.model().detectorFactory(bundle, options.precision().of(card)),
-                        options.batch().policy(),
+                        options.model().detectorFactory(bundle, options.computation().of(card)),
+                        options.batch().batching(),
                         options.thresholds().filter(card),
                         ModelIdentity.of(bundle))
                 .addTo(

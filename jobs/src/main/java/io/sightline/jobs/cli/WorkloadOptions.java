@@ -4,13 +4,18 @@ import io.sightline.jobs.bench.BenchListener;
 import io.sightline.jobs.bench.StageOptions;
 import io.sightline.jobs.bench.Workload;
 import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.options.ComputationOptions;
 import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
-import io.sightline.jobs.options.PrecisionOptions;
 import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.device.Computation;
+import io.sightline.models.device.Device;
+import io.sightline.models.tensorflow.TensorFlowDetector;
+import io.sightline.operators.infer.Batching;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,15 +41,14 @@ final class WorkloadOptions {
             names = "--batch-size",
             paramLabel = "N",
             converter = PositiveConverter.class,
-            defaultValue = "4",
             description =
-                    "Most frames that go through the network together, as for run. Default:"
-                            + " ${DEFAULT-VALUE}.")
-    private int batchSize;
+                    "Most frames that go through the network together, as for run. Default: 4, on a"
+                            + " GPU 32.")
+    private Optional<Integer> batchSize = Optional.empty();
 
     @Mixin private ModelOptions model = new ModelOptions();
 
-    @Mixin private PrecisionOptions precision = new PrecisionOptions();
+    @Mixin private ComputationOptions computation = new ComputationOptions();
 
     /** Draws and encodes the frames. */
     Workload draw(BenchListener listener) throws InterruptedException {
@@ -60,16 +64,20 @@ final class WorkloadOptions {
      *
      * @param bundle of {@link #model}
      * @param rounds of which the median counts
+     * @throws io.sightline.models.bundle.ModelException when the machine lacks a device
      */
     StageOptions stageOptions(ModelBundle bundle, int rounds) {
-        return new StageOptions(precision.of(bundle.card()), batchSize, rounds);
+        Computation asked = computation.of(bundle.card());
+        Device device = TensorFlowDetector.devices(asked).get(0);
+        return new StageOptions(
+                asked, batchSize.orElseGet(() -> Batching.DEFAULT.on(device).maxSize()), rounds);
     }
 
     /** Options of a job that does the same. */
     List<String> jobArguments() {
         List<String> arguments = new ArrayList<>(model.arguments());
-        arguments.addAll(precision.arguments());
-        arguments.add("--batch-size=" + batchSize);
+        arguments.addAll(computation.arguments());
+        batchSize.ifPresent(said -> arguments.add("--batch-size=" + said));
         return arguments;
     }
 

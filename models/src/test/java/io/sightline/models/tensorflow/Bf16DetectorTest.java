@@ -7,6 +7,8 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.device.Computation;
+import io.sightline.models.device.Device;
 import io.sightline.models.precision.FloatFormat;
 import io.sightline.models.precision.Precision;
 import io.sightline.models.precision.Processor;
@@ -75,8 +77,10 @@ class Bf16DetectorTest {
     @Test
     void findsAlmostTheSameAsF32() {
         List<RgbImage> images = images(shipped);
-        try (ObjectDetector exact = TensorFlowDetector.shared(shipped, Precision.F32);
-                ObjectDetector rounded = TensorFlowDetector.shared(shipped, Precision.BF16)) {
+        try (ObjectDetector exact =
+                        TensorFlowDetector.shared(shipped, Computation.onCpu(Precision.F32));
+                ObjectDetector rounded =
+                        TensorFlowDetector.shared(shipped, Computation.onCpu(Precision.BF16))) {
             float[] scores = exact.detect(images).get(0).scores();
             float[] others = rounded.detect(images).get(0).scores();
 
@@ -146,7 +150,7 @@ class Bf16DetectorTest {
         try (SavedModelBundle model =
                         SavedModelBundle.loader(bundle.directory().toString())
                                 .withTags(SavedModelBundle.DEFAULT_TAG)
-                                .withConfigProto(new SessionSettings(format).config())
+                                .withConfigProto(new SessionSettings(format, Device.CPU).config())
                                 .load();
                 Tensor images = ImageTensors.of(images(bundle), width, height)) {
             DetectorSignature signature =
