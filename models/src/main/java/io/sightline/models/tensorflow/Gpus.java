@@ -6,8 +6,11 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListType;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_SessionListDevices;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_SetConfig;
 
+import io.sightline.models.bundle.ModelException;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_Session;
@@ -19,17 +22,27 @@ import org.tensorflow.proto.ConfigProto;
 public final class Gpus {
     private Gpus() {}
 
-    /** Counted by the first to ask: which GPUs a process sees does not change while it lives. */
-    private static final class OfProcess {
-        private static final int COUNT = devices("GPU", SessionSettings.withGpus().build());
-    }
+    /** Counted once: which GPUs a process sees does not change while it lives. */
+    private static Optional<Integer> counted = Optional.empty();
 
     /**
      * How many there are; none where TensorFlow was built without them, or finds no driver or
      * library. The first call takes memory of each GPU, as any session does that sees it.
+     *
+     * @throws ModelException when TensorFlow fails to open one
      */
-    public static int count() {
-        return OfProcess.COUNT;
+    public static synchronized int count() {
+        if (counted.isEmpty()) {
+            try {
+                counted = Optional.of(devices("GPU", SessionSettings.withGpus().build()));
+            } catch (TensorFlowException refused) {
+                throw new ModelException(
+                        "TensorFlow cannot open the GPUs of this machine: "
+                                + refused.getMessage().lines().findFirst().orElse(""),
+                        refused);
+            }
+        }
+        return counted.get();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.sightline.models.tensorflow;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,6 +36,7 @@ final class PlacedModel implements AutoCloseable {
      * @param model folder of the SavedModel
      * @param device as TensorFlow calls it: {@code /device:GPU:1}
      * @return the caller closes it when it is loaded
+     * @throws ModelException when it cannot be read, or there is no room for temporary files
      */
     @MustBeClosed
     static PlacedModel of(Path model, String device) {
@@ -48,7 +50,8 @@ final class PlacedModel implements AutoCloseable {
                 throw failure;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(model + ": cannot be placed on " + device, e);
+            throw new ModelException(
+                    "%s: cannot be placed on %s: %s".formatted(model, device, e), e);
         }
     }
 

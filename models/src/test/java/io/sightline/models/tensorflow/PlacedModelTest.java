@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.shipped.ShippedModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -108,8 +108,10 @@ class PlacedModelTest {
     @Test
     void saysWhichModelCannotBePlaced(@TempDir Path empty) {
         assertThatThrownBy(() -> PlacedModel.of(empty, "/device:CPU:1").close())
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(empty + ": cannot be placed on /device:CPU:1");
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith(
+                        "%s: cannot be placed on /device:CPU:1: java.nio.file.NoSuchFileException",
+                        empty);
     }
 
     private static Traced run(Path folder, ModelBundle bundle, Optional<String> device) {
