@@ -13,8 +13,6 @@ import io.sightline.models.device.DeviceSelection;
 import io.sightline.models.precision.Precision;
 import io.sightline.models.shipped.ShippedModel;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,15 +62,6 @@ class GpuDetectorTest {
     }
 
     private List<RgbImage> images() {
-        int width = shipped.card().inputWidth();
-        int height = shipped.card().inputHeight();
-        return IntStream.range(0, IMAGES)
-                .mapToObj(
-                        seed -> {
-                            byte[] rgb = new byte[3 * width * height];
-                            new Random(seed).nextBytes(rgb);
-                            return new RgbImage(width, height, rgb);
-                        })
-                .toList();
+        return TestingModels.images(shipped, IMAGES);
     }
 }

@@ -14,10 +14,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Result;
@@ -33,6 +31,8 @@ class PlacedModelTest {
     private static final ConfigProto TWO_DEVICES =
             SessionSettings.onCpu(1, -1).putDeviceCount("CPU", 2).build();
 
+    private static final int IMAGES = 3;
+
     /** What a run gave, and the operations that ran, each with its device at the end. */
     private record Traced(List<RawDetections> detections, Set<String> operations) {
         Set<String> on(String device) {
@@ -45,8 +45,8 @@ class PlacedModelTest {
     @Test
     void runsOnTheDeviceThatItIsPlacedOn() {
         ModelBundle shipped = ShippedModel.open();
-        Traced first = run(shipped.directory(), shipped, Optional.empty());
-        Traced second = run(shipped.directory(), shipped, Optional.of("/device:CPU:1"));
+        Traced first = run(shipped, Optional.empty());
+        Traced second = run(shipped, Optional.of("/device:CPU:1"));
 
         assertThat(first.on("CPU:1")).isEmpty();
         assertThat(first.on("CPU:0")).anyMatch(PlacedModelTest::convolves);
@@ -61,16 +61,10 @@ class PlacedModelTest {
     @Test
     void givesTheSameBitsOnEitherOfTwoEqualDevices() {
         ModelBundle shipped = ShippedModel.open();
-        List<RawDetections> first =
-                run(shipped.directory(), shipped, Optional.empty()).detections();
-        List<RawDetections> second =
-                run(shipped.directory(), shipped, Optional.of("/device:CPU:1")).detections();
+        List<RawDetections> first = run(shipped, Optional.empty()).detections();
+        List<RawDetections> second = run(shipped, Optional.of("/device:CPU:1")).detections();
 
-        assertThat(second).hasSameSizeAs(first);
-        for (int i = 0; i < first.size(); i++) {
-            assertThat(second.get(i).boxes()).containsExactly(first.get(i).boxes());
-            assertThat(second.get(i).scores()).containsExactly(first.get(i).scores());
-        }
+        TestingModels.assertSameBits(second, first);
     }
 
     @Test
@@ -114,13 +108,14 @@ class PlacedModelTest {
                         empty);
     }
 
-    private static Traced run(Path folder, ModelBundle bundle, Optional<String> device) {
+    private static Traced run(ModelBundle bundle, Optional<String> device) {
         int width = bundle.card().inputWidth();
         int height = bundle.card().inputHeight();
         RunOptions traced =
                 RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
-        try (SavedModelBundle model = LoadedModel.load(folder, TWO_DEVICES, device);
-                Tensor images = ImageTensors.of(images(width, height), width, height)) {
+        try (SavedModelBundle model = LoadedModel.load(bundle.directory(), TWO_DEVICES, device);
+                Tensor images =
+                        ImageTensors.of(TestingModels.images(bundle, IMAGES), width, height)) {
             DetectorSignature signature =
                     DetectorSignature.check(
                             model.metaGraphDef(), height, width, bundle.card().labels().size());
@@ -143,19 +138,6 @@ class PlacedModelTest {
                         TensorFlowDetector.copy(result.get(0), result.get(1), IMAGES), operations);
             }
         }
-    }
-
-    private static final int IMAGES = 3;
-
-    private static List<RgbImage> images(int width, int height) {
-        return IntStream.range(0, IMAGES)
-                .mapToObj(
-                        seed -> {
-                            byte[] rgb = new byte[3 * width * height];
-                            new Random(seed).nextBytes(rgb);
-                            return new RgbImage(width, height, rgb);
-                        })
-                .toList();
     }
 
     private static RgbImage white(int width, int height) {
