@@ -146,8 +146,8 @@ public final class DetectionJob {
                         options.decode().policy(card),
                         detector.apply(
                                 options.model()
-                                        .detectorFactory(bundle, options.precision().of(card))),
-                        options.batch().policy(),
+                                        .detectorFactory(bundle, options.computation().of(card))),
+                        options.batch().batching(),
                         options.thresholds().filter(card),
                         ModelIdentity.of(bundle))
                 .addTo(

@@ -1,6 +1,7 @@
 package io.sightline.jobs;
 
 import io.sightline.jobs.options.BatchOptions;
+import io.sightline.jobs.options.ComputationOptions;
 import io.sightline.jobs.options.DecodeOptions;
 import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.DeliveryConverter;
@@ -8,7 +9,6 @@ import io.sightline.jobs.options.DurationConverter;
 import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
-import io.sightline.jobs.options.PrecisionOptions;
 import io.sightline.jobs.options.ReplayOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class DetectionJobOptions {
 
     @Mixin private ModelOptions model = new ModelOptions();
 
-    @Mixin private PrecisionOptions precision = new PrecisionOptions();
+    @Mixin private ComputationOptions computation = new ComputationOptions();
 
     @Mixin private BatchOptions batch = new BatchOptions();
 
@@ -132,9 +132,9 @@ public final class DetectionJobOptions {
         return model;
     }
 
-    /** What the model computes in. */
-    public PrecisionOptions precision() {
-        return precision;
+    /** In what and on what the model computes. */
+    public ComputationOptions computation() {
+        return computation;
     }
 
     /** How frames go through the model. */

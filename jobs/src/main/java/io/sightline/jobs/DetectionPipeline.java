@@ -10,7 +10,7 @@ import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.InferredFrame;
-import io.sightline.operators.infer.BatchPolicy;
+import io.sightline.operators.infer.Batching;
 import io.sightline.operators.infer.DetectorFactory;
 import io.sightline.operators.infer.InferOperatorFactory;
 import io.sightline.operators.postprocess.PostprocessFunction;
@@ -32,14 +32,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param decodePolicy bounds of the decode step
  * @param detectorFactory opens the model where a task runs
- * @param batchPolicy how many frames go through the model together
+ * @param batching how many frames go through the model together
  * @param detectionFilter what of the model's output becomes a detection
  * @param model how events name the model
  */
 public record DetectionPipeline(
         DecodePolicy decodePolicy,
         DetectorFactory detectorFactory,
-        BatchPolicy batchPolicy,
+        Batching batching,
         DetectionFilter detectionFilter,
         ModelIdentity model) {
     /**
@@ -67,7 +67,7 @@ public record DetectionPipeline(
         decoded.transform(
                         "infer",
                         TypeInformation.of(InferredFrame.class),
-                        new InferOperatorFactory(detectorFactory, batchPolicy))
+                        new InferOperatorFactory(detectorFactory, batching))
                 .uid("infer")
                 .process(new PostprocessFunction(detectionFilter))
                 .name("postprocess")

@@ -16,7 +16,7 @@ import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.jobs.kafka.KafkaHeaders;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
-import io.sightline.models.precision.Precision;
+import io.sightline.models.device.Computation;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.EventJson;
 import io.sightline.operators.emit.ModelIdentity;
@@ -241,7 +241,7 @@ class DetectionJobITCase {
         try (FileDetector detector =
                 FileDetector.open(
                         model,
-                        Precision.AUTO,
+                        Computation.AUTO,
                         DecodePolicy.forInput(
                                 model.card().inputWidth(), model.card().inputHeight()),
                         model.card().detectionFilter(),

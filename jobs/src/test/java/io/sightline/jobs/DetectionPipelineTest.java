@@ -8,7 +8,7 @@ import io.sightline.models.bundle.ModelException;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.ModelIdentity;
-import io.sightline.operators.infer.BatchPolicy;
+import io.sightline.operators.infer.Batching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,10 +101,10 @@ class DetectionPipelineTest {
         KafkaEdges edges = job.edges();
         new DetectionPipeline(
                         DecodePolicy.forInput(8, 8),
-                        () -> {
+                        device -> {
                             throw new ModelException("never opened");
                         },
-                        new BatchPolicy(1, 0),
+                        Batching.DEFAULT,
                         new DetectionFilter(List.of("person"), 0.5f, 0.5f, 200, 200),
                         new ModelIdentity("m", "1", "ab".repeat(32)))
                 .addTo(

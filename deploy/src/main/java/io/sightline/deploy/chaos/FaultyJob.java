@@ -3,6 +3,7 @@ package io.sightline.deploy.chaos;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.DetectionJob;
 import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.device.Device;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.operators.infer.DetectorFactory;
@@ -40,8 +41,8 @@ public final class FaultyJob {
         @Override
         @MustBeClosed
         @SuppressWarnings("MustBeClosedChecker") // closed with what is returned
-        public ObjectDetector open() {
-            return new FaultyDetector(sound.open(), Path.of(file));
+        public ObjectDetector open(Device device) {
+            return new FaultyDetector(sound.open(device), Path.of(file));
         }
     }
 

@@ -6,7 +6,7 @@ import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
-import io.sightline.models.precision.Precision;
+import io.sightline.models.device.Computation;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.operators.decode.CameraDecoder;
@@ -61,17 +61,17 @@ final class DetectionStages implements AutoCloseable {
     /**
      * Opens the model and runs the clip through every stage once.
      *
-     * @param precision what the network computes in
+     * @param computation in what and on what the network computes
      * @param callers that work at once, from 1
      * @throws io.sightline.models.bundle.ModelException when the model cannot be used
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the detector is closed with what is returned
     static DetectionStages open(
-            Workload workload, ModelBundle bundle, Precision precision, int callers) {
+            Workload workload, ModelBundle bundle, Computation computation, int callers) {
         DetectionStages stages =
                 new DetectionStages(
-                        workload, bundle, callers, TensorFlowDetector.shared(bundle, precision));
+                        workload, bundle, callers, TensorFlowDetector.shared(bundle, computation));
         try {
             stages.runOnce();
             return stages;

@@ -20,7 +20,7 @@ public final class StageBench {
             throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
         try (DetectionStages detection =
-                        DetectionStages.open(workload, bundle, options.precision(), cores);
+                        DetectionStages.open(workload, bundle, options.computation(), cores);
                 KafkaStage kafka = KafkaStage.open(workload, detection.event())) {
             List<Stage> stages =
                     List.of(

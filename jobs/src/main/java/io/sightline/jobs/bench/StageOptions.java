@@ -1,15 +1,15 @@
 package io.sightline.jobs.bench;
 
-import io.sightline.models.precision.Precision;
+import io.sightline.models.device.Computation;
 
 /**
  * How the stages are measured.
  *
- * @param precision what the network computes in
+ * @param computation in what and on what the network computes
  * @param batchSize most frames that go through the network together, from 1
  * @param rounds of which the median counts, from 1
  */
-public record StageOptions(Precision precision, int batchSize, int rounds) {
+public record StageOptions(Computation computation, int batchSize, int rounds) {
     /** Rounds unless told otherwise. */
     public static final int DEFAULT_ROUNDS = 10;
 }

@@ -1,5 +1,7 @@
 package io.sightline.jobs.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.sightline.jobs.detect.DatasetDetection;
 import io.sightline.jobs.detect.DatasetImages;
 import io.sightline.jobs.detect.FileDetector;
@@ -7,14 +9,15 @@ import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.device.Computation;
+import io.sightline.models.device.Device;
 import io.sightline.models.evaluation.CocoCategory;
 import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.models.evaluation.CocoImage;
 import io.sightline.models.evaluation.CocoResult;
 import io.sightline.models.evaluation.LabelMatch;
-import io.sightline.models.precision.Precision;
-import io.sightline.models.precision.Processor;
 import io.sightline.models.ssd.DetectionFilter;
+import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.operators.decode.DecodePolicy;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,14 +60,20 @@ final class DatasetRun {
      * @throws UserError when an image cannot be decoded
      * @throws io.sightline.models.bundle.ModelException when the model cannot compute so
      */
-    List<CocoResult> detect(Precision precision, float scoreThreshold) throws InterruptedException {
+    List<CocoResult> detect(Computation computation, float scoreThreshold)
+            throws InterruptedException {
         ModelCard card = bundle.card();
         DecodePolicy policy = DecodePolicy.forInput(card.inputWidth(), card.inputHeight());
-        String task = "evaluate in " + precision.formatOn(Processor.ofThisMachine(), card);
+        List<Device> devices = TensorFlowDetector.devices(computation);
+        String task =
+                "evaluate in %s on %s"
+                        .formatted(
+                                computation.formatOn(devices.get(0), card),
+                                devices.stream().map(Device::toString).collect(joining(", ")));
         try (FileDetector detector =
                         FileDetector.open(
                                 bundle,
-                                precision,
+                                computation,
                                 policy,
                                 filter(card, scoreThreshold),
                                 FrameCodec.COPY);

@@ -7,11 +7,11 @@ import io.sightline.jobs.demo.Footage;
 import io.sightline.jobs.demo.StreetFootage;
 import io.sightline.jobs.demo.VideoFootage;
 import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.options.ComputationOptions;
 import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
-import io.sightline.jobs.options.PrecisionOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin private ModelOptions model = new ModelOptions();
 
-    @Mixin private PrecisionOptions precision = new PrecisionOptions();
+    @Mixin private ComputationOptions computation = new ComputationOptions();
 
     @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
 
@@ -129,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private List<String> jobArguments(float shownAbove) {
         List<String> arguments = new ArrayList<>(model.arguments());
-        arguments.addAll(precision.arguments());
+        arguments.addAll(computation.arguments());
         arguments.addAll(thresholds.arguments());
         if (video.isEmpty() && thresholds.score().isEmpty()) {
             arguments.add("--score-threshold=" + Math.min(MEASURED_ABOVE, shownAbove));

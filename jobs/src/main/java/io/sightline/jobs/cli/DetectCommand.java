@@ -8,10 +8,10 @@ import io.sightline.jobs.detect.EventOutput;
 import io.sightline.jobs.detect.FileDetector;
 import io.sightline.jobs.detect.FileInput;
 import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.options.ComputationOptions;
 import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.DecodeOptions;
 import io.sightline.jobs.options.ModelOptions;
-import io.sightline.jobs.options.PrecisionOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
@@ -63,7 +63,7 @@ final class DetectCommand implements Callable<Integer> {
 
     @Mixin private ModelOptions model = new ModelOptions();
 
-    @Mixin private PrecisionOptions precision = new PrecisionOptions();
+    @Mixin private ComputationOptions computation = new ComputationOptions();
 
     @Option(
             names = "--format",
@@ -135,7 +135,7 @@ final class DetectCommand implements Callable<Integer> {
                 FileDetector detector =
                         FileDetector.open(
                                 bundle,
-                                precision.of(bundle.card()),
+                                computation.of(bundle.card()),
                                 policy,
                                 thresholds.filter(bundle.card()),
                                 codec)) {

@@ -3,9 +3,9 @@ package io.sightline.jobs.cli;
 import static java.util.stream.Collectors.toSet;
 
 import io.sightline.jobs.chart.PrecisionRecallChart;
+import io.sightline.jobs.options.ComputationOptions;
 import io.sightline.jobs.options.FractionConverter;
 import io.sightline.jobs.options.ModelOptions;
-import io.sightline.jobs.options.PrecisionOptions;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.evaluation.CocoAccuracy;
 import io.sightline.models.evaluation.CocoCategory;
@@ -62,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin private ModelOptions model = new ModelOptions();
 
-    @Mixin private PrecisionOptions precision = new PrecisionOptions();
+    @Mixin private ComputationOptions computation = new ComputationOptions();
 
     @Option(
             names = "--annotations",
@@ -94,7 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         refuseForResults(model.directory().isPresent(), "--model");
-        refuseForResults(precision.said(), "--precision");
+        computation.said().forEach(option -> refuseForResults(true, option));
         CocoDataset dataset = CocoDataset.read(annotations);
         if (subject.results != null) {
             List<CocoResult> results = CocoResults.read(subject.results);
@@ -110,7 +110,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     scoreThreshold == null ? bundle.card().thresholds().score() : scoreThreshold;
             List<CocoResult> results =
                     new DatasetRun(spec.commandLine(), dataset, subject.images, bundle)
-                            .detect(precision.of(bundle.card()), threshold);
+                            .detect(computation.of(bundle.card()), threshold);
             report(bundle.card().name(), dataset, results, Optional.of(threshold));
         }
         return 0;

@@ -3,6 +3,7 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.BundleWriter;
 import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.device.Computation;
 import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.models.evaluation.CocoEvaluation;
 import io.sightline.models.evaluation.CocoFigures;
@@ -107,6 +108,7 @@ final class ModelGateCommand implements Callable<Integer> {
             DatasetRun run, Precision precision, ModelBundle bundle, CocoDataset dataset)
             throws InterruptedException {
         float threshold = bundle.card().thresholds().score();
-        return CocoEvaluation.evaluate(dataset, run.detect(precision, threshold)).overall();
+        return CocoEvaluation.evaluate(dataset, run.detect(Computation.onCpu(precision), threshold))
+                .overall();
     }
 }

@@ -5,11 +5,16 @@ import io.sightline.jobs.bench.StageOptions;
 import io.sightline.jobs.bench.Workload;
 import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.local.TemporaryFolder;
+import io.sightline.jobs.options.ComputationOptions;
 import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.PositiveConverter;
-import io.sightline.jobs.options.PrecisionOptions;
+import io.sightline.models.device.Computation;
+import io.sightline.models.device.Device;
+import io.sightline.models.tensorflow.TensorFlowDetector;
+import io.sightline.operators.infer.Batching;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,15 +40,14 @@ final class WorkloadOptions {
             names = "--batch-size",
             paramLabel = "N",
             converter = PositiveConverter.class,
-            defaultValue = "4",
             description =
-                    "Most frames that go through the network together, as for run. Default:"
-                            + " ${DEFAULT-VALUE}.")
-    private int batchSize;
+                    "Most frames that go through the network together, as for run. Default: 4, on a"
+                            + " GPU 32.")
+    private Optional<Integer> batchSize = Optional.empty();
 
     @Mixin private BenchModelOptions model = new BenchModelOptions();
 
-    @Mixin private PrecisionOptions precision = new PrecisionOptions();
+    @Mixin private ComputationOptions computation = new ComputationOptions();
 
     /** Draws and encodes the frames. */
     Workload draw(BenchListener listener) throws InterruptedException {
@@ -59,16 +63,20 @@ final class WorkloadOptions {
      * How the stages are measured with a model.
      *
      * @param rounds of which the median counts
+     * @throws io.sightline.models.bundle.ModelException when the machine lacks a device
      */
     StageOptions stageOptions(BenchModel model, int rounds) {
-        return new StageOptions(precision.of(model.bundle().card()), batchSize, rounds);
+        Computation asked = computation.of(model.bundle().card());
+        Device device = TensorFlowDetector.devices(asked).get(0);
+        return new StageOptions(
+                asked, batchSize.orElseGet(() -> Batching.DEFAULT.on(device).maxSize()), rounds);
     }
 
     /** Options of a job that does the same. */
     List<String> jobArguments(BenchModel model) {
         List<String> arguments = new ArrayList<>(model.jobArguments());
-        arguments.addAll(precision.arguments());
-        arguments.add("--batch-size=" + batchSize);
+        arguments.addAll(computation.arguments());
+        batchSize.ifPresent(said -> arguments.add("--batch-size=" + said));
         return arguments;
     }
 

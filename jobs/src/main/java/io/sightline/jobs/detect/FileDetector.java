@@ -6,7 +6,7 @@ import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
-import io.sightline.models.precision.Precision;
+import io.sightline.models.device.Computation;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.operators.decode.CameraDecoder;
@@ -48,7 +48,7 @@ public final class FileDetector implements AutoCloseable {
      * Opens the model.
      *
      * @param bundle the model
-     * @param precision what it computes in
+     * @param computation in what and on what it computes
      * @param policy bounds of decoding, for the model's input size
      * @param filter its thresholds
      * @param codec {@link FrameCodec#COPY}, or what a video is re-encoded to before it is decoded
@@ -58,12 +58,12 @@ public final class FileDetector implements AutoCloseable {
     @SuppressWarnings("MustBeClosedChecker") // the detector is closed in close()
     public static FileDetector open(
             ModelBundle bundle,
-            Precision precision,
+            Computation computation,
             DecodePolicy policy,
             DetectionFilter filter,
             FrameCodec codec) {
         return new FileDetector(
-                TensorFlowDetector.shared(bundle, precision), policy, filter, codec);
+                TensorFlowDetector.shared(bundle, computation), policy, filter, codec);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.sightline.jobs.options;
 
 import io.sightline.models.bundle.ModelBundle;
-import io.sightline.models.precision.Precision;
+import io.sightline.models.device.Computation;
 import io.sightline.models.shipped.ShippedModel;
 import io.sightline.operators.infer.BundleDetectorFactory;
 import io.sightline.operators.infer.DetectorFactory;
@@ -41,13 +41,15 @@ public final class ModelOptions {
      * of the program.
      *
      * @param bundle what {@link #open} gave here
-     * @param precision what it computes in
+     * @param computation in what and on what it computes
      */
-    public DetectorFactory detectorFactory(ModelBundle bundle, Precision precision) {
+    public DetectorFactory detectorFactory(ModelBundle bundle, Computation computation) {
         return directory.isPresent()
                 ? new BundleDetectorFactory(
-                        bundle.directory().toAbsolutePath().toString(), bundle.digest(), precision)
-                : new ShippedDetectorFactory(bundle.digest(), precision);
+                        bundle.directory().toAbsolutePath().toString(),
+                        bundle.digest(),
+                        computation)
+                : new ShippedDetectorFactory(bundle.digest(), computation);
     }
 
     /** The model that was said, as arguments for another command. */

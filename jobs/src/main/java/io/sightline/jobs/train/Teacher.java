@@ -6,6 +6,7 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.detector.Detection;
 import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.device.Computation;
 import io.sightline.models.precision.Precision;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
@@ -91,7 +92,7 @@ final class Teacher implements AutoCloseable {
                 labels,
                 card.thresholds().withScore(LOWEST_SCORE).filter(card.labels()),
                 new PixelReader(card.inputWidth(), card.inputHeight()),
-                TensorFlowDetector.shared(bundle, Precision.F32));
+                TensorFlowDetector.shared(bundle, Computation.onCpu(Precision.F32)));
     }
 
     /** The same digest, the same answers. */

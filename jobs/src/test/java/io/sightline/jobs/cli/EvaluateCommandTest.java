@@ -222,6 +222,13 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void takesNoDeviceForResults() throws IOException {
+        assertThat(evaluate(results("[]"), "--device", "cpu")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("--device is for --images, not for --results");
+    }
+
+    @Test
     void refusesAPrecisionThatDoesNotExist() throws IOException {
         assertThat(evaluate(results("[]"), "--precision", "fp16")).isEqualTo(2);
 

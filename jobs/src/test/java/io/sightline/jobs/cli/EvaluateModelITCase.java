@@ -65,7 +65,7 @@ class EvaluateModelITCase {
         assertThat(ofModel).isEqualTo(ofResults);
         assertThat(ofModel.get("AP50").doubleValue()).isCloseTo(0.25, within(0.15));
         assertThat(err.toString())
-                .contains("evaluate in f32 100%", "%d/%d images".formatted(IMAGES, IMAGES));
+                .contains("evaluate in f32 on cpu 100%", "%d/%d images".formatted(IMAGES, IMAGES));
     }
 
     @Test

@@ -76,8 +76,8 @@ class ModelGateITCase {
         assertThat(err.toString())
                 .contains(
                         "sightline: 8 images are few: chance alone moves AP by what the gate allows",
-                        "evaluate in bf16 100%",
-                        "evaluate in f32 100%");
+                        "evaluate in bf16 on cpu 100%",
+                        "evaluate in f32 on cpu 100%");
 
         double f32 = evaluate("--precision=f32").get("AP").doubleValue();
         double bf16 = evaluate("--precision=bf16").get("AP").doubleValue();

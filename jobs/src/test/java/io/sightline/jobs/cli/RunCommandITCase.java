@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.jobs.TestingModel;
 import io.sightline.jobs.broker.TestingBroker;
 import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -38,5 +40,26 @@ class RunCommandITCase {
         }
 
         assertThat(TestingProgram.filesIn(temp)).isEmpty();
+    }
+
+    @Test
+    void endsWithOneLineWhenTheDeviceIsNotThere() {
+        StringWriter err = new StringWriter();
+        int exitCode =
+                Sightline.commandLine()
+                        .setErr(new PrintWriter(err, true))
+                        .execute(
+                                "run",
+                                "--create-topics",
+                                "--group-id=without-gpu",
+                                "--bootstrap-servers=" + broker.bootstrapServers(),
+                                "--device=gpu:4321");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString().lines().filter(line -> !line.startsWith("Detecting: ")))
+                .singleElement()
+                .asString()
+                .startsWith("sightline: the job ")
+                .contains("gpu:4321 cannot compute: this machine has ");
     }
 }

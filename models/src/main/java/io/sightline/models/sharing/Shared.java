@@ -1,9 +1,13 @@
 package io.sightline.models.sharing;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -72,6 +76,26 @@ public final class Shared<K, T extends AutoCloseable> {
             opened.users++;
             return new Hold<>(opened.thing, () -> leave(key));
         }
+    }
+
+    /**
+     * Joins the users of the key that has the fewest, the first of those that have as many.
+     *
+     * @param keys at least one
+     * @param open opens a key's thing, as for {@link #join}
+     * @return the caller closes it
+     */
+    @MustBeClosed
+    public Hold<T> joinLeastUsed(List<K> keys, Function<? super K, ? extends T> open) {
+        synchronized (byKey) {
+            K least = Collections.min(keys, Comparator.comparingInt(this::users));
+            return join(least, () -> open.apply(least));
+        }
+    }
+
+    private int users(K key) {
+        Opened<T> opened = byKey.get(key);
+        return opened == null ? 0 : opened.users;
     }
 
     private void leave(K key) {

@@ -5,17 +5,20 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.RgbImage;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.MetaGraphDef;
 
 /**
- * A bundle's SavedModel with its session. Calls run in the caller's thread, one core per caller,
- * and may come from any number of threads.
+ * A bundle's SavedModel with its session. Calls may come from any number of threads; on a CPU each
+ * runs in its caller's thread, on one core.
  */
 final class LoadedModel implements AutoCloseable {
     private final SavedModelBundle model;
@@ -52,19 +55,41 @@ final class LoadedModel implements AutoCloseable {
      * @throws ModelException when TensorFlow cannot load the network
      */
     @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // closed with what is returned
     static LoadedModel load(ModelBundle bundle, SessionSettings settings) {
         try {
             return new LoadedModel(
-                    SavedModelBundle.loader(bundle.directory().toString())
-                            .withTags(SavedModelBundle.DEFAULT_TAG)
-                            .withConfigProto(settings.config())
-                            .load(),
-                    bundle);
+                    load(bundle.directory(), settings.config(), settings.nodeDevice()), bundle);
         } catch (TensorFlowException refused) {
             String cause = refused.getMessage().lines().findFirst().orElse("");
             throw new ModelException(
                     file(bundle) + ": TensorFlow cannot load it: " + cause, refused);
         }
+    }
+
+    /**
+     * Loads a SavedModel.
+     *
+     * @param device that its nodes are to run on, as TensorFlow calls it; empty for TensorFlow's
+     *     choice
+     * @return the caller closes it
+     */
+    @MustBeClosed
+    static SavedModelBundle load(Path folder, ConfigProto config, Optional<String> device) {
+        if (device.isEmpty()) {
+            return load(folder, config);
+        }
+        try (PlacedModel placed = PlacedModel.of(folder, device.get())) {
+            return load(placed.folder(), config);
+        }
+    }
+
+    @MustBeClosed
+    private static SavedModelBundle load(Path folder, ConfigProto config) {
+        return SavedModelBundle.loader(folder.toString())
+                .withTags(SavedModelBundle.DEFAULT_TAG)
+                .withConfigProto(config)
+                .load();
     }
 
     /**

@@ -33,11 +33,7 @@ public final class NaiveDetector implements ObjectDetector {
      */
     @MustBeClosed
     public static NaiveDetector open(ModelBundle bundle, int threads) {
-        ConfigProto config =
-                ConfigProto.newBuilder()
-                        .setIntraOpParallelismThreads(threads)
-                        .setInterOpParallelismThreads(threads)
-                        .build();
+        ConfigProto config = SessionSettings.onCpu(threads, threads).build();
         return new NaiveDetector(
                 SavedModelBundle.loader(bundle.directory().toString())
                         .withTags(SavedModelBundle.DEFAULT_TAG)

@@ -49,11 +49,7 @@ public final class ObjectDetectionGraph implements AutoCloseable {
         Graph graph = new Graph();
         try {
             graph.importGraphDef(DrawnCheckpoint.graph(meta));
-            ConfigProto config =
-                    ConfigProto.newBuilder()
-                            .setIntraOpParallelismThreads(threads)
-                            .setInterOpParallelismThreads(threads)
-                            .build();
+            ConfigProto config = SessionSettings.onCpu(threads, threads).build();
             Session session = new Session(graph, config);
             restore(session, checkpoint);
             return new ObjectDetectionGraph(graph, session);

@@ -5,13 +5,14 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.device.Device;
 import io.sightline.models.precision.FloatFormat;
 import io.sightline.models.sharing.Shared;
 import java.util.List;
 
 /**
  * One user's hold on the detector that all users of a bundle in this process share who compute in
- * the same format.
+ * the same format on the same device.
  */
 final class SharedDetector implements ObjectDetector {
     private static final Shared<Key, ObjectDetector> OF_PROCESS = new Shared<>();
@@ -27,16 +28,16 @@ final class SharedDetector implements ObjectDetector {
      *
      * @param digest of the bundle
      */
-    private record Key(String digest, FloatFormat format) {}
+    private record Key(String digest, FloatFormat format, Device device) {}
 
     /** Opens the bundle's detector, or joins the users of the one that is open. */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // closed with what is returned, by the last user
-    static SharedDetector of(ModelBundle bundle, FloatFormat format) {
+    static SharedDetector of(ModelBundle bundle, FloatFormat format, Device device) {
         return new SharedDetector(
                 OF_PROCESS.join(
-                        new Key(bundle.digest(), format),
-                        () -> TensorFlowDetector.open(bundle, format)));
+                        new Key(bundle.digest(), format, device),
+                        () -> TensorFlowDetector.open(bundle, format, device)));
     }
 
     @Override

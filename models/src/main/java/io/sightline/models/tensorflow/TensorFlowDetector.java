@@ -6,10 +6,11 @@ import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.device.Computation;
+import io.sightline.models.device.Device;
 import io.sightline.models.network.Classifier;
 import io.sightline.models.precision.FloatFormat;
 import io.sightline.models.precision.Precision;
-import io.sightline.models.precision.Processor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +22,9 @@ import org.tensorflow.Tensor;
 /**
  * A detector that runs a bundle's SavedModel.
  *
- * <p>Each call runs in the caller's thread, one core per caller: on a CPU, as many callers as cores
- * give the most images per second. All callers share one session. The input and output tensors of a
- * call live no longer than the call.
+ * <p>On a CPU each call runs in the caller's thread, on one core: as many callers as cores give the
+ * most images per second. On a GPU one caller with large batches does. All callers share one
+ * session. The input and output tensors of a call live no longer than the call.
  */
 public final class TensorFlowDetector implements ObjectDetector {
     private static final Logger LOG = LoggerFactory.getLogger(TensorFlowDetector.class);
@@ -37,8 +38,8 @@ public final class TensorFlowDetector implements ObjectDetector {
     }
 
     /**
-     * Opens a detector of its own. Native memory of a closed one is not given back in full by
-     * TensorFlow, so that a process should not open and close many.
+     * Opens a detector of its own, on the processor. Native memory of a closed one is not given
+     * back in full by TensorFlow, so that a process should not open and close many.
      *
      * @param bundle verified
      * @param precision what to compute in; with {@link Precision#AUTO} that depends on the machine
@@ -48,19 +49,16 @@ public final class TensorFlowDetector implements ObjectDetector {
      */
     @MustBeClosed
     public static TensorFlowDetector open(ModelBundle bundle, Precision precision) {
-        return open(bundle, formatHere(bundle, precision));
-    }
-
-    private static FloatFormat formatHere(ModelBundle bundle, Precision precision) {
-        return precision.formatOn(Processor.ofThisMachine(), bundle.card());
+        FloatFormat format = Computation.onCpu(precision).formatOn(Device.CPU, bundle.card());
+        return open(bundle, format, Device.CPU);
     }
 
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // closed here or with what is returned
-    static TensorFlowDetector open(ModelBundle bundle, FloatFormat format) {
+    static TensorFlowDetector open(ModelBundle bundle, FloatFormat format, Device device) {
         refuseClassifier(bundle);
-        LOG.info("Model {} computes in {}", bundle.card().name(), format);
-        LoadedModel model = LoadedModel.load(bundle, new SessionSettings(format));
+        LOG.info("Model {} computes in {} on {}", bundle.card().name(), format, device);
+        LoadedModel model = LoadedModel.load(bundle, new SessionSettings(format, device));
         try {
             return new TensorFlowDetector(model, model.check(DetectorSignature::check));
         } catch (ModelException mismatch) {
@@ -82,17 +80,44 @@ public final class TensorFlowDetector implements ObjectDetector {
     }
 
     /**
-     * The one detector of this process for a bundle and what it computes in, opened by the first to
-     * ask and closed by the last to close. Bundles of the same digest are the same.
+     * The devices of this machine that are asked for.
+     *
+     * @return at least one
+     * @throws ModelException when the machine lacks one
+     */
+    public static List<Device> devices(Computation computation) {
+        return computation.devices().on(Gpus::count);
+    }
+
+    /**
+     * The one detector of this process for a bundle, a device and what it computes in, opened by
+     * the first to ask and closed by the last to close. Bundles of the same digest are the same.
      *
      * @param bundle verified
-     * @param precision as for {@link #open}
+     * @param computation as for {@link #open}
+     * @param device one of its {@link #devices}
      * @return the caller closes it
      * @throws ModelException as {@link #open} does
      */
     @MustBeClosed
-    public static ObjectDetector shared(ModelBundle bundle, Precision precision) {
-        return SharedDetector.of(bundle, formatHere(bundle, precision));
+    public static ObjectDetector shared(
+            ModelBundle bundle, Computation computation, Device device) {
+        return SharedDetector.of(bundle, computation.formatOn(device, bundle.card()), device);
+    }
+
+    /**
+     * The detectors of this process for a bundle on all devices that are asked for; calls go to
+     * them in turn.
+     *
+     * @param bundle verified
+     * @return the caller closes it
+     * @throws ModelException as {@link #open} does, or when the machine lacks a device
+     */
+    @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // closed with what is returned
+    public static ObjectDetector shared(ModelBundle bundle, Computation computation) {
+        return AlternatingDetector.of(
+                devices(computation), device -> shared(bundle, computation, device));
     }
 
     @Override

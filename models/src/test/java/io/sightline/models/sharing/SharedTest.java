@@ -34,6 +34,26 @@ class SharedTest {
     }
 
     @Test
+    void spreadsUsersEvenlyOverKeys() {
+        try (Shared.Hold<AutoCloseable> first = joinLeastUsed("a", "b");
+                Shared.Hold<AutoCloseable> second = joinLeastUsed("a", "b")) {
+            assertThat(events).containsExactly("open a", "open b");
+            second.close();
+            try (Shared.Hold<AutoCloseable> third = joinLeastUsed("a", "b");
+                    Shared.Hold<AutoCloseable> fourth = joinLeastUsed("a", "b")) {
+                assertThat(fourth.get()).isSameAs(first.get()).isNotSameAs(third.get());
+            }
+        }
+        assertThat(events)
+                .containsExactly("open a", "open b", "close b", "open b", "close b", "close a");
+    }
+
+    @MustBeClosed
+    private Shared.Hold<AutoCloseable> joinLeastUsed(String... keys) {
+        return things.joinLeastUsed(List.of(keys), this::open);
+    }
+
+    @Test
     void keepsKeysApart() {
         try (Shared.Hold<AutoCloseable> first = join("a");
                 Shared.Hold<AutoCloseable> second = join("b")) {

@@ -1,5 +1,6 @@
 package io.sightline.models.tensorflow;
 
+import static io.sightline.models.tensorflow.TestingModels.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -7,13 +8,14 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.device.Computation;
+import io.sightline.models.device.Device;
 import io.sightline.models.precision.FloatFormat;
 import io.sightline.models.precision.Precision;
 import io.sightline.models.precision.Processor;
 import io.sightline.models.shipped.ShippedModel;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -75,8 +77,10 @@ class Bf16DetectorTest {
     @Test
     void findsAlmostTheSameAsF32() {
         List<RgbImage> images = images(shipped);
-        try (ObjectDetector exact = TensorFlowDetector.shared(shipped, Precision.F32);
-                ObjectDetector rounded = TensorFlowDetector.shared(shipped, Precision.BF16)) {
+        try (ObjectDetector exact =
+                        TensorFlowDetector.shared(shipped, Computation.onCpu(Precision.F32));
+                ObjectDetector rounded =
+                        TensorFlowDetector.shared(shipped, Computation.onCpu(Precision.BF16))) {
             float[] scores = exact.detect(images).get(0).scores();
             float[] others = rounded.detect(images).get(0).scores();
 
@@ -99,7 +103,8 @@ class Bf16DetectorTest {
                     images.stream().map(image -> detector.detect(List.of(image)).get(0)).toList();
             for (int batch = 1; batch <= images.size(); batch++) {
                 for (int repetition = 0; repetition < 3; repetition++) {
-                    assertSameBits(detector.detect(images.subList(0, batch)), alone);
+                    assertSameBits(
+                            detector.detect(images.subList(0, batch)), alone.subList(0, batch));
                 }
             }
         }
@@ -120,22 +125,7 @@ class Bf16DetectorTest {
     }
 
     private static List<RgbImage> images(ModelBundle bundle) {
-        int width = bundle.card().inputWidth();
-        int height = bundle.card().inputHeight();
-        return IntStream.range(0, IMAGES).mapToObj(seed -> noise(width, height, seed)).toList();
-    }
-
-    private static RgbImage noise(int width, int height, long seed) {
-        byte[] rgb = new byte[3 * width * height];
-        new Random(seed).nextBytes(rgb);
-        return new RgbImage(width, height, rgb);
-    }
-
-    private static void assertSameBits(List<RawDetections> found, List<RawDetections> expected) {
-        for (int i = 0; i < found.size(); i++) {
-            assertThat(found.get(i).boxes()).containsExactly(expected.get(i).boxes());
-            assertThat(found.get(i).scores()).containsExactly(expected.get(i).scores());
-        }
+        return TestingModels.images(bundle, IMAGES);
     }
 
     /** What chosen operations compute in, of the graph TensorFlow runs for fetches by name. */
@@ -146,7 +136,7 @@ class Bf16DetectorTest {
         try (SavedModelBundle model =
                         SavedModelBundle.loader(bundle.directory().toString())
                                 .withTags(SavedModelBundle.DEFAULT_TAG)
-                                .withConfigProto(new SessionSettings(format).config())
+                                .withConfigProto(new SessionSettings(format, Device.CPU).config())
                                 .load();
                 Tensor images = ImageTensors.of(images(bundle), width, height)) {
             DetectorSignature signature =

@@ -9,6 +9,7 @@ import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.device.Computation;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Padding;
 import io.sightline.models.precision.Precision;
@@ -108,9 +109,11 @@ class TensorFlowDetectorTest {
     @Test
     void sharedDetectorLivesAsLongAsItsLastUser() {
         List<RgbImage> images = List.of(TestingModels.image(1));
-        try (ObjectDetector second = TensorFlowDetector.shared(bundle, Precision.F32)) {
+        try (ObjectDetector second =
+                TensorFlowDetector.shared(bundle, Computation.onCpu(Precision.F32))) {
             float[] expected;
-            try (ObjectDetector first = TensorFlowDetector.shared(bundle, Precision.F32)) {
+            try (ObjectDetector first =
+                    TensorFlowDetector.shared(bundle, Computation.onCpu(Precision.F32))) {
                 expected = first.detect(images).get(0).scores();
                 first.close();
             }

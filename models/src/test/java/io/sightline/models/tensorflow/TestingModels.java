@@ -1,8 +1,11 @@
 package io.sightline.models.tensorflow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sightline.models.bundle.BundleWriter;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.network.Activation;
 import io.sightline.models.network.Architecture;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Small detectors with random weights: real networks that have learnt nothing. */
 public final class TestingModels {
@@ -117,8 +121,29 @@ public final class TestingModels {
 
     /** An image of noise in the testing models' size. */
     public static RgbImage image(long seed) {
-        byte[] rgb = new byte[96 * 64 * 3];
+        return noise(96, 64, seed);
+    }
+
+    /** Images of noise in the size of a model's input. */
+    public static List<RgbImage> images(ModelBundle bundle, int count) {
+        ModelCard card = bundle.card();
+        return IntStream.range(0, count)
+                .mapToObj(seed -> noise(card.inputWidth(), card.inputHeight(), seed))
+                .toList();
+    }
+
+    private static RgbImage noise(int width, int height, long seed) {
+        byte[] rgb = new byte[3 * width * height];
         new Random(seed).nextBytes(rgb);
-        return new RgbImage(96, 64, rgb);
+        return new RgbImage(width, height, rgb);
+    }
+
+    /** Fails unless two detectors gave the same to the last bit. */
+    static void assertSameBits(List<RawDetections> found, List<RawDetections> expected) {
+        assertThat(found).hasSameSizeAs(expected);
+        for (int i = 0; i < found.size(); i++) {
+            assertThat(found.get(i).boxes()).containsExactly(expected.get(i).boxes());
+            assertThat(found.get(i).scores()).containsExactly(expected.get(i).scores());
+        }
     }
 }

@@ -56,7 +56,7 @@ final class DecodeOperator
     private transient Shared.Hold<Workers> workers;
 
     DecodeOperator(StreamOperatorParameters<DecodedFrame> parameters, DecodePolicy policy) {
-        super(parameters, IMAGES_PER_WORKER * Workers.count());
+        super(parameters);
         this.policy = policy;
     }
 
@@ -66,6 +66,11 @@ final class DecodeOperator
      * @param micros when it was known, epoch microseconds
      */
     record Settled(DecodeOutcome outcome, long micros) {}
+
+    @Override
+    protected int capacity() {
+        return IMAGES_PER_WORKER * Workers.count();
+    }
 
     @Override
     @SuppressWarnings("MustBeClosedChecker") // owned by this operator, closed in close()

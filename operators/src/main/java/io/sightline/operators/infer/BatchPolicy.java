@@ -22,13 +22,14 @@ public record BatchPolicy(int maxSize, long maxWaitMillis) implements Serializab
     }
 
     /**
-     * Size of the next batch. What waits is shared out evenly, so that no caller idles while
-     * another has more than one frame to do.
+     * Size of the next batch. What is there is shared out evenly, so that no caller idles while
+     * another has more than one frame to do; what has waited for a full batch goes together.
      *
      * @param waiting frames that wait, at least 1
      * @param callers that can run a batch at the same time, at least 1
      */
     int size(int waiting, int callers) {
-        return Math.min(maxSize, (waiting + callers - 1) / callers);
+        int share = maxWaitMillis > 0 ? waiting : (waiting + callers - 1) / callers;
+        return Math.min(maxSize, share);
     }
 }

@@ -4,32 +4,40 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.ObjectDetector;
-import io.sightline.models.precision.Precision;
+import io.sightline.models.device.Computation;
+import io.sightline.models.device.Device;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * Opens a model bundle where the task runs. All tasks of a process share one TensorFlow session of
- * the bundle.
+ * Opens a model bundle where the task runs. All tasks of a process that compute on a device share
+ * one TensorFlow session of the bundle.
  *
  * @param directory absolute path of the bundle, the same on every machine of the cluster
  * @param digest digest of the bundle that the job was submitted with; a machine that holds another
  *     bundle under this path refuses to start, since events would name the wrong model
- * @param precision what it computes in; {@link Precision#AUTO} is decided on each machine
+ * @param computation in what and on what it is computed; what is left open is decided on each
+ *     machine
  */
-public record BundleDetectorFactory(String directory, String digest, Precision precision)
+public record BundleDetectorFactory(String directory, String digest, Computation computation)
         implements DetectorFactory {
     private static final long serialVersionUID = 1L;
 
     @Override
+    public List<Device> devices() {
+        return TensorFlowDetector.devices(computation);
+    }
+
+    @Override
     @MustBeClosed
-    public ObjectDetector open() {
+    public ObjectDetector open(Device device) {
         ModelBundle bundle = ModelBundle.open(Path.of(directory));
         if (!bundle.digest().equals(digest)) {
             throw new ModelException(
                     "%s holds model %s on this machine, but the job was submitted with model %s"
                             .formatted(directory, bundle.digest(), digest));
         }
-        return TensorFlowDetector.shared(bundle, precision);
+        return TensorFlowDetector.shared(bundle, computation, device);
     }
 }

@@ -2,16 +2,29 @@ package io.sightline.operators.infer;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.detector.ObjectDetector;
+import io.sightline.models.device.Device;
 import java.io.Serializable;
+import java.util.List;
 
-/** Opens the detector on the machine that runs it; travels there with the job. */
+/** Opens detectors on the machine that runs them; travels there with the job. */
 @FunctionalInterface
 public interface DetectorFactory extends Serializable {
     /**
-     * Opens the detector.
+     * The devices of this machine that the tasks of a process are spread over.
      *
+     * @return at least one
+     * @throws io.sightline.models.bundle.ModelException when the machine lacks one
+     */
+    default List<Device> devices() {
+        return List.of(Device.CPU);
+    }
+
+    /**
+     * Opens a detector.
+     *
+     * @param device one of the {@link #devices}
      * @return the detector, closed by the caller
      */
     @MustBeClosed
-    ObjectDetector open();
+    ObjectDetector open(Device device);
 }

@@ -6,7 +6,6 @@ import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.InferredFrame;
 import io.sightline.operators.metrics.PipelineMetrics;
 import io.sightline.operators.work.OrderedOperator;
-import io.sightline.operators.work.Workers;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -21,16 +20,16 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>State: none. A frame that came this far has the network's input size, so a failure here is the
  * machine's, not the frame's: it propagates and Flink restarts from the last checkpoint. A model
- * that cannot be used ends the job, since no restart mends it.
+ * that cannot be used, or a device that is not there, ends the job, since no restart mends it.
  */
 final class InferOperator
         extends OrderedOperator<DecodedFrame, InferOperator.Inferred, InferredFrame> {
     private static final long serialVersionUID = 1L;
 
-    private static final int BATCHES_PER_WORKER = 2;
+    private static final int BATCHES_PER_CALLER = 2;
 
     private final DetectorFactory detectorFactory;
-    private final BatchPolicy batchPolicy;
+    private final Batching batching;
 
     private transient Shared.Hold<InferenceEngine> engine;
     private transient Counter framesInferred;
@@ -40,10 +39,10 @@ final class InferOperator
     InferOperator(
             StreamOperatorParameters<InferredFrame> parameters,
             DetectorFactory detectorFactory,
-            BatchPolicy batchPolicy) {
-        super(parameters, BATCHES_PER_WORKER * Workers.count() * batchPolicy.maxSize());
+            Batching batching) {
+        super(parameters);
         this.detectorFactory = detectorFactory;
-        this.batchPolicy = batchPolicy;
+        this.batching = batching;
     }
 
     /** A frame out of the network. */
@@ -59,10 +58,15 @@ final class InferOperator
         batchFrames = PipelineMetrics.histogram(group, PipelineMetrics.BATCH_FRAMES);
         group.gauge(PipelineMetrics.FRAMES_IN_FLIGHT, (Gauge<Integer>) this::inFlightCount);
         try {
-            engine = InferenceEngine.join(detectorFactory, batchPolicy);
+            engine = InferenceEngine.join(detectorFactory, batching);
         } catch (ModelException e) {
             throw new SuppressRestartsException(e);
         }
+    }
+
+    @Override
+    protected int capacity() {
+        return BATCHES_PER_CALLER * engine.get().callers() * engine.get().batchSize();
     }
 
     @Override

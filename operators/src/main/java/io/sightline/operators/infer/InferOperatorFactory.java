@@ -14,23 +14,23 @@ public final class InferOperatorFactory extends AbstractStreamOperatorFactory<In
     private static final long serialVersionUID = 1L;
 
     private final DetectorFactory detectorFactory;
-    private final BatchPolicy batchPolicy;
+    private final Batching batching;
 
     /**
      * @param detectorFactory opens the detector on the task's machine; tasks of one process whose
-     *     factories are equal share it
-     * @param batchPolicy how many frames go through the network together
+     *     factories are equal share it, or are spread evenly over its devices
+     * @param batching how many frames go through the network together
      */
-    public InferOperatorFactory(DetectorFactory detectorFactory, BatchPolicy batchPolicy) {
+    public InferOperatorFactory(DetectorFactory detectorFactory, Batching batching) {
         this.detectorFactory = Objects.requireNonNull(detectorFactory, "detectorFactory");
-        this.batchPolicy = Objects.requireNonNull(batchPolicy, "batchPolicy");
+        this.batching = Objects.requireNonNull(batching, "batching");
     }
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface has it
     public <T extends StreamOperator<InferredFrame>> T createStreamOperator(
             StreamOperatorParameters<InferredFrame> parameters) {
-        return (T) new InferOperator(parameters, detectorFactory, batchPolicy);
+        return (T) new InferOperator(parameters, detectorFactory, batching);
     }
 
     @Override

@@ -4,13 +4,13 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.device.Device;
 import io.sightline.models.sharing.Shared;
 import io.sightline.operators.frame.EpochMicros;
 import io.sightline.operators.work.Workers;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -18,32 +18,32 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one user of a detector in this process: frames of all tasks wait in one queue, and the {@link
- * Workers} take them in batches. Owns the detector. Thread-safe.
+ * The one user of a detector in this process: frames of all tasks of a device wait in one queue.
+ * The {@link Workers} take them in batches, each core one at a time; those of a GPU are run by a
+ * thread of its own, one after the other, so that no core that could decode waits for a GPU. Owns
+ * the detector. Thread-safe.
  */
 final class InferenceEngine implements AutoCloseable {
     private static final Shared<Key, InferenceEngine> OF_PROCESS = new Shared<>();
 
     private final ObjectDetector detector;
     private final BatchPolicy policy;
-    private final int callers;
-    private final Shared.Hold<Workers> workers;
+    private final BatchCallers callers;
     private final ScheduledExecutorService clock;
-    private final Deque<Request> waiting = new ArrayDeque<>();
+    private final BatchQueue<Request> waiting;
     private int running;
     private boolean closed;
 
-    private record Key(DetectorFactory detectorFactory, BatchPolicy policy) {}
+    private record Key(DetectorFactory detectorFactory, BatchPolicy policy, Device device) {}
 
     private record Request(RgbImage image, CompletableFuture<Inference> answer) {}
 
     @SuppressWarnings("MustBeClosedChecker") // closed in close()
-    private InferenceEngine(DetectorFactory detectorFactory, BatchPolicy policy) {
-        this.detector = detectorFactory.open();
-        this.policy = policy;
-        // A batch that waits for others is meant for a device, which runs one at a time.
-        callers = policy.maxWaitMillis() == 0 ? Workers.count() : 1;
-        workers = Workers.join();
+    private InferenceEngine(Key key) {
+        detector = key.detectorFactory().open(key.device());
+        policy = key.policy();
+        callers = BatchCallers.of(key.device());
+        waiting = new BatchQueue<>(policy, callers.count());
         clock =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
@@ -54,16 +54,30 @@ final class InferenceEngine implements AutoCloseable {
     }
 
     /**
-     * Joins the users of the process's engine for a detector; the last to leave closes it.
+     * Joins the users of the process's engine for a detector; of several devices, that with the
+     * fewest users. The last to leave closes it.
      *
      * @return the caller closes it
-     * @throws io.sightline.models.bundle.ModelException when the detector cannot be opened
+     * @throws io.sightline.models.bundle.ModelException when the detector cannot be opened, or the
+     *     machine lacks a device
      */
     @MustBeClosed
-    static Shared.Hold<InferenceEngine> join(DetectorFactory detectorFactory, BatchPolicy policy) {
-        return OF_PROCESS.join(
-                new Key(detectorFactory, policy),
-                () -> new InferenceEngine(detectorFactory, policy));
+    static Shared.Hold<InferenceEngine> join(DetectorFactory detectorFactory, Batching batching) {
+        List<Key> keys =
+                detectorFactory.devices().stream()
+                        .map(device -> new Key(detectorFactory, batching.on(device), device))
+                        .toList();
+        return OF_PROCESS.joinLeastUsed(keys, InferenceEngine::new);
+    }
+
+    /** How many batches may run at the same time. */
+    int callers() {
+        return callers.count();
+    }
+
+    /** Most frames of a batch. */
+    int batchSize() {
+        return policy.maxSize();
     }
 
     /**
@@ -74,29 +88,27 @@ final class InferenceEngine implements AutoCloseable {
      */
     CompletableFuture<Inference> infer(RgbImage image) {
         CompletableFuture<Inference> answer = new CompletableFuture<>();
-        int now;
+        Optional<Duration> next;
         synchronized (this) {
             if (closed) {
                 throw new IllegalStateException("all users of the engine have left");
             }
-            waiting.add(new Request(image, answer));
-            now = waiting.size();
+            next = waiting.add(new Request(image, answer), System.nanoTime());
         }
-        if (policy.maxWaitMillis() == 0 || now == policy.maxSize()) {
-            runBatchSoon();
-        } else if (now == 1) {
-            runBatchLater();
-        }
+        next.ifPresent(this::runBatchAfter);
         return answer;
     }
 
-    private void runBatchSoon() {
-        workers.get().execute(this::runBatch);
-    }
-
-    private void runBatchLater() {
-        var unused =
-                clock.schedule(this::runBatchSoon, policy.maxWaitMillis(), TimeUnit.MILLISECONDS);
+    private void runBatchAfter(Duration delay) {
+        if (delay.isZero()) {
+            callers.execute(this::runBatch);
+        } else {
+            var unused =
+                    clock.schedule(
+                            () -> callers.execute(this::runBatch),
+                            delay.toNanos(),
+                            TimeUnit.NANOSECONDS);
+        }
     }
 
     private void runBatch() {
@@ -117,28 +129,12 @@ final class InferenceEngine implements AutoCloseable {
     }
 
     private synchronized List<Request> nextBatch() {
-        List<Request> batch = new ArrayList<>();
-        if (!waiting.isEmpty()) {
-            int size = policy.size(waiting.size(), callers);
-            for (int i = 0; i < size; i++) {
-                batch.add(waiting.remove());
-            }
+        BatchQueue.Taken<Request> taken = waiting.take(System.nanoTime());
+        if (!taken.items().isEmpty()) {
             running++;
-            callForTheRest();
         }
-        return batch;
-    }
-
-    /** Without a wait each frame has called for a batch already. */
-    private void callForTheRest() {
-        if (policy.maxWaitMillis() == 0) {
-            return;
-        }
-        if (waiting.size() >= policy.maxSize()) {
-            runBatchSoon();
-        } else if (!waiting.isEmpty()) {
-            runBatchLater();
-        }
+        taken.next().ifPresent(this::runBatchAfter);
+        return taken.items();
     }
 
     private void detect(List<Request> batch) {
@@ -160,8 +156,7 @@ final class InferenceEngine implements AutoCloseable {
         List<Request> givenUp;
         synchronized (this) {
             closed = true;
-            givenUp = List.copyOf(waiting);
-            waiting.clear();
+            givenUp = waiting.takeAll();
             awaitRunning();
         }
         givenUp.forEach(
@@ -170,7 +165,7 @@ final class InferenceEngine implements AutoCloseable {
                                 .completeExceptionally(
                                         new CancellationException("the engine was closed")));
         clock.shutdownNow();
-        workers.close();
+        callers.close();
         detector.close();
     }
 

@@ -31,23 +31,22 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
     private static final long serialVersionUID = 1L;
 
     private final transient MailboxExecutor mailbox;
-    private final int capacity;
     private final transient Deque<Entry<R>> inFlight = new ArrayDeque<>();
 
     // Reporters read gauges from their own threads.
     private volatile int inFlightCount;
 
-    /**
-     * @param capacity how much may be in flight before the input waits, at least 1
-     */
-    protected OrderedOperator(StreamOperatorParameters<O> parameters, int capacity) {
+    /** For a chain of operators. */
+    protected OrderedOperator(StreamOperatorParameters<O> parameters) {
         super(parameters);
         this.mailbox = parameters.getMailboxExecutor();
-        this.capacity = capacity;
     }
 
     /** Work under way, or a watermark between two of them. */
     private record Entry<R>(Optional<Watermark> watermark, CompletableFuture<R> work) {}
+
+    /** How much may be in flight before the input waits, at least 1; asked once it is open. */
+    protected abstract int capacity();
 
     /** Emits a result, in the task's thread. */
     protected abstract void emit(R result) throws Exception;
@@ -57,7 +56,7 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
      * may be another one afterwards.
      */
     protected final void awaitRoom() throws InterruptedException {
-        while (inFlight.size() >= capacity) {
+        while (inFlight.size() >= capacity()) {
             mailbox.yield();
         }
     }

@@ -14,6 +14,12 @@ class BatchPolicyTest {
         assertThat(new BatchPolicy(4, 0).size(waiting, callers)).isEqualTo(size);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 2, 1", "3, 2, 3", "8, 2, 4"})
+    void keepsTogetherWhatHasWaited(int waiting, int callers, int size) {
+        assertThat(new BatchPolicy(4, 10).size(waiting, callers)).isEqualTo(size);
+    }
+
     @Test
     void refusesABatchOfNothing() {
         assertThatThrownBy(() -> new BatchPolicy(0, 0)).hasMessage("a batch of at most 0");

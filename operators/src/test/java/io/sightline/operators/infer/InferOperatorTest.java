@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sightline.models.bundle.ModelException;
+import io.sightline.models.device.Computation;
+import io.sightline.models.device.DeviceSelection;
+import io.sightline.models.precision.Precision;
+import io.sightline.models.shipped.ShippedModel;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.InferredFrame;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -13,12 +17,12 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class InferOperatorTest {
-    private static final BatchPolicy PAIRS = new BatchPolicy(2, 0);
+    private static final Batching PAIRS = Batching.DEFAULT.withMaxSize(2);
 
     @Test
     void infersEveryFrameInOrder() throws Exception {
         try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness =
-                harness(TestingDetector::new)) {
+                harness(device -> new TestingDetector())) {
             harness.open();
             DecodedFrame bright = decoded(1, 4, 4);
             bright.image().rgb()[0] = (byte) 255;
@@ -36,7 +40,7 @@ class InferOperatorTest {
     void closesTheDetectorItOpened() throws Exception {
         int before = TestingDetector.OPEN.get();
         try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness =
-                harness(TestingDetector::new)) {
+                harness(device -> new TestingDetector())) {
             harness.open();
             assertThat(TestingDetector.OPEN).hasValue(before + 1);
             assertThat(harness.extractOutputValues()).isEmpty();
@@ -47,7 +51,7 @@ class InferOperatorTest {
     @Test
     void sharesTheDetectorWithTheOtherTasksOfTheProcess() throws Exception {
         int before = TestingDetector.OPEN.get();
-        DetectorFactory factory = TestingDetector::new;
+        DetectorFactory factory = device -> new TestingDetector();
         try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> first =
                         harness(factory);
                 OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> second =
@@ -62,7 +66,7 @@ class InferOperatorTest {
     @Test
     void failsWithTheDetector() throws Exception {
         try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness =
-                harness(FailingDetector::new)) {
+                harness(device -> new FailingDetector())) {
             harness.open();
             // Work may fail while it is handed over, or later.
             assertThatThrownBy(
@@ -78,12 +82,27 @@ class InferOperatorTest {
     void endsTheJobWhenTheModelCannotBeUsed() throws Exception {
         try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness =
                 harness(
-                        () -> {
+                        device -> {
                             throw new ModelException("model.json is missing");
                         })) {
             assertThatThrownBy(harness::open)
                     .isInstanceOf(SuppressRestartsException.class)
                     .hasRootCauseMessage("model.json is missing");
+        }
+    }
+
+    @Test
+    void endsTheJobWhenTheDeviceIsNotThere() throws Exception {
+        String digest = ShippedModel.open().digest();
+        Computation elsewhere = new Computation(Precision.AUTO, DeviceSelection.parse("gpu:4321"));
+        try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness =
+                harness(new ShippedDetectorFactory(digest, elsewhere))) {
+            assertThatThrownBy(harness::open)
+                    .isInstanceOf(SuppressRestartsException.class)
+                    .hasRootCauseInstanceOf(ModelException.class)
+                    .rootCause()
+                    .message()
+                    .startsWith("gpu:4321 cannot compute: this machine has ");
         }
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.device.Computation;
 import io.sightline.models.precision.Precision;
 import io.sightline.models.precision.Processor;
 import io.sightline.models.shipped.ShippedModel;
@@ -25,12 +27,12 @@ class ShippedDetectorFactoryTest {
     @Test
     void opensTheModelOfTheMachineItTravelledTo() throws Exception {
         byte[] travelling =
-                serialized(new ShippedDetectorFactory(shipped.digest(), Precision.AUTO));
+                serialized(new ShippedDetectorFactory(shipped.digest(), Computation.AUTO));
 
         assertThat(new String(travelling, StandardCharsets.ISO_8859_1))
                 .doesNotContain(shipped.directory().getParent().toString());
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(travelling));
-                ObjectDetector detector = ((DetectorFactory) in.readObject()).open()) {
+                ObjectDetector detector = openFirst((DetectorFactory) in.readObject())) {
             assertThat(detector.detect(List.of(black()))).hasSize(1);
         }
     }
@@ -47,9 +49,16 @@ class ShippedDetectorFactoryTest {
 
     private float[] scores(Precision precision) {
         try (ObjectDetector detector =
-                new ShippedDetectorFactory(shipped.digest(), precision).open()) {
+                openFirst(
+                        new ShippedDetectorFactory(
+                                shipped.digest(), Computation.onCpu(precision)))) {
             return detector.detect(List.of(black())).get(0).scores();
         }
+    }
+
+    @MustBeClosed
+    private static ObjectDetector openFirst(DetectorFactory factory) {
+        return factory.open(factory.devices().get(0));
     }
 
     private RgbImage black() {
@@ -62,7 +71,10 @@ class ShippedDetectorFactoryTest {
     void refusesAMachineThatHasAnotherModel() {
         String digest = "0".repeat(64);
 
-        assertThatThrownBy(() -> new ShippedDetectorFactory(digest, Precision.F32).open())
+        assertThatThrownBy(
+                        () ->
+                                openFirst(new ShippedDetectorFactory(digest, Computation.AUTO))
+                                        .close())
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
                         "model %s is shipped on this machine, but the job was submitted with"

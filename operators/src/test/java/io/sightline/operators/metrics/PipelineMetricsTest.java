@@ -12,7 +12,7 @@ import io.sightline.operators.emit.EmitFunction;
 import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
-import io.sightline.operators.infer.BatchPolicy;
+import io.sightline.operators.infer.Batching;
 import io.sightline.operators.infer.InferOperatorFactory;
 import io.sightline.operators.postprocess.PostprocessFunction;
 import java.lang.reflect.Field;
@@ -107,7 +107,8 @@ class PipelineMetricsTest {
     private Set<String> inferMetrics() throws Exception {
         return registeredBy(
                 new OneInputStreamOperatorTestHarness<>(
-                        new InferOperatorFactory(NoDetector::new, new BatchPolicy(1, 0)),
+                        new InferOperatorFactory(
+                                device -> new NoDetector(), Batching.DEFAULT.withMaxSize(1)),
                         environment));
     }
 

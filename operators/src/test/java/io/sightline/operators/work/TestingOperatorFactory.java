@@ -23,7 +23,12 @@ final class TestingOperatorFactory extends AbstractStreamOperatorFactory<String>
         private static final long serialVersionUID = 1L;
 
         private TestingOperator(StreamOperatorParameters<String> parameters) {
-            super(parameters, CAPACITY);
+            super(parameters);
+        }
+
+        @Override
+        protected int capacity() {
+            return CAPACITY;
         }
 
         @Override

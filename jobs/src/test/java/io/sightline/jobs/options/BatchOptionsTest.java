@@ -1,0 +1,45 @@
+package io.sightline.jobs.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.operators.infer.BatchPolicy;
+import io.sightline.operators.infer.Batching;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class BatchOptionsTest {
+    @Command
+    private static final class Arguments {
+        @Mixin private BatchOptions batch = new BatchOptions();
+    }
+
+    @Test
+    void leavesToTheDeviceWhatIsNotSaid() {
+        assertThat(parse()).isEqualTo(Batching.DEFAULT);
+        assertThat(parse("--batch-size=7"))
+                .isEqualTo(
+                        new Batching(
+                                new BatchPolicy(7, 0),
+                                new BatchPolicy(7, Batching.DEFAULT.onGpu().maxWaitMillis())));
+        assertThat(parse("--batch-wait=20ms"))
+                .isEqualTo(
+                        new Batching(
+                                new BatchPolicy(Batching.DEFAULT.onCpu().maxSize(), 20),
+                                new BatchPolicy(Batching.DEFAULT.onGpu().maxSize(), 20)));
+    }
+
+    /** The help says these numbers in words. */
+    @Test
+    void hasTheDefaultsThatItsHelpStates() {
+        assertThat(Batching.DEFAULT.onCpu()).isEqualTo(new BatchPolicy(4, 0));
+        assertThat(Batching.DEFAULT.onGpu()).isEqualTo(new BatchPolicy(32, 5));
+    }
+
+    private static Batching parse(String... arguments) {
+        Arguments parsed = new Arguments();
+        new CommandLine(parsed).parseArgs(arguments);
+        return parsed.batch.batching();
+    }
+}

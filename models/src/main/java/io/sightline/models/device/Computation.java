@@ -1,0 +1,50 @@
+package io.sightline.models.device;
+
+import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.bundle.ModelException;
+import io.sightline.models.precision.FloatFormat;
+import io.sightline.models.precision.Precision;
+import io.sightline.models.precision.Processor;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * How a user asks for a network to be computed; what that comes to is decided on each machine.
+ *
+ * @param precision in what
+ * @param devices on what
+ */
+public record Computation(Precision precision, DeviceSelection devices) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The fastest that does no harm, on the fastest there is. */
+    public static final Computation AUTO = new Computation(Precision.AUTO, DeviceSelection.AUTO);
+
+    public Computation {
+        Objects.requireNonNull(precision, "precision");
+        Objects.requireNonNull(devices, "devices");
+    }
+
+    /** On the processor. */
+    public static Computation onCpu(Precision precision) {
+        return new Computation(precision, DeviceSelection.CPU);
+    }
+
+    /**
+     * The format in which a model computes.
+     *
+     * @param device of this machine
+     * @throws ModelException when the device does not compute in what is asked for
+     */
+    public FloatFormat formatOn(Device device, ModelCard card) {
+        if (!device.isGpu()) {
+            return precision.formatOn(Processor.ofThisMachine(), card);
+        }
+        if (precision == Precision.BF16) {
+            throw new ModelException(
+                    "%s cannot compute in bf16 on %s: only processors do, a GPU computes in f32"
+                            .formatted(card.name(), device));
+        }
+        return FloatFormat.F32;
+    }
+}

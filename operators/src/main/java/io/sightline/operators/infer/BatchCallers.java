@@ -1,0 +1,49 @@
+package io.sightline.operators.infer;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.device.Device;
+import io.sightline.operators.work.Workers;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The threads that call the network on a device.
+ *
+ * @param count how many there are, at least 1
+ * @param threads that do what is given
+ * @param end of their use
+ */
+record BatchCallers(int count, Executor threads, Runnable end) implements Executor, AutoCloseable {
+    /**
+     * The {@link Workers} of the process for its processor; one thread for a GPU.
+     *
+     * @return the caller closes it
+     */
+    @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // left with what is returned
+    static BatchCallers of(Device device) {
+        if (device.isGpu()) {
+            ExecutorService one =
+                    Executors.newSingleThreadExecutor(
+                            task -> {
+                                Thread thread = new Thread(task, "sightline-" + device);
+                                thread.setDaemon(true);
+                                return thread;
+                            });
+            return new BatchCallers(1, one, one::shutdown);
+        }
+        var workers = Workers.join();
+        return new BatchCallers(Workers.count(), workers.get(), workers::close);
+    }
+
+    @Override
+    public void execute(Runnable batch) {
+        threads.execute(batch);
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}
