@@ -49,10 +49,11 @@ final class LoadedModel implements AutoCloseable {
      * Loads.
      *
      * @return the caller closes it
-     * @throws ModelException when TensorFlow cannot load the network
+     * @throws ModelException when the network does more than compute, or TensorFlow cannot load it
      */
     @MustBeClosed
     static LoadedModel load(ModelBundle bundle, SessionSettings settings) {
+        SavedModelShape.inspect(bundle.directory().resolve(ModelBundle.SAVED_MODEL));
         try {
             return new LoadedModel(
                     SavedModelBundle.loader(bundle.directory().toString())
