@@ -178,7 +178,7 @@ public final class DetectionJob {
 
     private int checkTopics() {
         KafkaOptions kafka = options.kafka();
-        try (Topics topics = Topics.connect(kafka.bootstrapServers())) {
+        try (Topics topics = Topics.connect(kafka.cluster())) {
             if (options.createTopics()) {
                 topics.createMissing(kafka, Topics.DEFAULT_PARTITIONS);
             }

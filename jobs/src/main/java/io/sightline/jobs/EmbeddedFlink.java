@@ -15,7 +15,10 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.RecoveryClaimMode;
@@ -32,6 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration CANCEL_WAIT = Duration.ofSeconds(10);
 
     private final JobClient job;
@@ -132,13 +136,21 @@ public final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
-    /** All that Flink writes goes under one folder, so that nothing of it stays behind. */
+    /**
+     * All that Flink writes goes under one folder, so that nothing of it stays behind. All that
+     * listens can be reached from this machine only, and takes no programs: it has no login.
+     */
     private static Configuration ownConfiguration(Path workFolder) {
         Configuration configuration = new Configuration();
         configuration.set(
                 CoreOptions.DEFAULT_PARALLELISM, Runtime.getRuntime().availableProcessors());
         configuration.set(CoreOptions.TMP_DIRS, workFolder.toString());
         configuration.set(WebOptions.TMP_DIR, workFolder.toString());
+        configuration.set(RestOptions.ADDRESS, LOOPBACK);
+        configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(WebOptions.SUBMIT_ENABLE, false);
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,

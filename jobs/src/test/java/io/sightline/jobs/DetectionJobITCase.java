@@ -52,14 +52,14 @@ class DetectionJobITCase {
     static void start() {
         model = TestingModel.importInto(folder.resolve("model"));
         broker = EmbeddedBroker.start();
-        outcomes = new TestingOutcomes(broker.bootstrapServers());
+        outcomes = new TestingOutcomes(broker.cluster());
         flink = EmbeddedFlink.start(job());
     }
 
     private static DetectionJob job() {
         return new DetectionJob(
                 DetectionJobOptions.parse(
-                        "--bootstrap-servers=" + broker.bootstrapServers(),
+                        "--bootstrap-servers=" + broker.cluster().bootstrapServers(),
                         "--model=" + model.directory(),
                         "--create-topics",
                         "--parallelism=2"));
@@ -99,7 +99,7 @@ class DetectionJobITCase {
     @Test
     void aCameraNeedsNoMoreThanAKeyAndAPicture() throws Exception {
         List<SourceFrame> frames = read("video/intel-car-detection.mp4", FrameCodec.JPEG);
-        try (TestingProducer producer = new TestingProducer(broker.bootstrapServers(), "frames")) {
+        try (TestingProducer producer = new TestingProducer(broker.cluster(), "frames")) {
             for (int i = 0; i < 3; i++) {
                 producer.send("bare", frames.get(i).value(), Map.of());
             }
@@ -125,7 +125,7 @@ class DetectionJobITCase {
         Map<String, String> h264 = Map.of("content-type", "video/h264", "seq", "7");
         Map<String, byte[]> refused = new TreeMap<>();
         Map<String, String> reasons = new TreeMap<>();
-        try (TestingProducer producer = new TestingProducer(broker.bootstrapServers(), "frames")) {
+        try (TestingProducer producer = new TestingProducer(broker.cluster(), "frames")) {
             List<Bad> records =
                     List.of(
                             new Bad(
@@ -177,7 +177,7 @@ class DetectionJobITCase {
     void aRunThatWasStoppedGoesOnInMidGroupWithoutLossOrRepetition() throws Exception {
         List<SourceFrame> frames = read("video/opencv-vtest-reencoded.mp4", FrameCodec.COPY);
         String[] arguments = {
-            "--bootstrap-servers=" + broker.bootstrapServers(),
+            "--bootstrap-servers=" + broker.cluster().bootstrapServers(),
             "--model=" + model.directory(),
             "--frames-topic=stopped-frames",
             "--detections-topic=stopped-detections",
@@ -223,7 +223,7 @@ class DetectionJobITCase {
     private static void feed(
             String topic, String camera, List<SourceFrame> frames, int from, int to)
             throws Exception {
-        try (TestingProducer producer = new TestingProducer(broker.bootstrapServers(), topic)) {
+        try (TestingProducer producer = new TestingProducer(broker.cluster(), topic)) {
             for (int seq = from; seq < to; seq++) {
                 SourceFrame frame = frames.get(seq);
                 producer.send(

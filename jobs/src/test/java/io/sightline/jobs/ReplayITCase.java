@@ -42,7 +42,7 @@ class ReplayITCase {
     @SuppressWarnings("MustBeClosedChecker") // closed in stop()
     static void feedOnce() throws Exception {
         broker = EmbeddedBroker.start();
-        try (Topics topics = Topics.connect(broker.bootstrapServers())) {
+        try (Topics topics = Topics.connect(broker.cluster())) {
             topics.create(List.of("frames"), 2, Topics.MAX_FRAME_BYTES);
         }
         List<SceneFrame> street = Street.demo(320, 180).frames(0, FRAMES);
@@ -124,7 +124,7 @@ class ReplayITCase {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
-                                "--bootstrap-servers=" + broker.bootstrapServers(),
+                                "--bootstrap-servers=" + broker.cluster().bootstrapServers(),
                                 "--group-id=" + group,
                                 "--detections-topic=" + topic,
                                 "--create-topics"));
@@ -139,7 +139,7 @@ class ReplayITCase {
     private static Map<String, String> committed(String topic) {
         Map<String, String> events = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record :
-                new TestingOutcomes(broker.bootstrapServers()).all(topic)) {
+                new TestingOutcomes(broker.cluster()).all(topic)) {
             JsonNode event = TestingOutcomes.parse(record.value());
             String frame = event.get("cameraId").asText() + "/" + event.get("seq").asLong();
             String value = new String(record.value(), StandardCharsets.UTF_8);
@@ -155,7 +155,7 @@ class ReplayITCase {
     }
 
     private static void feed(String camera, int partition, Clip clip) throws Exception {
-        try (TestingProducer producer = new TestingProducer(broker.bootstrapServers(), "frames")) {
+        try (TestingProducer producer = new TestingProducer(broker.cluster(), "frames")) {
             for (int seq = 0; seq < FRAMES; seq++) {
                 SourceFrame frame = clip.frames().get(seq);
                 producer.send(

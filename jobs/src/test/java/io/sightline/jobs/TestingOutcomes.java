@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.sightline.jobs.kafka.KafkaHeaders;
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.operators.emit.EventJson;
 import java.io.IOException;
@@ -30,10 +31,10 @@ final class TestingOutcomes {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final String bootstrapServers;
+    private final KafkaCluster cluster;
 
-    TestingOutcomes(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    TestingOutcomes(KafkaCluster cluster) {
+        this.cluster = cluster;
     }
 
     /** The detections of a camera's frames by seq, once there are {@code count} events. */
@@ -77,8 +78,7 @@ final class TestingOutcomes {
     List<ConsumerRecord<byte[], byte[]>> awaitCommitted(String topic, String camera, int count) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (CommittedRecords records =
-                CommittedRecords.fromBeginning(bootstrapServers, List.of(topic))) {
+        try (CommittedRecords records = CommittedRecords.fromBeginning(cluster, List.of(topic))) {
             while (found.size() < count && System.nanoTime() < deadline) {
                 for (ConsumerRecord<byte[], byte[]> record : records.poll(Duration.ofSeconds(1))) {
                     if (camera == null || Arrays.equals(record.key(), KafkaHeaders.utf8(camera))) {
@@ -97,7 +97,7 @@ final class TestingOutcomes {
                 new KafkaConsumer<>(
                         Map.of(
                                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
+                                cluster.bootstrapServers(),
                                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                                 "read_committed"),
                         new ByteArrayDeserializer(),

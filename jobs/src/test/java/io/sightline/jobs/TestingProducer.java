@@ -1,7 +1,9 @@
 package io.sightline.jobs;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.KafkaCluster;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,17 +17,12 @@ final class TestingProducer implements AutoCloseable {
     private final String topic;
 
     @MustBeClosed
-    TestingProducer(String bootstrapServers, String topic) {
+    TestingProducer(KafkaCluster cluster, String topic) {
         this.topic = topic;
+        Map<String, Object> settings = new HashMap<>(cluster.producerProperties());
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20);
         producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                                16 << 20),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.sightline.deploy.ledger.LedgerReader;
 import io.sightline.deploy.load.TrialCameras;
 import io.sightline.deploy.load.TrialClips;
 import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,21 +90,21 @@ record ChaosTrial(Path checkout, Path folder, int rounds, long seed, double fram
                         // No TaskManager without a task: every fault has something to hit.
                         "--set",
                         "taskmanager.load-balance.mode=slots")) {
-            createTopics(cluster.bootstrapServers());
+            createTopics(cluster.kafka());
             return run(cluster, clips, progress);
         }
     }
 
     private ChaosReport run(LocalCluster cluster, TrialClips clips, Consumer<String> progress)
             throws InterruptedException {
-        String brokers = cluster.bootstrapServers();
-        try (LedgerReader disturbed = read(brokers, Run.DISTURBED);
-                LedgerReader undisturbed = read(brokers, Run.UNDISTURBED)) {
+        KafkaCluster kafka = cluster.kafka();
+        try (LedgerReader disturbed = read(kafka, Run.DISTURBED);
+                LedgerReader undisturbed = read(kafka, Run.UNDISTURBED)) {
             TrialJob job = job(cluster, Run.DISTURBED);
             job.submit();
             Map<Fault, List<Duration>> recoveries;
             long framesIn;
-            try (TrialCameras cameras = new TrialCameras(brokers, FRAMES, clips, framesPerSecond)) {
+            try (TrialCameras cameras = new TrialCameras(kafka, FRAMES, clips, framesPerSecond)) {
                 recoveries = disturb(cluster, job, disturbed, cameras, progress);
                 framesIn = cameras.finish();
             }
@@ -192,12 +193,12 @@ record ChaosTrial(Path checkout, Path folder, int rounds, long seed, double fram
     }
 
     @SuppressWarnings("MustBeClosedChecker") // closed by the caller
-    private static LedgerReader read(String brokers, Run run) {
-        return LedgerReader.open(brokers, run.detections(), run.deadLetters());
+    private static LedgerReader read(KafkaCluster kafka, Run run) {
+        return LedgerReader.open(kafka, run.detections(), run.deadLetters());
     }
 
-    private static void createTopics(String brokers) {
-        try (Topics topics = Topics.connect(brokers)) {
+    private static void createTopics(KafkaCluster kafka) {
+        try (Topics topics = Topics.connect(kafka)) {
             topics.create(
                     List.of(
                             FRAMES,

@@ -3,9 +3,9 @@ package io.sightline.deploy.chaos;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.DetectionJob;
 import io.sightline.models.detector.ObjectDetector;
-import io.sightline.models.device.Device;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.device.Device;
 import io.sightline.operators.infer.DetectorFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +37,11 @@ public final class FaultyJob {
     private record FaultyDetectorFactory(DetectorFactory sound, String file)
             implements DetectorFactory {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<Device> devices() {
+            return sound.devices();
+        }
 
         @Override
         @MustBeClosed

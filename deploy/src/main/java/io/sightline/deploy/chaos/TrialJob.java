@@ -61,7 +61,7 @@ final class TrialJob {
         checkpoint.ifPresent(path -> command.addAll(List.of("-s", path.toString())));
         command.addAll(List.of("-C", ownClasses(), "-c", FaultyJob.class.getName()));
         command.addAll(List.of(jobJar.toString(), failureFile.toString()));
-        command.add("--bootstrap-servers=" + cluster.bootstrapServers());
+        command.add("--bootstrap-servers=" + cluster.kafka().bootstrapServers());
         command.addAll(options);
         cluster.call(command.toArray(String[]::new));
     }

@@ -1,6 +1,7 @@
 package io.sightline.deploy.cluster;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,8 +55,9 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /** Where clients of Kafka connect. */
-    public String bootstrapServers() {
+    public KafkaCluster kafka() {
         return first(BROKER, status())
+                .map(KafkaCluster::at)
                 .orElseThrow(() -> new UserError("the cluster has no broker"));
     }
 

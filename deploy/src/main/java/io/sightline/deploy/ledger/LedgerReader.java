@@ -1,6 +1,7 @@
 package io.sightline.deploy.ledger;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.jobs.watch.FrameReport;
 import java.time.Duration;
@@ -36,12 +37,10 @@ public final class LedgerReader implements AutoCloseable {
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // closed by the thread, which close() waits for
-    public static LedgerReader open(
-            String bootstrapServers, String detectionsTopic, String dlqTopic) {
+    public static LedgerReader open(KafkaCluster kafka, String detectionsTopic, String dlqTopic) {
         LedgerReader reader =
                 new LedgerReader(
-                        CommittedRecords.fromBeginning(
-                                bootstrapServers, List.of(detectionsTopic, dlqTopic)),
+                        CommittedRecords.fromBeginning(kafka, List.of(detectionsTopic, dlqTopic)),
                         detectionsTopic);
         reader.thread.start();
         return reader;

@@ -3,6 +3,7 @@ package io.sightline.deploy.load;
 import io.sightline.jobs.feed.Clip;
 import io.sightline.jobs.feed.FeedOptions;
 import io.sightline.jobs.feed.StaggeredFeed;
+import io.sightline.jobs.options.KafkaCluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +30,14 @@ public final class TrialCameras implements AutoCloseable {
      * @param framesPerSecond of each camera, above 0
      */
     public TrialCameras(
-            String bootstrapServers, String framesTopic, TrialClips clips, double framesPerSecond) {
+            KafkaCluster kafka, String framesTopic, TrialClips clips, double framesPerSecond) {
         Group[] groups = {
             new Group("jpeg", 4, clips.jpeg()),
             new Group("h264", 3, clips.h264()),
             new Group("b-frames", 1, clips.reordered())
         };
         for (Group group : groups) {
-            Runnable work = () -> publish(bootstrapServers, framesTopic, group, framesPerSecond);
+            Runnable work = () -> publish(kafka, framesTopic, group, framesPerSecond);
             Thread thread = new Thread(work, "cameras-" + group.name());
             threads.add(thread);
             thread.start();
@@ -46,12 +47,11 @@ public final class TrialCameras implements AutoCloseable {
     private record Group(String name, int cameras, Clip clip) {}
 
     private void publish(
-            String bootstrapServers, String framesTopic, Group group, double framesPerSecond) {
+            KafkaCluster kafka, String framesTopic, Group group, double framesPerSecond) {
         List<String> cameraIds = FeedOptions.cameraIds(group.name(), group.cameras());
         double nanosBetween = 1e9 / (framesPerSecond * group.cameras());
         long published = 0;
-        try (StaggeredFeed feed =
-                StaggeredFeed.open(bootstrapServers, framesTopic, cameraIds, group.clip())) {
+        try (StaggeredFeed feed = StaggeredFeed.open(kafka, framesTopic, cameraIds, group.clip())) {
             long start = System.nanoTime();
             while (!stopping) {
                 long due = start + (long) (published * nanosBetween);

@@ -36,8 +36,7 @@ final class EventReader implements AutoCloseable {
         this.listener = listener;
         this.records =
                 CommittedRecords.fromBeginning(
-                        kafka.bootstrapServers(),
-                        List.of(kafka.detectionsTopic(), kafka.dlqTopic()));
+                        kafka.cluster(), List.of(kafka.detectionsTopic(), kafka.dlqTopic()));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.sightline.jobs.feed.StaggeredFeed;
 import io.sightline.jobs.kafka.DetectionRecordSerializationSchema;
 import io.sightline.jobs.kafka.FrameRecordDeserializationSchema;
 import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.frame.EncodedFrame;
 import java.time.Duration;
@@ -46,17 +47,20 @@ final class KafkaStage implements Stage {
     private final Events events = new Events();
 
     private KafkaStage(EmbeddedBroker broker, DetectionEvent event) {
-        Map<String, Object> address =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         this.broker = broker;
         this.event = event;
         this.producer =
-                new KafkaProducer<>(address, new ByteArraySerializer(), new ByteArraySerializer());
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                broker.cluster().bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
         this.consumer =
                 new KafkaConsumer<>(
                         Map.of(
                                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                broker.bootstrapServers(),
+                                broker.cluster().bootstrapServers(),
                                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                                 "read_committed",
                                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -75,7 +79,7 @@ final class KafkaStage implements Stage {
     static KafkaStage open(Workload workload, DetectionEvent event) {
         EmbeddedBroker broker = EmbeddedBroker.start();
         try {
-            publish(workload, broker.bootstrapServers());
+            publish(workload, broker.cluster());
             KafkaStage stage = new KafkaStage(broker, event);
             stage.consumer.assign(
                     stage.consumer.partitionsFor(FRAMES).stream()
@@ -88,14 +92,13 @@ final class KafkaStage implements Stage {
         }
     }
 
-    private static void publish(Workload workload, String bootstrapServers) {
-        try (Topics topics = Topics.connect(bootstrapServers)) {
+    private static void publish(Workload workload, KafkaCluster cluster) {
+        try (Topics topics = Topics.connect(cluster)) {
             topics.create(
                     List.of(FRAMES, DETECTIONS), Topics.DEFAULT_PARTITIONS, Topics.MAX_FRAME_BYTES);
         }
         List<String> cameraIds = FeedOptions.cameraIds("cam", CAMERAS);
-        try (StaggeredFeed feed =
-                StaggeredFeed.open(bootstrapServers, FRAMES, cameraIds, workload.clip())) {
+        try (StaggeredFeed feed = StaggeredFeed.open(cluster, FRAMES, cameraIds, workload.clip())) {
             for (int frame = 0; frame < FRAMES_PER_ROUND; frame++) {
                 feed.publishNext();
             }

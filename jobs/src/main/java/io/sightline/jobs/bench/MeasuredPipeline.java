@@ -39,7 +39,7 @@ final class MeasuredPipeline implements AutoCloseable {
     static MeasuredPipeline start(
             Workload workload, PipelineOptions options, BenchListener listener) {
         LocalPipeline pipeline = LocalPipeline.start(options.jobArguments());
-        try (Topics topics = Topics.connect(pipeline.kafka().bootstrapServers())) {
+        try (Topics topics = Topics.connect(pipeline.kafka().cluster())) {
             topics.createMissingStampedByBroker(pipeline.kafka(), Topics.DEFAULT_PARTITIONS);
             return new MeasuredPipeline(pipeline, workload, options, listener);
         } catch (RuntimeException failure) {
@@ -81,10 +81,7 @@ final class MeasuredPipeline implements AutoCloseable {
         listener.began(task, "frames", frames);
         try (StaggeredFeed feed =
                 StaggeredFeed.open(
-                        kafka.bootstrapServers(),
-                        kafka.framesTopic(),
-                        cameraIds,
-                        workload.clip())) {
+                        kafka.cluster(), kafka.framesTopic(), cameraIds, workload.clip())) {
             long startNanos = System.nanoTime();
             for (int frame = 0; frame < frames; frame++) {
                 long dueNanos = startNanos + (long) (frame * 1e9 / framesPerSecond);

@@ -20,19 +20,22 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Properties of(int brokerPort, int controllerPort, Path dataDir) {
+    static Properties of(
+            int brokerPort, int controllerPort, Path dataDir, BrokerSecurity security) {
         Properties settings = new Properties();
         settings.put("log.dirs", dataDir.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("message.max.bytes", Integer.toString(EmbeddedBroker.MAX_MESSAGE_BYTES));
         settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(CLEANER_BUFFER_BYTES));
         settings.put("group.initial.rebalance.delay.ms", "0");
-        listen(settings, brokerPort, controllerPort);
+        listen(settings, brokerPort, controllerPort, security.protocol());
         standAlone(settings);
+        settings.putAll(security.settings());
         return settings;
     }
 
-    private static void listen(Properties settings, int brokerPort, int controllerPort) {
+    private static void listen(
+            Properties settings, int brokerPort, int controllerPort, String protocol) {
         String controller = HOST + ":" + controllerPort;
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE_ID));
@@ -48,7 +51,7 @@ final class BrokerSettings {
                                 controller));
         settings.put(
                 "listener.security.protocol.map",
-                "%s:PLAINTEXT,%s:PLAINTEXT".formatted(BROKER_LISTENER, CONTROLLER_LISTENER));
+                "%s:%s,%s:PLAINTEXT".formatted(BROKER_LISTENER, protocol, CONTROLLER_LISTENER));
         settings.put("inter.broker.listener.name", BROKER_LISTENER);
         settings.put("controller.listener.names", CONTROLLER_LISTENER);
     }

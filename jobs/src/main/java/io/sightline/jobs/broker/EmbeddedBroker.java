@@ -1,6 +1,7 @@
 package io.sightline.jobs.broker;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,13 +32,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static final int ANY_FREE_PORT = 0;
 
     private final KafkaRaftServer server;
-    private final String bootstrapServers;
+    private final KafkaCluster cluster;
     private final Path dataDir;
     private final boolean deleteDataDir;
 
     private EmbeddedBroker(KafkaRaftServer server, int port, Path dataDir, boolean deleteDataDir) {
         this.server = server;
-        this.bootstrapServers = BrokerSettings.HOST + ":" + port;
+        this.cluster = KafkaCluster.at(BrokerSettings.HOST + ":" + port);
         this.dataDir = dataDir;
         this.deleteDataDir = deleteDataDir;
     }
@@ -58,8 +59,14 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     @MustBeClosed
     public static EmbeddedBroker start(int port) {
+        return start(port, BrokerSecurity.NONE);
+    }
+
+    /** The same, but clients need more than the address. */
+    @MustBeClosed
+    static EmbeddedBroker start(int port, BrokerSecurity security) {
         try {
-            return start(port, Files.createTempDirectory("sightline-broker"), true);
+            return start(port, Files.createTempDirectory("sightline-broker"), true, security);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -74,16 +81,18 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     @MustBeClosed
     public static EmbeddedBroker start(int port, Path dataDir) {
-        return start(port, dataDir, false);
+        return start(port, dataDir, false, BrokerSecurity.NONE);
     }
 
     @MustBeClosed
-    private static EmbeddedBroker start(int port, Path dataDir, boolean deleteDataDir) {
+    private static EmbeddedBroker start(
+            int port, Path dataDir, boolean deleteDataDir, BrokerSecurity security) {
         KafkaRaftServer server = null;
         try {
             Ports ports = Ports.reserve(port);
-            format(dataDir);
-            Properties settings = BrokerSettings.of(ports.broker(), ports.controller(), dataDir);
+            format(dataDir, security);
+            Properties settings =
+                    BrokerSettings.of(ports.broker(), ports.controller(), dataDir, security);
             server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(server, ports.broker(), dataDir, deleteDataDir);
@@ -94,7 +103,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** Makes the folder a node's; one that already is stays as it is. */
-    private static void format(Path dataDir) {
+    private static void format(Path dataDir, BrokerSecurity security) {
         if (Files.exists(dataDir) && !Files.isDirectory(dataDir)) {
             throw new UserError(
                     "cannot keep a broker's data in %s: not a folder".formatted(dataDir));
@@ -108,6 +117,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
                     .setMetadataLogDirectory(dataDir.toString())
                     .addDirectory(dataDir.toString())
+                    .setScramArguments(security.scramUsers())
                     .setIgnoreFormatted(true)
                     .run();
         } catch (Exception failure) {
@@ -118,9 +128,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Where clients connect: {@code host:port}. */
-    public String bootstrapServers() {
-        return bootstrapServers;
+    /** Where clients connect. */
+    public KafkaCluster cluster() {
+        return cluster;
     }
 
     @Override

@@ -51,7 +51,7 @@ final class BrokerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (StopSignal stop = StopSignal.listen();
                 EmbeddedBroker broker = start()) {
-            spec.commandLine().getOut().println(broker.bootstrapServers());
+            spec.commandLine().getOut().println(broker.cluster().bootstrapServers());
             stop.await();
         }
         return spec.exitCodeOnSuccess();

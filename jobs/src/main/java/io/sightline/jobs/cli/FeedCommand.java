@@ -118,7 +118,7 @@ final class FeedCommand implements Callable<Integer> {
 
     private FeedOptions feedOptions() {
         return new FeedOptions(
-                kafka.bootstrapServers(),
+                kafka.cluster(),
                 kafka.framesTopic(),
                 FeedOptions.cameraIds(camera, cameras),
                 streamEpoch.orElseGet(FeedOptions::newStreamEpoch),
@@ -129,7 +129,7 @@ final class FeedCommand implements Callable<Integer> {
     }
 
     private void prepareTopics() {
-        try (Topics topics = Topics.connect(kafka.bootstrapServers())) {
+        try (Topics topics = Topics.connect(kafka.cluster())) {
             if (createTopics) {
                 topics.createMissing(kafka, partitions);
             }

@@ -4,6 +4,7 @@ import io.sightline.jobs.DetectionJob;
 import io.sightline.jobs.DetectionJobOptions;
 import io.sightline.jobs.EmbeddedFlink;
 import io.sightline.jobs.kafka.BrokerProbe;
+import io.sightline.jobs.options.KafkaCluster;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -27,14 +28,14 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        String servers = options.kafka().bootstrapServers();
+        KafkaCluster cluster = options.kafka().cluster();
         try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(options));
-                BrokerProbe probe = BrokerProbe.connect(servers);
+                BrokerProbe probe = BrokerProbe.connect(cluster);
                 StopSignal ignored = StopSignal.listen(flink::close)) {
             err.printf(
                     "Detecting: %s -> %s at %s. Ctrl-C stops.%n",
-                    options.kafka().framesTopic(), options.kafka().detectionsTopic(), servers);
-            OutageNotice notice = new OutageNotice(probe::answers, servers, err);
+                    options.kafka().framesTopic(), options.kafka().detectionsTopic(), cluster);
+            OutageNotice notice = new OutageNotice(probe::answers, cluster.bootstrapServers(), err);
             while (!flink.endsWithin(LOOK_EVERY)) {
                 notice.look();
             }

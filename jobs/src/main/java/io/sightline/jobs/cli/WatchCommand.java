@@ -1,11 +1,13 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.jobs.options.ClusterOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.watch.DetectionWatch;
 import io.sightline.jobs.watch.WatchOptions;
 import io.sightline.operators.frame.CameraId;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,12 +24,7 @@ import picocli.CommandLine.Spec;
             "Ends with Ctrl-C, after --frames, or when nobody reads its output any more."
         })
 final class WatchCommand implements Runnable {
-    @Option(
-            names = "--bootstrap-servers",
-            required = true,
-            paramLabel = "HOST:PORT[,...]",
-            description = "Kafka brokers to start from.")
-    private String bootstrapServers;
+    @Mixin private ClusterOptions cluster = new ClusterOptions();
 
     @Option(
             names = "--detections-topic",
@@ -66,7 +63,7 @@ final class WatchCommand implements Runnable {
     public void run() {
         WatchOptions options =
                 new WatchOptions(
-                        bootstrapServers,
+                        cluster.cluster(),
                         detectionsTopic,
                         json,
                         cameraId,

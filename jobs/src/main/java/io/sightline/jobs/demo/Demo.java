@@ -109,7 +109,7 @@ public final class Demo {
     }
 
     private void createTopics(KafkaOptions kafka) {
-        try (Topics topics = Topics.connect(kafka.bootstrapServers())) {
+        try (Topics topics = Topics.connect(kafka.cluster())) {
             topics.createMissing(kafka, options.cameras());
         }
     }
@@ -125,7 +125,7 @@ public final class Demo {
                 groups,
                 group ->
                         new FeedOptions(
-                                kafka.bootstrapServers(),
+                                kafka.cluster(),
                                 kafka.framesTopic(),
                                 group.cameraIds(),
                                 streamEpoch,

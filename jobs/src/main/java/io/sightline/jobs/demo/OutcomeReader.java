@@ -44,8 +44,7 @@ final class OutcomeReader implements AutoCloseable {
         this.kafka = kafka;
         this.records =
                 CommittedRecords.fromBeginning(
-                        kafka.bootstrapServers(),
-                        List.of(kafka.detectionsTopic(), kafka.dlqTopic()));
+                        kafka.cluster(), List.of(kafka.detectionsTopic(), kafka.dlqTopic()));
         this.tally = tally;
         this.accuracy = accuracy;
         this.lines = lines;

@@ -1,5 +1,6 @@
 package io.sightline.jobs.feed;
 
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.operators.frame.CameraId;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * What is published, where, and until when.
  *
- * @param bootstrapServers brokers to start from
+ * @param cluster where to publish
  * @param framesTopic topic the frames go to
  * @param cameraIds the cameras that all show the source
  * @param streamEpoch names this numbering of frames: {@code [A-Za-z0-9._-]{1,64}}
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  * @param duration when to end, positive; empty for no limit
  */
 public record FeedOptions(
-        String bootstrapServers,
+        KafkaCluster cluster,
         String framesTopic,
         List<String> cameraIds,
         String streamEpoch,

@@ -1,11 +1,10 @@
 package io.sightline.jobs.feed;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.kafka.ConnectionFailure;
 import io.sightline.jobs.kafka.Topics;
-import io.sightline.jobs.options.UserError;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -25,21 +24,12 @@ final class FrameProducers {
             return new KafkaProducer<>(
                     settings(options), new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException failure) {
-            Throwable reason = Optional.ofNullable(failure.getCause()).orElse(failure);
-            throw new UserError(
-                    "cannot use Kafka at %s: %s"
-                            .formatted(options.bootstrapServers(), reason.getMessage()),
-                    failure);
+            throw ConnectionFailure.unusable(options.cluster(), failure);
         }
     }
 
     private static Map<String, Object> settings(FeedOptions options) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, options.bootstrapServers());
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-feed-" + options.streamEpoch());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_FRAME_BYTES);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * MEBIBYTE);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, MEBIBYTE / 2);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
@@ -47,6 +37,12 @@ final class FrameProducers {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         // As long as a record may take to be delivered, so that a full buffer is no earlier end.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 120_000);
+        // What is said so far is a matter of speed and patience, and the user's file is stronger.
+        settings.putAll(options.cluster().producerProperties());
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-feed-" + options.streamEpoch());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_FRAME_BYTES);
         return settings;
     }
 }

@@ -128,9 +128,7 @@ final class FramePublisher implements AutoCloseable {
             throw new UserError(
                     "cannot publish to topic '%s' at %s: %s"
                             .formatted(
-                                    options.framesTopic(),
-                                    options.bootstrapServers(),
-                                    refused.getMessage()),
+                                    options.framesTopic(), options.cluster(), refused.getMessage()),
                     refused);
         }
     }

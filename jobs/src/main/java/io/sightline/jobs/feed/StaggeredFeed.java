@@ -1,6 +1,7 @@
 package io.sightline.jobs.feed;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.UserError;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class StaggeredFeed implements AutoCloseable {
     /**
      * Makes a feed with a Kafka producer of its own and a new stream epoch.
      *
-     * @param bootstrapServers brokers to start from
+     * @param cluster where to publish
      * @param framesTopic where frames go
      * @param cameraIds at least one
      * @param clip at least one frame, the first of them a keyframe
@@ -36,10 +37,10 @@ public final class StaggeredFeed implements AutoCloseable {
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the publisher closes the producer, the feed both
     public static StaggeredFeed open(
-            String bootstrapServers, String framesTopic, List<String> cameraIds, Clip clip) {
+            KafkaCluster cluster, String framesTopic, List<String> cameraIds, Clip clip) {
         FeedOptions options =
                 new FeedOptions(
-                        bootstrapServers,
+                        cluster,
                         framesTopic,
                         cameraIds,
                         FeedOptions.newStreamEpoch(),

@@ -1,15 +1,17 @@
 package io.sightline.jobs.kafka;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.UserError;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -21,23 +23,23 @@ final class AdminConnection implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Admin admin;
-    private final String bootstrapServers;
+    private final KafkaCluster cluster;
 
-    private AdminConnection(Admin admin, String bootstrapServers) {
+    private AdminConnection(Admin admin, KafkaCluster cluster) {
         this.admin = admin;
-        this.bootstrapServers = bootstrapServers;
+        this.cluster = cluster;
     }
 
     /**
      * Connects, and proves that the cluster answers.
      *
-     * @param bootstrapServers {@code host:port}, several separated by commas
-     * @throws UserError when no broker answers within ten seconds or an address is none
+     * @param cluster to connect to
+     * @throws UserError when no broker answers within ten seconds, the login is refused, the two
+     *     sides do not trust each other, or the properties of the cluster are wrong
      */
     @MustBeClosed
-    static AdminConnection open(String bootstrapServers) {
-        AdminConnection connection =
-                new AdminConnection(create(bootstrapServers), bootstrapServers);
+    static AdminConnection open(KafkaCluster cluster) {
+        AdminConnection connection = new AdminConnection(create(cluster), cluster);
         try {
             connection.ping();
             return connection;
@@ -47,21 +49,15 @@ final class AdminConnection implements AutoCloseable {
         }
     }
 
-    private static Admin create(String bootstrapServers) {
+    private static Admin create(KafkaCluster cluster) {
+        int patienceMillis = Math.toIntExact(PATIENCE.toMillis());
+        Map<String, Object> settings = new HashMap<>(cluster.adminProperties());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patienceMillis);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patienceMillis);
         try {
-            return Admin.create(
-                    Map.of(
-                            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                            bootstrapServers,
-                            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                            Math.toIntExact(PATIENCE.toMillis()),
-                            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                            Math.toIntExact(PATIENCE.toMillis())));
+            return Admin.create(settings);
         } catch (KafkaException failure) {
-            Throwable reason = Optional.ofNullable(failure.getCause()).orElse(failure);
-            throw new UserError(
-                    "cannot use Kafka at %s: %s".formatted(bootstrapServers, reason.getMessage()),
-                    failure);
+            throw ConnectionFailure.unusable(cluster, failure);
         }
     }
 
@@ -70,9 +66,9 @@ final class AdminConnection implements AutoCloseable {
         return admin;
     }
 
-    /** The address that was given. */
-    String bootstrapServers() {
-        return bootstrapServers;
+    /** Where it leads. */
+    KafkaCluster cluster() {
+        return cluster;
     }
 
     /**
@@ -104,12 +100,14 @@ final class AdminConnection implements AutoCloseable {
         if (cause instanceof TimeoutException) {
             return new UserError(
                     "no Kafka broker answers at %s within %d s"
-                            .formatted(bootstrapServers, PATIENCE.toSeconds()),
+                            .formatted(cluster, PATIENCE.toSeconds()),
                     cause);
         }
+        if (cause instanceof AuthenticationException refusal) {
+            return ConnectionFailure.refused(cluster, refusal);
+        }
         return new UserError(
-                "cannot %s Kafka at %s: %s".formatted(doing, bootstrapServers, cause.getMessage()),
-                cause);
+                "cannot %s Kafka at %s: %s".formatted(doing, cluster, cause.getMessage()), cause);
     }
 
     @Override

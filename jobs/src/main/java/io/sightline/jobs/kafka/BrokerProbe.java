@@ -1,6 +1,7 @@
 package io.sightline.jobs.kafka;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.UserError;
 
 /** Asks again and again whether a Kafka cluster answers. The owner closes it. */
@@ -14,13 +15,13 @@ public final class BrokerProbe implements AutoCloseable {
     /**
      * Connects.
      *
-     * @param bootstrapServers {@code host:port}, several separated by commas
+     * @param cluster to connect to
      * @throws UserError when no broker answers within ten seconds or an address is none
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // its owner closes both
-    public static BrokerProbe connect(String bootstrapServers) {
-        return new BrokerProbe(AdminConnection.open(bootstrapServers));
+    public static BrokerProbe connect(KafkaCluster cluster) {
+        return new BrokerProbe(AdminConnection.open(cluster));
     }
 
     /** Whether a broker answers within ten seconds. */

@@ -48,7 +48,7 @@ public final class JobTransactions implements AutoCloseable {
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // its owner closes both
     public static JobTransactions connect(KafkaOptions kafka, String groupId) {
-        return new JobTransactions(AdminConnection.open(kafka.bootstrapServers()), kafka, groupId);
+        return new JobTransactions(AdminConnection.open(kafka.cluster()), kafka, groupId);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class JobTransactions implements AutoCloseable {
             if (!before.containsAll(holders())) {
                 throw new UserError(
                         "a job with --group-id %s is already running at %s; stop it, or give this"
-                                        .formatted(groupId, connection.bootstrapServers())
+                                        .formatted(groupId, connection.cluster())
                                 + " one another --group-id");
             }
         }

@@ -7,8 +7,10 @@ import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.EncodedFrame;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
@@ -35,7 +37,7 @@ public final class KafkaEdges {
     private final Duration transactionTimeout;
 
     /**
-     * @param kafka topics and brokers
+     * @param kafka topics and their cluster
      * @param groupId consumer group of the source, prefix of the sinks' transactional ids
      * @param guarantee of the sinks
      * @param transactionTimeout how long a transaction may stay open
@@ -60,7 +62,7 @@ public final class KafkaEdges {
     public KafkaSource<EncodedFrame> frames(TopicPosition from, Optional<TopicPosition> until) {
         KafkaSourceBuilder<EncodedFrame> source = KafkaSource.builder();
         until.ifPresent(end -> source.setBounded(StartAndEnd.of(end)));
-        return source.setBootstrapServers(kafka.bootstrapServers())
+        return source.setProperties(properties(kafka.cluster().consumerProperties()))
                 .setTopics(kafka.framesTopic())
                 .setGroupId(groupId)
                 .setClientIdPrefix(groupId)
@@ -101,9 +103,15 @@ public final class KafkaEdges {
         return groupId + "-" + topic;
     }
 
+    private static Properties properties(Map<String, String> values) {
+        Properties properties = new Properties();
+        properties.putAll(values);
+        return properties;
+    }
+
     private <T> KafkaSink<T> sink(String topic, KafkaRecordSerializationSchema<T> schema) {
         return KafkaSink.<T>builder()
-                .setBootstrapServers(kafka.bootstrapServers())
+                .setKafkaProducerConfig(properties(kafka.cluster().producerProperties()))
                 .setDeliveryGuarantee(guarantee)
                 .setTransactionalIdPrefix(transactionalIdPrefix(groupId, topic))
                 // Ids are used again. Otherwise every checkpoint of every task would leave one

@@ -1,6 +1,7 @@
 package io.sightline.jobs.kafka;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.UserError;
 import java.time.Duration;
@@ -43,13 +44,13 @@ public final class Topics implements AutoCloseable {
     /**
      * Connects, and proves that the cluster answers.
      *
-     * @param bootstrapServers {@code host:port}, several separated by commas
+     * @param cluster to connect to
      * @throws UserError when no broker answers within ten seconds or an address is none
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // its owner closes both
-    public static Topics connect(String bootstrapServers) {
-        return new Topics(AdminConnection.open(bootstrapServers));
+    public static Topics connect(KafkaCluster cluster) {
+        return new Topics(AdminConnection.open(cluster));
     }
 
     /**
@@ -182,7 +183,7 @@ public final class Topics implements AutoCloseable {
     private UserError missing(String name) {
         return new UserError(
                 "topic '%s' does not exist on %s; create it, or pass --create-topics"
-                        .formatted(name, connection.bootstrapServers()));
+                        .formatted(name, connection.cluster()));
     }
 
     /** A broker learns of a new topic a moment after the controller has made it. */

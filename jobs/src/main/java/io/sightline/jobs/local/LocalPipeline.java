@@ -65,7 +65,7 @@ public final class LocalPipeline implements AutoCloseable {
     private static DetectionJobOptions options(
             List<String> jobArguments, EmbeddedBroker broker, Path checkpoints) {
         List<String> arguments = new ArrayList<>(jobArguments);
-        arguments.add("--bootstrap-servers=" + broker.bootstrapServers());
+        arguments.add("--bootstrap-servers=" + broker.cluster().bootstrapServers());
         arguments.add("--checkpoint-dir=" + checkpoints);
         return DetectionJobOptions.parse(arguments.toArray(String[]::new));
     }

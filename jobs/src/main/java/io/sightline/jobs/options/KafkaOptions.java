@@ -1,16 +1,12 @@
 package io.sightline.jobs.options;
 
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Brokers and topics. */
+/** A cluster and topics. */
 public final class KafkaOptions {
-    @Option(
-            names = "--bootstrap-servers",
-            required = true,
-            paramLabel = "HOST:PORT[,...]",
-            description = "Kafka brokers to start from.")
-    private String bootstrapServers;
+    @Mixin private ClusterOptions cluster = new ClusterOptions();
 
     @Option(
             names = "--frames-topic",
@@ -38,9 +34,9 @@ public final class KafkaOptions {
         return List.of(framesTopic, detectionsTopic, dlqTopic);
     }
 
-    /** Brokers to start from. */
-    public String bootstrapServers() {
-        return bootstrapServers;
+    /** Where the topics are. */
+    public KafkaCluster cluster() {
+        return cluster.cluster();
     }
 
     /** Topic frames are read from. */

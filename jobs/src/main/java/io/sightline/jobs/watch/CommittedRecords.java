@@ -2,8 +2,10 @@ package io.sightline.jobs.watch;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.UserError;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -34,8 +36,8 @@ public final class CommittedRecords implements AutoCloseable {
      * @throws UserError when no broker answers or a topic is missing
      */
     @MustBeClosed
-    public static CommittedRecords fromBeginning(String bootstrapServers, List<String> topics) {
-        return open(bootstrapServers, topics, KafkaConsumer::seekToBeginning);
+    public static CommittedRecords fromBeginning(KafkaCluster cluster, List<String> topics) {
+        return open(cluster, topics, KafkaConsumer::seekToBeginning);
     }
 
     /**
@@ -44,17 +46,17 @@ public final class CommittedRecords implements AutoCloseable {
      * @throws UserError when no broker answers or a topic is missing
      */
     @MustBeClosed
-    public static CommittedRecords fromNow(String bootstrapServers, List<String> topics) {
-        return open(bootstrapServers, topics, KafkaConsumer::seekToEnd);
+    public static CommittedRecords fromNow(KafkaCluster cluster, List<String> topics) {
+        return open(cluster, topics, KafkaConsumer::seekToEnd);
     }
 
     @MustBeClosed
     private static CommittedRecords open(
-            String bootstrapServers, List<String> topics, Position start) {
-        try (Topics cluster = Topics.connect(bootstrapServers)) {
-            cluster.require(topics);
+            KafkaCluster cluster, List<String> topics, Position start) {
+        try (Topics known = Topics.connect(cluster)) {
+            known.require(topics);
         }
-        CommittedRecords records = new CommittedRecords(consumer(bootstrapServers));
+        CommittedRecords records = new CommittedRecords(consumer(cluster));
         try {
             start.seek(records.consumer, records.assign(topics));
             return records;
@@ -64,19 +66,13 @@ public final class CommittedRecords implements AutoCloseable {
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+    private static KafkaConsumer<byte[], byte[]> consumer(KafkaCluster cluster) {
+        Map<String, Object> settings = new HashMap<>(cluster.consumerProperties());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private List<TopicPartition> assign(List<String> topics) {

@@ -49,8 +49,8 @@ public final class DetectionWatch {
     private CommittedRecords open() {
         List<String> topics = List.of(options.detectionsTopic());
         return options.fromBeginning()
-                ? CommittedRecords.fromBeginning(options.bootstrapServers(), topics)
-                : CommittedRecords.fromNow(options.bootstrapServers(), topics);
+                ? CommittedRecords.fromBeginning(options.cluster(), topics)
+                : CommittedRecords.fromNow(options.cluster(), topics);
     }
 
     private boolean isWanted(ConsumerRecord<byte[], byte[]> record) {

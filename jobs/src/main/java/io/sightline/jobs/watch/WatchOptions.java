@@ -1,11 +1,12 @@
 package io.sightline.jobs.watch;
 
+import io.sightline.jobs.options.KafkaCluster;
 import java.util.Optional;
 
 /**
  * What to watch and how to show it.
  *
- * @param bootstrapServers {@code host:port}, several separated by commas
+ * @param cluster where to watch
  * @param detectionsTopic where the events are
  * @param json show events as they are, one per line, instead of lines for people
  * @param cameraId only this camera's; empty for all
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param frames how many events to show before it ends
  */
 public record WatchOptions(
-        String bootstrapServers,
+        KafkaCluster cluster,
         String detectionsTopic,
         boolean json,
         Optional<String> cameraId,

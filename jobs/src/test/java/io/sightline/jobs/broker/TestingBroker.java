@@ -1,5 +1,6 @@
 package io.sightline.jobs.broker;
 
+import io.sightline.jobs.options.KafkaCluster;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -24,6 +25,11 @@ public final class TestingBroker implements BeforeAllCallback {
 
     /** Where clients connect: {@code host:port}. */
     public String bootstrapServers() {
-        return broker.bootstrapServers();
+        return cluster().bootstrapServers();
+    }
+
+    /** Where clients connect, without a login. */
+    public KafkaCluster cluster() {
+        return broker.cluster();
     }
 }

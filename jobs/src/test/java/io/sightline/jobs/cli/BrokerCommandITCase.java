@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.options.KafkaCluster;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ class BrokerCommandITCase {
     }
 
     private static void createTopic(String bootstrapServers) {
-        try (Topics topics = Topics.connect(bootstrapServers)) {
+        try (Topics topics = Topics.connect(KafkaCluster.at(bootstrapServers))) {
             topics.create(List.of("any"), 1, 1_000_000);
         }
     }

@@ -5,6 +5,7 @@ import static io.sightline.jobs.feed.TestingOrigin.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.UserError;
 import io.sightline.operators.decode.ContentType;
 import java.nio.charset.StandardCharsets;
@@ -201,7 +202,14 @@ class CameraFeedTest {
     private FeedSummary run(TestingOrigin origin, FeedListener listener) {
         FeedOptions options =
                 new FeedOptions(
-                        "broker:9092", "frames", cameraIds, "e", rate, loop, frames, duration);
+                        KafkaCluster.at("broker:9092"),
+                        "frames",
+                        cameraIds,
+                        "e",
+                        rate,
+                        loop,
+                        frames,
+                        duration);
         FramePublisher publisher = new FramePublisher(producer, options, listener, clock);
         try (CameraFeed feed = new CameraFeed(options, origin, publisher, clock)) {
             return feed.run();

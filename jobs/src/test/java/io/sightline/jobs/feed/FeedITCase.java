@@ -82,7 +82,7 @@ class FeedITCase {
     void createsTopicsThatHoldLargeFramesAndTheirDeadLetters() {
         assertThat(feed("feed-large", CLIP, "--camera cam --rate max --create-topics")).isZero();
 
-        try (Topics topics = Topics.connect(BROKER.bootstrapServers())) {
+        try (Topics topics = Topics.connect(BROKER.cluster())) {
             assertThat(topics.maxMessageBytes("feed-large")).isEqualTo(16 << 20);
             assertThat(topics.maxMessageBytes("feed-large-detections")).isEqualTo(16 << 20);
             assertThat(topics.maxMessageBytes("feed-large-dlq")).isGreaterThan(16 << 20);
@@ -164,7 +164,7 @@ class FeedITCase {
     private static List<ConsumerRecord<byte[], byte[]>> read(String topic, int count) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (CommittedRecords reader =
-                CommittedRecords.fromBeginning(BROKER.bootstrapServers(), List.of(topic))) {
+                CommittedRecords.fromBeginning(BROKER.cluster(), List.of(topic))) {
             while (records.size() < count) {
                 reader.poll(Duration.ofSeconds(1)).forEach(records::add);
             }

@@ -3,6 +3,7 @@ package io.sightline.jobs.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightline.jobs.options.KafkaCluster;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class FeedOptionsTest {
 
     private static FeedOptions options(String cameraId, String streamEpoch, long frames) {
         return new FeedOptions(
-                "localhost:9",
+                KafkaCluster.at("localhost:9"),
                 "frames",
                 List.of(cameraId),
                 streamEpoch,

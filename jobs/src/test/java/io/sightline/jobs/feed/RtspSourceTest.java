@@ -3,6 +3,7 @@ package io.sightline.jobs.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.UserError;
 import io.sightline.operators.decode.ContentType;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class RtspSourceTest {
                         true, null, new ByteArraySerializer(), new ByteArraySerializer());
         FeedOptions options =
                 new FeedOptions(
-                        "broker:9092",
+                        KafkaCluster.at("broker:9092"),
                         "frames",
                         List.of("cam"),
                         "e",

@@ -4,6 +4,7 @@ import static io.sightline.jobs.feed.TestingOrigin.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.kafka.FrameHeaders;
+import io.sightline.jobs.options.KafkaCluster;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class StaggeredFeedTest {
     private StaggeredFeed feed(List<String> cameraIds, List<SourceFrame> frames) {
         FeedOptions options =
                 new FeedOptions(
-                        "unused:1",
+                        KafkaCluster.at("unused:1"),
                         "frames",
                         cameraIds,
                         "e",

@@ -9,7 +9,7 @@ class BrokerProbeITCase {
     @Test
     void seesABrokerGoAway() {
         try (EmbeddedBroker broker = EmbeddedBroker.start();
-                BrokerProbe probe = BrokerProbe.connect(broker.bootstrapServers())) {
+                BrokerProbe probe = BrokerProbe.connect(broker.cluster())) {
             assertThat(probe.answers()).isTrue();
 
             broker.close();

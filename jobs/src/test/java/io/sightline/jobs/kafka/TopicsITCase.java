@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.broker.TestingBroker;
+import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.UserError;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class TopicsITCase {
     @BeforeEach
     @SuppressWarnings("MustBeClosedChecker") // closed by disconnect
     void connect() {
-        topics = Topics.connect(BROKER.bootstrapServers());
+        topics = Topics.connect(BROKER.cluster());
     }
 
     @AfterEach
@@ -123,7 +124,7 @@ class TopicsITCase {
     }
 
     private static void connectAndClose(String bootstrapServers) {
-        try (Topics unreachable = Topics.connect(bootstrapServers)) {
+        try (Topics unreachable = Topics.connect(KafkaCluster.at(bootstrapServers))) {
             unreachable.require(List.of());
         }
     }

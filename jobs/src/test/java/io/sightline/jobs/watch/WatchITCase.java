@@ -30,7 +30,7 @@ class WatchITCase {
 
     @BeforeAll
     static void publish() throws Exception {
-        try (Topics topics = Topics.connect(BROKER.bootstrapServers())) {
+        try (Topics topics = Topics.connect(BROKER.cluster())) {
             topics.create(List.of(TOPIC), 1, 1_000_000);
         }
         try (KafkaProducer<String, String> producer = producer()) {

@@ -1,9 +1,14 @@
 package io.sightline.models.bundle;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A model on disk that is whole: its card was read and every file has the digest the card states.
@@ -17,6 +22,17 @@ public final class ModelBundle {
 
     /** File name of the network. */
     public static final String SAVED_MODEL = "saved_model.pb";
+
+    /** A card has some kilobytes; what is larger is none, and is not read. */
+    private static final long MAX_CARD_BYTES = 4 << 20;
+
+    /** Above this TensorFlow's own format ends; no detector comes near it. */
+    private static final long MAX_FILE_BYTES = 2L << 30;
+
+    private static final int MAX_FILES = 1000;
+
+    private static final Pattern PARTS_OF_A_SAVED_MODEL =
+            Pattern.compile("saved_model\\.[^/]*|fingerprint\\.pb|(variables|assets)/.*");
 
     private final Path directory;
     private final ModelCard card;
@@ -49,13 +65,42 @@ public final class ModelBundle {
         if (!card.files().containsKey(SAVED_MODEL)) {
             throw new ModelException(directory.resolve(CARD) + ": no digest for " + SAVED_MODEL);
         }
+        if (card.files().size() > MAX_FILES) {
+            throw new ModelException(
+                    "%s: %d files, where a bundle has at most %d"
+                            .formatted(directory.resolve(CARD), card.files().size(), MAX_FILES));
+        }
         card.files().forEach((name, expected) -> verify(directory, name, expected));
+        refuseUnlisted(directory, card);
         return new ModelBundle(directory, card, Digest.of(json));
+    }
+
+    /** What TensorFlow would read beside the files whose digests are known. */
+    private static void refuseUnlisted(Path directory, ModelCard card) {
+        try (Stream<Path> tree = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
+            tree.filter(Files::isRegularFile)
+                    .map(file -> directory.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> PARTS_OF_A_SAVED_MODEL.matcher(name).matches())
+                    .filter(name -> !card.files().containsKey(name))
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(
+                            name -> {
+                                throw new ModelException(
+                                        directory.resolve(name)
+                                                + ": part of a SavedModel, but "
+                                                + CARD
+                                                + " states no digest for it");
+                            });
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw new ModelException(directory + ": cannot be read: " + unreadable, unreadable);
+        }
     }
 
     private static byte[] cardBytes(Path directory) {
         Path file = directory.resolve(CARD);
         try {
+            refuseOversize(file, MAX_CARD_BYTES);
             return Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
             throw new ModelException(
@@ -73,6 +118,10 @@ public final class ModelBundle {
         }
         String actual;
         try {
+            if (!file.toRealPath().startsWith(directory.toRealPath())) {
+                throw new ModelException(file + ": a link that leads out of the bundle");
+            }
+            refuseOversize(file, MAX_FILE_BYTES);
             actual = Digest.of(file);
         } catch (NoSuchFileException missing) {
             throw new ModelException(file + ": missing from the model bundle", missing);
@@ -83,6 +132,19 @@ public final class ModelBundle {
             throw new ModelException(
                     "%s: corrupt, SHA-256 is %s where %s states %s"
                             .formatted(file, actual, CARD, expected));
+        }
+    }
+
+    /** A pipe or a device has no end, and none of them is a file of a model. */
+    private static void refuseOversize(Path file, long limit) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            throw new ModelException(file + ": no regular file");
+        }
+        if (attributes.size() > limit) {
+            throw new ModelException(
+                    "%s: %d bytes, where a bundle allows %d"
+                            .formatted(file, attributes.size(), limit));
         }
     }
 

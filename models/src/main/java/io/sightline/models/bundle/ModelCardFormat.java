@@ -85,9 +85,7 @@ final class ModelCardFormat {
             card = MAPPER.readValue(json, ModelCard.class);
         } catch (JsonProcessingException malformed) {
             throw new ModelException(
-                    "no model card: %s (line %d)"
-                            .formatted(cause(malformed), malformed.getLocation().getLineNr()),
-                    malformed);
+                    "no model card: " + cause(malformed) + place(malformed), malformed);
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory are always readable", impossible);
         }
@@ -95,6 +93,13 @@ final class ModelCardFormat {
             throw new ModelException("no model card: null");
         }
         return card;
+    }
+
+    /** Where it is, but for what is too large or too deep: there Jackson does not say. */
+    private static String place(JsonProcessingException malformed) {
+        return malformed.getLocation() == null
+                ? ""
+                : " (line %d)".formatted(malformed.getLocation().getLineNr());
     }
 
     /** Jackson's message without its hints about Jackson. */

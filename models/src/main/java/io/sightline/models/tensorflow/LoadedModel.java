@@ -52,11 +52,12 @@ final class LoadedModel implements AutoCloseable {
      * Loads.
      *
      * @return the caller closes it
-     * @throws ModelException when TensorFlow cannot load the network
+     * @throws ModelException when the network does more than compute, or TensorFlow cannot load it
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // closed with what is returned
     static LoadedModel load(ModelBundle bundle, SessionSettings settings) {
+        SavedModelShape.inspect(bundle.directory().resolve(ModelBundle.SAVED_MODEL));
         try {
             return new LoadedModel(
                     load(bundle.directory(), settings.config(), settings.nodeDevice()), bundle);

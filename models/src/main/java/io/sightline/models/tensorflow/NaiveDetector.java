@@ -33,6 +33,7 @@ public final class NaiveDetector implements ObjectDetector {
      */
     @MustBeClosed
     public static NaiveDetector open(ModelBundle bundle, int threads) {
+        SavedModelShape.inspect(bundle.directory().resolve(ModelBundle.SAVED_MODEL));
         ConfigProto config = SessionSettings.onCpu(threads, threads).build();
         return new NaiveDetector(
                 SavedModelBundle.loader(bundle.directory().toString())

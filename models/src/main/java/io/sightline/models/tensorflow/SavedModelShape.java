@@ -50,15 +50,34 @@ public record SavedModelShape(int width, int height, int classes) {
     }
 
     private static MetaGraphDef servingModel(Path file) {
+        return inspected(file).stream()
+                .filter(SavedModelShape::isForServing)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "no graph with the tag " + SavedModelBundle.DEFAULT_TAG));
+    }
+
+    /**
+     * Looks through all graphs of a SavedModel, whichever TensorFlow may choose.
+     *
+     * @param file saved_model.pb
+     * @throws ModelException when it is none, or naming a node that does more than compute
+     */
+    static void inspect(Path file) {
+        try {
+            inspected(file);
+        } catch (IllegalArgumentException unsafe) {
+            throw new ModelException(file + ": " + unsafe.getMessage(), unsafe);
+        }
+    }
+
+    private static List<MetaGraphDef> inspected(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return SavedModel.parseFrom(in).getMetaGraphsList().stream()
-                    .filter(SavedModelShape::isForServing)
-                    .findFirst()
-                    .orElseThrow(
-                            () ->
-                                    new IllegalArgumentException(
-                                            "no graph with the tag "
-                                                    + SavedModelBundle.DEFAULT_TAG));
+            List<MetaGraphDef> graphs = SavedModel.parseFrom(in).getMetaGraphsList();
+            graphs.forEach(GraphInspection::check);
+            return graphs;
         } catch (IOException unreadable) {
             throw new ModelException(
                     "%s: no SavedModel: %s".formatted(file, unreadable.getMessage()), unreadable);

@@ -9,6 +9,7 @@ import io.sightline.models.network.Padding;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TestingModels;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelBundleTest {
     private static final ModelCard CARD =
@@ -174,6 +176,86 @@ class ModelBundleTest {
     void refusesAFileOutsideTheFolder() throws IOException {
         replaceInCard("\"saved_model.pb\"", "\"../outside\" : \"00\",\n    \"saved_model.pb\"");
         assertRefused(model, json + ": file outside the bundle: ../outside");
+    }
+
+    @Test
+    void refusesALinkThatLeadsOutOfTheFolder() throws IOException {
+        Path network = model.resolve(ModelBundle.SAVED_MODEL);
+        Path outside = Files.move(network, folder.resolve("outside.pb"));
+        Files.createSymbolicLink(network, outside);
+        assertRefused(model, network + ": a link that leads out of the bundle");
+    }
+
+    @Test
+    void followsALinkWithinTheFolder() throws IOException {
+        Path network = model.resolve(ModelBundle.SAVED_MODEL);
+        Path elsewhere = Files.move(network, model.resolve("network-1.pb"));
+        Files.createSymbolicLink(network, elsewhere.getFileName());
+        assertThat(ModelBundle.open(model).card().files()).containsKey(ModelBundle.SAVED_MODEL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"variables/variables.index", "saved_model.pbtxt", "fingerprint.pb"})
+    void refusesAPartOfTheNetworkWithoutADigest(String name) throws IOException {
+        Path unlisted = model.resolve(name);
+        Files.createDirectories(unlisted.getParent());
+        Files.writeString(unlisted, "x");
+        assertRefused(
+                model, unlisted + ": part of a SavedModel, but model.json states no digest for it");
+    }
+
+    @Test
+    void letsOtherFilesLieBesideTheNetwork() throws IOException {
+        Files.writeString(model.resolve("README.md"), "About this model.");
+        assertThat(ModelBundle.open(model).card().name()).isEqualTo("testing");
+    }
+
+    @Test
+    void readsNoCardThatIsTooLarge() throws IOException {
+        extend(json, 5 << 20);
+        assertRefused(model, json + ": 5242880 bytes, where a bundle allows 4194304");
+    }
+
+    @Test
+    void readsNoNetworkThatIsTooLarge() throws IOException {
+        Path network = model.resolve(ModelBundle.SAVED_MODEL);
+        extend(network, (2L << 30) + 1);
+        assertRefused(model, network + ": 2147483649 bytes, where a bundle allows 2147483648");
+    }
+
+    /** Takes no space on the disk. */
+    private static void extend(Path file, long bytes) throws IOException {
+        try (RandomAccessFile extended = new RandomAccessFile(file.toFile(), "rw")) {
+            extended.setLength(bytes);
+        }
+    }
+
+    @Test
+    void refusesANetworkThatIsNoFile() throws IOException {
+        Path network = model.resolve(ModelBundle.SAVED_MODEL);
+        Files.delete(network);
+        Files.createDirectory(network);
+        assertRefused(model, network + ": no regular file");
+    }
+
+    @Test
+    void refusesACardOfTooManyFiles() throws IOException {
+        StringBuilder files = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            files.append("\"%d\" : \"00\", ".formatted(i));
+        }
+        replaceInCard("\"saved_model.pb\"", files + "\"saved_model.pb\"");
+        assertRefused(model, json + ": 1001 files, where a bundle has at most 1000");
+    }
+
+    @Test
+    void refusesACardThatIsNestedTooDeeply() throws IOException {
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+        replaceInCard("\"name\" :", "\"mood\" : " + deep + ", \"name\" :");
+        assertThatThrownBy(() -> ModelBundle.open(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith(json + ": no model card: Document nesting depth")
+                .hasMessageNotContaining("\n");
     }
 
     @ParameterizedTest

@@ -142,9 +142,7 @@ class TensorFlowDetectorTest {
                         broken,
                         bundle.card(),
                         files -> Files.writeString(files.resolve(ModelBundle.SAVED_MODEL), "no"));
-        assertRefused(
-                noNetwork,
-                broken.resolve(ModelBundle.SAVED_MODEL) + ": TensorFlow cannot load it: ");
+        assertRefused(noNetwork, broken.resolve(ModelBundle.SAVED_MODEL) + ": no SavedModel: ");
     }
 
     @Test
