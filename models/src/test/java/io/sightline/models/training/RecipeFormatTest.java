@@ -78,10 +78,16 @@ class RecipeFormatTest {
     void readsTheRecipesOfTheShippedModel() {
         Recipe street = RecipeFormat.read(Path.of("recipes", "street.json"));
         Recipe finish = RecipeFormat.read(Path.of("recipes", "street-finish.json"));
+        Recipe wide = RecipeFormat.read(Path.of("recipes", "street-512.json"));
+        Recipe last = RecipeFormat.read(Path.of("recipes", "street-512-finish.json"));
 
         assertThat(street.architecture().input().width()).isEqualTo(384);
         assertThat(street.architecture().input().height()).isEqualTo(224);
         assertThat(finish.architecture()).isEqualTo(street.architecture());
+        assertThat(wide.architecture().input().width()).isEqualTo(512);
+        assertThat(wide.architecture().input().height()).isEqualTo(288);
+        assertThat(wide.architecture().head()).isEqualTo(street.architecture().head());
+        assertThat(last.architecture()).isEqualTo(wide.architecture());
     }
 
     @Test
