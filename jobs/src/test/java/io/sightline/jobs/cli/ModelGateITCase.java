@@ -88,7 +88,8 @@ class ModelGateITCase {
         err.getBuffer().setLength(0);
         JsonNode auto = evaluate();
         assertThat(auto.get("AP").doubleValue()).isEqualTo(gate.allows() ? bf16 : f32);
-        assertThat(err.toString()).contains(gate.allows() ? "in bf16 100%" : "in f32 100%");
+        assertThat(err.toString())
+                .contains(gate.allows() ? "in bf16 on cpu 100%" : "in f32 on cpu 100%");
     }
 
     @Test
