@@ -1,14 +1,15 @@
 package io.sightline.models.bundle;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A model on disk that is whole: its card was read and every file has the digest the card states.
@@ -77,23 +78,42 @@ public final class ModelBundle {
 
     /** What TensorFlow would read beside the files whose digests are known. */
     private static void refuseUnlisted(Path directory, ModelCard card) {
-        try (Stream<Path> tree = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-            tree.filter(Files::isRegularFile)
-                    .map(file -> directory.relativize(file).toString().replace('\\', '/'))
-                    .filter(name -> PARTS_OF_A_SAVED_MODEL.matcher(name).matches())
-                    .filter(name -> !card.files().containsKey(name))
-                    .sorted()
-                    .findFirst()
-                    .ifPresent(
-                            name -> {
-                                throw new ModelException(
-                                        directory.resolve(name)
-                                                + ": part of a SavedModel, but "
-                                                + CARD
-                                                + " states no digest for it");
-                            });
-        } catch (IOException | UncheckedIOException unreadable) {
+        try {
+            Files.walkFileTree(
+                    directory,
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(
+                                Path file, BasicFileAttributes attributes) {
+                            if (attributes.isRegularFile()) {
+                                refuseIfUnlisted(directory, card, file);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        /** Others may write the same bundle: their unfinished files vanish. */
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException failure)
+                                throws IOException {
+                            if (failure instanceof NoSuchFileException) {
+                                return FileVisitResult.CONTINUE;
+                            }
+                            throw failure;
+                        }
+                    });
+        } catch (IOException unreadable) {
             throw new ModelException(directory + ": cannot be read: " + unreadable, unreadable);
+        }
+    }
+
+    private static void refuseIfUnlisted(Path directory, ModelCard card, Path file) {
+        String name = directory.relativize(file).toString().replace('\\', '/');
+        if (PARTS_OF_A_SAVED_MODEL.matcher(name).matches() && !card.files().containsKey(name)) {
+            throw new ModelException(
+                    "%s: part of a SavedModel, but %s states no digest for it"
+                            .formatted(file, CARD));
         }
     }
 
