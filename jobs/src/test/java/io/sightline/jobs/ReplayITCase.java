@@ -11,6 +11,7 @@ import io.sightline.jobs.feed.SourceFrame;
 import io.sightline.jobs.kafka.Topics;
 import io.sightline.jobs.scene.SceneFrame;
 import io.sightline.jobs.scene.Street;
+import io.sightline.models.detector.RgbImage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,9 +46,10 @@ class ReplayITCase {
         try (Topics topics = Topics.connect(broker.cluster())) {
             topics.create(List.of("frames"), 2, Topics.MAX_FRAME_BYTES);
         }
-        List<SceneFrame> street = Street.demo(320, 180).frames(0, FRAMES);
-        feed("jpeg", JPEG, encode(street, FrameCodec.JPEG));
-        feed("h264", H264, encode(street, FrameCodec.H264));
+        List<RgbImage> street =
+                Street.demo(320, 180).frames(0, FRAMES).stream().map(SceneFrame::image).toList();
+        feed("jpeg", JPEG, ClipEncoder.clip(street, FrameCodec.JPEG, Street.FRAMES_PER_SECOND));
+        feed("h264", H264, ClipEncoder.clip(street, FrameCodec.H264, Street.FRAMES_PER_SECOND));
         all = replay("--from=earliest", "--until=latest", "--parallelism=2");
     }
 
@@ -146,12 +148,6 @@ class ReplayITCase {
             assertThat(events.put(frame, value)).as("an earlier event of %s", frame).isNull();
         }
         return events;
-    }
-
-    private static Clip encode(List<SceneFrame> street, FrameCodec codec) {
-        try (ClipEncoder encoder = new ClipEncoder(codec, Street.FRAMES_PER_SECOND)) {
-            return new Clip(street.stream().map(frame -> encoder.encode(frame.image())).toList());
-        }
     }
 
     private static void feed(String camera, int partition, Clip clip) throws Exception {

@@ -6,6 +6,7 @@ import io.sightline.deploy.ledger.LedgerReader;
 import io.sightline.deploy.load.TrialCameras;
 import io.sightline.deploy.load.TrialClips;
 import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.local.Patience;
 import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.UserError;
 import java.io.IOException;
@@ -169,13 +170,8 @@ record ChaosTrial(Path checkout, Path folder, int rounds, long seed, double fram
     }
 
     private static void awaitFrames(LedgerReader events, long frames) throws InterruptedException {
-        long seen = -1;
-        long deadline = 0;
-        while (events.ledger().frames() < frames && (seen < 0 || System.nanoTime() < deadline)) {
-            if (events.ledger().frames() > seen) {
-                seen = events.ledger().frames();
-                deadline = System.nanoTime() + STILL.toNanos();
-            }
+        Patience patience = new Patience(STILL, System::nanoTime);
+        while (events.ledger().frames() < frames && !patience.isOut(events.ledger().frames())) {
             Waiting.pause();
         }
     }

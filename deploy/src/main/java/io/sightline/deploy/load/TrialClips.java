@@ -9,6 +9,7 @@ import io.sightline.jobs.feed.SourceFrame;
 import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.jobs.scene.SceneFrame;
 import io.sightline.jobs.scene.Street;
+import io.sightline.models.detector.RgbImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +25,8 @@ import java.util.Optional;
  *
  * @param jpeg two seconds of the drawn street
  * @param h264 the same; the group of pictures is a second long
- * @param reordered drawn shapes, with B-frames, which our own encoder has not
+ * @param reordered drawn shapes, with B-frames, which our own encoder has not; made as the clip of
+ *     the same content in the tests of the decoder, whose README says how
  */
 public record TrialClips(Clip jpeg, Clip h264, Clip reordered) {
     private static final int WIDTH = 640;
@@ -37,18 +39,14 @@ public record TrialClips(Clip jpeg, Clip h264, Clip reordered) {
      * @param folder for a file that is not needed any more afterwards
      */
     public static TrialClips make(Path folder) {
-        List<SceneFrame> street =
-                Street.demo(WIDTH, HEIGHT).frames(0, 2 * Street.FRAMES_PER_SECOND);
+        List<RgbImage> street =
+                Street.demo(WIDTH, HEIGHT).frames(0, 2 * Street.FRAMES_PER_SECOND).stream()
+                        .map(SceneFrame::image)
+                        .toList();
         return new TrialClips(
-                encode(street, FrameCodec.JPEG),
-                encode(street, FrameCodec.H264),
+                ClipEncoder.clip(street, FrameCodec.JPEG, Street.FRAMES_PER_SECOND),
+                ClipEncoder.clip(street, FrameCodec.H264, Street.FRAMES_PER_SECOND),
                 reordered(folder));
-    }
-
-    private static Clip encode(List<SceneFrame> street, FrameCodec codec) {
-        try (ClipEncoder encoder = new ClipEncoder(codec, Street.FRAMES_PER_SECOND)) {
-            return new Clip(street.stream().map(frame -> encoder.encode(frame.image())).toList());
-        }
     }
 
     private static Clip reordered(Path folder) {

@@ -2,6 +2,7 @@ package io.sightline.jobs.feed;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.detector.RgbImage;
+import java.util.List;
 
 /**
  * Encodes pictures that were made in memory, one by one at a steady rate. Not thread-safe; holds
@@ -26,6 +27,18 @@ public final class ClipEncoder implements AutoCloseable {
                             throw new IllegalArgumentException("pixels are not encoded already");
                 };
         this.times = PresentationTimes.steady(framesPerSecond);
+    }
+
+    /**
+     * A clip of pictures that are in memory already.
+     *
+     * @param codec {@link FrameCodec#JPEG} or {@link FrameCodec#H264}
+     * @param framesPerSecond rate of the pictures, above 0
+     */
+    public static Clip clip(List<RgbImage> pictures, FrameCodec codec, double framesPerSecond) {
+        try (ClipEncoder encoder = new ClipEncoder(codec, framesPerSecond)) {
+            return new Clip(pictures.stream().map(encoder::encode).toList());
+        }
     }
 
     /** The next frame of the clip. H.264 of an odd width or height loses one pixel of it. */

@@ -20,7 +20,9 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The source and the sinks of the detection job. */
@@ -61,15 +63,29 @@ public final class KafkaEdges {
      */
     public KafkaSource<EncodedFrame> frames(TopicPosition from, Optional<TopicPosition> until) {
         KafkaSourceBuilder<EncodedFrame> source = KafkaSource.builder();
-        until.ifPresent(end -> source.setBounded(StartAndEnd.of(end)));
+        until.ifPresent(end -> source.setBounded(offsets(end)));
         return source.setProperties(properties(kafka.cluster().consumerProperties()))
                 .setTopics(kafka.framesTopic())
                 .setGroupId(groupId)
                 .setClientIdPrefix(groupId)
-                .setStartingOffsets(StartAndEnd.of(from))
+                .setStartingOffsets(offsets(from))
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setDeserializer(new FrameRecordDeserializationSchema())
                 .build();
+    }
+
+    @SuppressWarnings("deprecation") // the connector has no other name for the reset strategy yet
+    private static OffsetsInitializer offsets(TopicPosition position) {
+        if (position instanceof TopicPosition.Earliest) {
+            return OffsetsInitializer.earliest();
+        } else if (position instanceof TopicPosition.Latest) {
+            return OffsetsInitializer.latest();
+        } else if (position instanceof TopicPosition.At at) {
+            return OffsetsInitializer.timestamp(at.instant().toEpochMilli());
+        } else if (position instanceof TopicPosition.Offsets offsets) {
+            return new GivenOffsets(offsets.byPartition());
+        }
+        return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
     }
 
     /** Where events go. */

@@ -40,7 +40,7 @@ final class DecidedProperties {
                             "only committed records are read"),
                     Map.entry(
                             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                            "run goes on where its group stopped, watch has --from-beginning"),
+                            "use --from, for watch --from-beginning"),
                     Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, CHECKPOINTS),
                     Map.entry(ConsumerConfig.AUTO_COMMIT_INTERVAL_MS_CONFIG, CHECKPOINTS),
                     Map.entry(

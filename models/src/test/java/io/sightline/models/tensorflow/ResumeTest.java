@@ -3,25 +3,19 @@ package io.sightline.models.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Padding;
 import io.sightline.models.ssd.ScoreConversion;
-import io.sightline.models.training.OptimizerOptions;
 import io.sightline.models.training.StepLoss;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A checkpoint holds everything that the next step depends on. */
 class ResumeTest {
-    private static final OptimizerOptions OPTIMIZER =
-            new OptimizerOptions(new OptimizerOptions.Adam(0.9, 0.999), 1e-2, 1, 0.99);
-
     private static final Architecture ARCHITECTURE =
             TestingLearners.shallow(Padding.SAME, ScoreConversion.SIGMOID);
 
@@ -31,12 +25,12 @@ class ResumeTest {
     void goesOnBitForBit() {
         Path checkpoint = folder.resolve("checkpoint");
         List<StepLoss> whole;
-        try (TensorFlowLearner learner = learner(ARCHITECTURE, 1)) {
+        try (TensorFlowLearner learner = TestingLearners.learner(ARCHITECTURE, 1)) {
             steps(learner, 0, 3);
             learner.save(checkpoint);
             whole = steps(learner, 3, 6);
         }
-        try (TensorFlowLearner resumed = learner(ARCHITECTURE, 2)) {
+        try (TensorFlowLearner resumed = TestingLearners.learner(ARCHITECTURE, 2)) {
             resumed.restore(checkpoint);
             assertThat(steps(resumed, 3, 6)).isEqualTo(whole);
         }
@@ -45,25 +39,15 @@ class ResumeTest {
     @Test
     void namesTheVariableThatAnotherNetworkLacks() {
         Path checkpoint = folder.resolve("checkpoint");
-        try (TensorFlowLearner learner = learner(ARCHITECTURE, 1)) {
+        try (TensorFlowLearner learner = TestingLearners.learner(ARCHITECTURE, 1)) {
             learner.save(checkpoint);
         }
         Architecture other = TestingLearners.deep(Padding.SAME, ScoreConversion.SIGMOID);
-        try (TensorFlowLearner learner = learner(other, 1)) {
+        try (TensorFlowLearner learner = TestingLearners.learner(other, 1)) {
             assertThatThrownBy(() -> learner.restore(checkpoint))
                     .isInstanceOf(ModelException.class)
                     .hasMessageStartingWith(checkpoint + ": variable block5/expand/convolution");
         }
-    }
-
-    @MustBeClosed
-    private static TensorFlowLearner learner(Architecture architecture, long seed) {
-        return TensorFlowLearner.open(
-                architecture,
-                TestingLearners.CLASSES,
-                OPTIMIZER,
-                Optional.of(TestingLearners.FOCAL),
-                seed);
     }
 
     private static List<StepLoss> steps(TensorFlowLearner learner, int from, int to) {

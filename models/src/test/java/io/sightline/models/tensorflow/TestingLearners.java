@@ -1,5 +1,6 @@
 package io.sightline.models.tensorflow;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.network.Activation;
@@ -18,12 +19,14 @@ import io.sightline.models.training.AnchorMatcher;
 import io.sightline.models.training.IgnoredRegion;
 import io.sightline.models.training.LabelledBox;
 import io.sightline.models.training.LossOptions;
+import io.sightline.models.training.OptimizerOptions;
 import io.sightline.models.training.TrainingBatch;
 import io.sightline.models.training.TrainingSample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -37,10 +40,19 @@ final class TestingLearners {
     static final LossOptions HARD_NEGATIVES =
             new LossOptions(new LossOptions.HardNegatives(3), 1, 0.5);
 
+    private static final OptimizerOptions ADAM =
+            new OptimizerOptions(new OptimizerOptions.Adam(0.9, 0.999), 1e-2, 1, 0.99);
+
     private static final int SIDE = 64;
     private static final double IOU = 0.4;
 
     private TestingLearners() {}
+
+    /** Learns with Adam and focal loss. */
+    @MustBeClosed
+    static TensorFlowLearner learner(Architecture architecture, long seed) {
+        return TensorFlowLearner.open(architecture, CLASSES, ADAM, Optional.of(FOCAL), seed);
+    }
 
     /** All 17 blocks of a MobileNetV2, as narrow as it gets, on 64 x 64 pixels. */
     static Architecture deep(Padding padding, ScoreConversion scores) {

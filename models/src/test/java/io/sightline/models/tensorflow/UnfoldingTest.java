@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.bundle.BundleWriter;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelException;
@@ -13,19 +12,15 @@ import io.sightline.models.network.Layer;
 import io.sightline.models.network.Padding;
 import io.sightline.models.network.Weights;
 import io.sightline.models.ssd.ScoreConversion;
-import io.sightline.models.training.OptimizerOptions;
 import io.sightline.models.training.TrainingBatch;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network that starts from a bundle is the bundle's, and can learn. */
 class UnfoldingTest {
-    private static final OptimizerOptions OPTIMIZER =
-            new OptimizerOptions(new OptimizerOptions.Adam(0.9, 0.999), 1e-2, 1, 0.99);
     private static final Architecture ARCHITECTURE =
             TestingLearners.shallow(Padding.SAME, ScoreConversion.SIGMOID);
     private static final List<TrainingBatch> SAMPLES =
@@ -39,7 +34,7 @@ class UnfoldingTest {
     void hasTheWeightsOfTheBundle() {
         ModelBundle bundle = learntBundle();
         Weights wanted = SavedModelWeights.read(bundle);
-        try (TensorFlowLearner learner = learner(ARCHITECTURE, 2)) {
+        try (TensorFlowLearner learner = TestingLearners.learner(ARCHITECTURE, 2)) {
             learner.startFrom(bundle, SAMPLES);
             Weights weights = learner.weights();
             for (Layer layer : learner.training().network().layers()) {
@@ -58,7 +53,7 @@ class UnfoldingTest {
         ModelBundle bundle = learntBundle();
         Weights wanted = SavedModelWeights.read(bundle);
         List<TrainingBatch> sample = SAMPLES.subList(0, 1);
-        try (TensorFlowLearner learner = learner(ARCHITECTURE, 2)) {
+        try (TensorFlowLearner learner = TestingLearners.learner(ARCHITECTURE, 2)) {
             learner.startFrom(bundle, sample);
             for (int step = 0; step < 100; step++) {
                 learner.step(sample.get(0), 0, step);
@@ -78,7 +73,7 @@ class UnfoldingTest {
     void namesTheFirstDifferenceOfAnotherNetwork() {
         ModelBundle bundle = learntBundle();
         Architecture other = TestingLearners.deep(Padding.SAME, ScoreConversion.SIGMOID);
-        try (TensorFlowLearner learner = learner(other, 2)) {
+        try (TensorFlowLearner learner = TestingLearners.learner(other, 2)) {
             assertThatThrownBy(() -> learner.startFrom(bundle, SAMPLES))
                     .isInstanceOf(ModelException.class)
                     .hasMessageStartingWith(
@@ -88,7 +83,7 @@ class UnfoldingTest {
 
     /** Weights for which no normalisation is as it is at the start. */
     private ModelBundle learntBundle() {
-        try (TensorFlowLearner learner = learner(ARCHITECTURE, 1)) {
+        try (TensorFlowLearner learner = TestingLearners.learner(ARCHITECTURE, 1)) {
             for (int step = 0; step < 5; step++) {
                 learner.step(SAMPLES.get(step % SAMPLES.size()), 0.01, step);
             }
@@ -97,15 +92,5 @@ class UnfoldingTest {
                     TestingModels.card(ARCHITECTURE),
                     learner::writeNetwork);
         }
-    }
-
-    @MustBeClosed
-    private static TensorFlowLearner learner(Architecture architecture, long seed) {
-        return TensorFlowLearner.open(
-                architecture,
-                TestingLearners.CLASSES,
-                OPTIMIZER,
-                Optional.of(TestingLearners.FOCAL),
-                seed);
     }
 }

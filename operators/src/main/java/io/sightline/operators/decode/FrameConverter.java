@@ -22,9 +22,12 @@ final class FrameConverter implements AutoCloseable {
 
     private final InputPicture input;
     private final Mat[] scaled = new Mat[COMPONENTS];
+
+    /** One for each component: their sizes differ, and memory of another size is taken anew. */
+    private final Mat[] eightBit = new Mat[COMPONENTS];
+
     private final MatVector components;
     private final Mat interleaved = new Mat();
-    private final Mat eightBit = new Mat();
     private final Mat matrix = new Mat(COMPONENTS, COMPONENTS + 1, opencv_core.CV_32FC1);
     private final FloatPointer matrixRows = new FloatPointer(matrix.data());
     private final Scalar noChroma = new Scalar(128);
@@ -35,6 +38,7 @@ final class FrameConverter implements AutoCloseable {
         input = new InputPicture(inputWidth, inputHeight);
         for (int i = 0; i < COMPONENTS; i++) {
             scaled[i] = new Mat(inputHeight, inputWidth, opencv_core.CV_8UC1);
+            eightBit[i] = new Mat();
         }
         components = new MatVector(scaled);
     }
@@ -65,7 +69,7 @@ final class FrameConverter implements AutoCloseable {
     private void scale(AVFrame frame) {
         int width = frame.width();
         int height = frame.height();
-        scale(frame, layout.firstPlane(), width, height, scaled[0]);
+        scale(frame, 0, layout.firstPlane(), width, height);
         if (layout.isGrey()) {
             scaled[1].put(noChroma);
             scaled[2].put(noChroma);
@@ -73,19 +77,23 @@ final class FrameConverter implements AutoCloseable {
         }
         int chromaWidth = layout.chromaWidth(width);
         int chromaHeight = layout.chromaHeight(height);
-        scale(frame, layout.secondPlane(), chromaWidth, chromaHeight, scaled[1]);
-        scale(frame, layout.thirdPlane(), chromaWidth, chromaHeight, scaled[2]);
+        scale(frame, 1, layout.secondPlane(), chromaWidth, chromaHeight);
+        scale(frame, 2, layout.thirdPlane(), chromaWidth, chromaHeight);
     }
 
-    private void scale(AVFrame frame, int index, int width, int height, Mat target) {
+    private void scale(AVFrame frame, int component, int index, int width, int height) {
         int type = layout.depth() > 8 ? opencv_core.CV_16UC1 : opencv_core.CV_8UC1;
         BytePointer first = frame.data(index);
         try (Mat plane = new Mat(height, width, type, first, frame.linesize(index))) {
             if (layout.depth() > 8) {
-                plane.convertTo(eightBit, opencv_core.CV_8U, 1d / (1 << (layout.depth() - 8)), 0);
-                input.scale(eightBit, target);
+                plane.convertTo(
+                        eightBit[component],
+                        opencv_core.CV_8U,
+                        1d / (1 << (layout.depth() - 8)),
+                        0);
+                input.scale(eightBit[component], scaled[component]);
             } else {
-                input.scale(plane, target);
+                input.scale(plane, scaled[component]);
             }
         }
     }
@@ -112,12 +120,12 @@ final class FrameConverter implements AutoCloseable {
     @Override
     public void close() {
         input.close();
-        for (Mat component : scaled) {
-            component.close();
+        for (int i = 0; i < COMPONENTS; i++) {
+            scaled[i].close();
+            eightBit[i].close();
         }
         components.close();
         interleaved.close();
-        eightBit.close();
         matrix.close();
         noChroma.close();
     }
