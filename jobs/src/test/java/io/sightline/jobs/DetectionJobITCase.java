@@ -242,8 +242,7 @@ class DetectionJobITCase {
                 FileDetector.open(
                         model,
                         Computation.AUTO,
-                        DecodePolicy.forInput(
-                                model.card().inputWidth(), model.card().inputHeight()),
+                        DecodePolicy.forModel(model.card()),
                         model.card().detectionFilter(),
                         FrameCodec.COPY)) {
             detector.detect(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.kafka.KafkaEdges;
 import io.sightline.jobs.options.TopicPosition;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.decode.DecodePolicy;
@@ -100,7 +101,7 @@ class DetectionPipelineTest {
                 StreamExecutionEnvironment.getExecutionEnvironment(job.configuration());
         KafkaEdges edges = job.edges();
         new DetectionPipeline(
-                        DecodePolicy.forInput(8, 8),
+                        DecodePolicy.forInput(8, 8, Interpolation.AREA),
                         device -> {
                             throw new ModelException("never opened");
                         },

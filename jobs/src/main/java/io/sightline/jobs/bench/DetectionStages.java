@@ -1,6 +1,7 @@
 package io.sightline.jobs.bench;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.detector.ObjectDetector;
@@ -31,8 +32,9 @@ import java.util.function.Supplier;
  * detector, the decoders and the threads that call them.
  */
 final class DetectionStages implements AutoCloseable {
-    /** Decoding with next to no scaling: a picture becomes one pixel. */
-    private static final int ONE_PIXEL = 1;
+    /** Decoding with next to no scaling: a picture becomes one pixel, made of four. */
+    private static final DecodePolicy WITHOUT_SCALING =
+            DecodePolicy.forInput(1, 1, Interpolation.BILINEAR);
 
     private final Workload workload;
     private final ModelIdentity model;
@@ -51,7 +53,7 @@ final class DetectionStages implements AutoCloseable {
         ModelCard card = bundle.card();
         this.workload = workload;
         this.model = ModelIdentity.of(bundle);
-        this.policy = DecodePolicy.forInput(card.inputWidth(), card.inputHeight());
+        this.policy = DecodePolicy.forModel(card);
         this.filter = card.detectionFilter();
         this.callers = callers;
         this.detector = detector;
@@ -114,7 +116,7 @@ final class DetectionStages implements AutoCloseable {
 
     /** Decoding alone. */
     Stage decode() {
-        return stage(() -> new Decoding(DecodePolicy.forInput(ONE_PIXEL, ONE_PIXEL)));
+        return stage(() -> new Decoding(WITHOUT_SCALING));
     }
 
     /** Decoding, and resizing to the network's input. */

@@ -63,7 +63,7 @@ final class DatasetRun {
     List<CocoResult> detect(Computation computation, float scoreThreshold)
             throws InterruptedException {
         ModelCard card = bundle.card();
-        DecodePolicy policy = DecodePolicy.forInput(card.inputWidth(), card.inputHeight());
+        DecodePolicy policy = DecodePolicy.forModel(card);
         List<Device> devices = TensorFlowDetector.devices(computation);
         String task =
                 "evaluate in %s on %s"

@@ -8,6 +8,7 @@ import io.sightline.jobs.feed.MediaFiles;
 import io.sightline.jobs.feed.SourceOptions;
 import io.sightline.jobs.options.UserError;
 import io.sightline.jobs.picture.PictureFile;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.decode.CameraDecoder;
 import io.sightline.operators.decode.ContentType;
 import io.sightline.operators.decode.DecodeOutcome;
@@ -132,7 +133,8 @@ public final class AnnotatedFrames {
             decoder =
                     Optional.of(
                             new CameraDecoder(
-                                    DecodePolicy.forInput(width, height).withMaxPixels(maxPixels)));
+                                    DecodePolicy.forInput(width, height, Interpolation.AREA)
+                                            .withMaxPixels(maxPixels)));
         }
 
         void finish() {

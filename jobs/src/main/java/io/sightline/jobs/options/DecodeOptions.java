@@ -18,7 +18,6 @@ public final class DecodeOptions {
 
     /** The bounds of the decode step for the input of a model. */
     public DecodePolicy policy(ModelCard card) {
-        return DecodePolicy.forInput(card.inputWidth(), card.inputHeight())
-                .withMaxPixels(maxPixels);
+        return DecodePolicy.forModel(card).withMaxPixels(maxPixels);
     }
 }

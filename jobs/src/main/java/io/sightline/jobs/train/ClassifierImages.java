@@ -5,10 +5,12 @@ import io.sightline.jobs.feed.MediaFiles;
 import io.sightline.jobs.options.UserError;
 import io.sightline.jobs.signs.Sign;
 import io.sightline.jobs.signs.SignKind;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.training.ClassifiedImage;
 import io.sightline.models.training.ClassifierData;
 import io.sightline.models.training.ClassifierRecipe;
+import io.sightline.operators.decode.DecodePolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +29,9 @@ public final class ClassifierImages implements AutoCloseable {
     private final List<ClassifiedImage> heldOut = new ArrayList<>();
 
     private ClassifierImages(ImageInput input) {
-        pixels = new PixelReader(input.width(), input.height());
+        pixels =
+                new PixelReader(
+                        DecodePolicy.forInput(input.width(), input.height(), Interpolation.AREA));
     }
 
     /**

@@ -20,11 +20,10 @@ final class PixelReader implements AutoCloseable {
     private final ImageDecoders decoders;
 
     /**
-     * @param width of what is read, pixels
-     * @param height of what is read, pixels
+     * @param policy the size of what is read, and the largest picture that is
      */
-    PixelReader(int width, int height) {
-        decoders = new ImageDecoders(DecodePolicy.forInput(width, height));
+    PixelReader(DecodePolicy policy) {
+        decoders = new ImageDecoders(policy);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.sightline.models.device.Computation;
 import io.sightline.models.precision.Precision;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
+import io.sightline.operators.decode.DecodePolicy;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -91,7 +92,7 @@ final class Teacher implements AutoCloseable {
                 card.labels(),
                 labels,
                 card.thresholds().withScore(LOWEST_SCORE).filter(card.labels()),
-                new PixelReader(card.inputWidth(), card.inputHeight()),
+                new PixelReader(DecodePolicy.forModel(card)),
                 TensorFlowDetector.shared(bundle, Computation.onCpu(Precision.F32)));
     }
 

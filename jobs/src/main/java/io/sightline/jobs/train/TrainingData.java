@@ -2,12 +2,14 @@ package io.sightline.jobs.train;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.options.UserError;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.training.DataSource;
 import io.sightline.models.training.DetectorRecipe;
 import io.sightline.models.training.TrainingImage;
 import io.sightline.models.training.TrainingSet;
+import io.sightline.operators.decode.DecodePolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +103,7 @@ public final class TrainingData implements AutoCloseable {
             DetectorRecipe recipe, List<LabelledPart> parts, Map<String, TeacherAnswer> answers) {
         ImageInput input = recipe.architecture().input();
         int side = (int) Math.round(SOURCE_SCALE * Math.max(input.width(), input.height()));
-        PixelReader pixels = new PixelReader(side, side);
+        PixelReader pixels = new PixelReader(DecodePolicy.forInput(side, side, Interpolation.AREA));
         int classes = recipe.labels().size();
         List<TrainingSet.Part> learnt = new ArrayList<>();
         List<TrainingImage> validation = new ArrayList<>();

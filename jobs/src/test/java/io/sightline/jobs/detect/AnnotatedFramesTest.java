@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.options.UserError;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.frame.DetectedFrame;
@@ -122,7 +123,7 @@ class AnnotatedFramesTest {
         try (FileDetector detector =
                 new FileDetector(
                         new TestingDetector(() -> {}),
-                        DecodePolicy.forInput(32, 32),
+                        DecodePolicy.forInput(32, 32, Interpolation.AREA),
                         new DetectionFilter(List.of("red"), 0, 0.5f, 10, 10),
                         FrameCodec.COPY)) {
             for (FileInput input : FileInput.of(path)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.jobs.feed.FrameCodec;
 import io.sightline.jobs.options.UserError;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.evaluation.CocoBox;
 import io.sightline.models.evaluation.CocoCategory;
 import io.sightline.models.evaluation.CocoDataset;
@@ -114,7 +115,7 @@ class DatasetDetectionTest {
         try (FileDetector fileDetector =
                 new FileDetector(
                         detector,
-                        DecodePolicy.forInput(8, 8),
+                        DecodePolicy.forInput(8, 8, Interpolation.AREA),
                         new DetectionFilter(List.of(LABEL), 0, 0.5f, 10, 10),
                         FrameCodec.COPY)) {
             return new DatasetDetection(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.operators.decode.CameraDecoder;
 import io.sightline.operators.decode.DecodeOutcome;
@@ -95,7 +96,8 @@ class ClipEncoderTest {
 
     private static List<RgbImage> decode(List<SourceFrame> frames) {
         List<DecodeOutcome> outcomes = new ArrayList<>();
-        try (CameraDecoder decoder = new CameraDecoder(DecodePolicy.forInput(WIDTH, HEIGHT))) {
+        try (CameraDecoder decoder =
+                new CameraDecoder(DecodePolicy.forInput(WIDTH, HEIGHT, Interpolation.AREA))) {
             for (int seq = 0; seq < frames.size(); seq++) {
                 outcomes.addAll(decoder.decode(frame(frames.get(seq), seq)));
             }

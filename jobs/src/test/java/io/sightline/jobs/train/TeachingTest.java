@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.jobs.options.UserError;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.detector.Detection;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.ssd.DetectionFilter;
+import io.sightline.operators.decode.DecodePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +106,7 @@ class TeachingTest {
                         TEACHER_LABELS,
                         LABELS,
                         new DetectionFilter(TEACHER_LABELS, 0.05f, 0.45f, 10, 10),
-                        new PixelReader(8, 8),
+                        new PixelReader(DecodePolicy.forInput(8, 8, Interpolation.AREA)),
                         new RedDetector())) {
             return new Teaching(teacher, LABELS, notes).ask(about, told);
         }

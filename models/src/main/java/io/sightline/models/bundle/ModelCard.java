@@ -116,13 +116,14 @@ public record ModelCard(
      * @param height of the network's input, pixels
      * @param color order of the channels
      * @param resize how the image gets the network's size
-     * @param interpolation between pixels while resizing
+     * @param interpolation of pixels while resizing
      */
     public record Preprocessing(
-            int width, int height, String color, String resize, String interpolation) {
-        /** RGB, the whole image stretched to the input, bilinear: what all our models take. */
-        public static Preprocessing stretchedRgb(int width, int height) {
-            return new Preprocessing(width, height, "RGB", "stretch", "bilinear");
+            int width, int height, String color, String resize, Interpolation interpolation) {
+        /** RGB, the whole image stretched to the input: what all our models take. */
+        public static Preprocessing stretchedRgb(
+                int width, int height, Interpolation interpolation) {
+            return new Preprocessing(width, height, "RGB", "stretch", interpolation);
         }
 
         private boolean fits(ImageInput input) {

@@ -1,5 +1,6 @@
 package io.sightline.models.importer;
 
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.ImageInput;
@@ -30,7 +31,8 @@ public record ImportedNetwork(
     @Override
     public ModelCard.Preprocessing preprocessing() {
         ImageInput input = architecture.input();
-        return ModelCard.Preprocessing.stretchedRgb(input.width(), input.height());
+        return ModelCard.Preprocessing.stretchedRgb(
+                input.width(), input.height(), Interpolation.BILINEAR);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sightline.models.importer;
 
 import io.sightline.models.bundle.Digest;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
@@ -81,7 +82,8 @@ public record ImportedSavedModel(
 
     @Override
     public ModelCard.Preprocessing preprocessing() {
-        return ModelCard.Preprocessing.stretchedRgb(shape.width(), shape.height());
+        return ModelCard.Preprocessing.stretchedRgb(
+                shape.width(), shape.height(), Interpolation.BILINEAR);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sightline.models.training;
 
 import io.sightline.models.bundle.Digest;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
@@ -212,7 +213,8 @@ public final class TrainingRun {
                 "1",
                 Optional.of(recipe.architecture()),
                 recipe.labels(),
-                ModelCard.Preprocessing.stretchedRgb(input.width(), input.height()),
+                ModelCard.Preprocessing.stretchedRgb(
+                        input.width(), input.height(), Interpolation.AREA),
                 thresholds,
                 provenance(result.epoch()),
                 "Apache-2.0",

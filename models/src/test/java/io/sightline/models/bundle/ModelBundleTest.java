@@ -48,6 +48,24 @@ class ModelBundleTest {
     }
 
     @Test
+    void cardSaysHowAPictureGetsTheSizeOfTheInput() throws IOException {
+        assertThat(Files.readString(json)).contains("\"interpolation\" : \"bilinear\"");
+        TestingBundle.replaceInCard(json, "\"bilinear\"", "\"area\"");
+        assertThat(ModelBundle.open(model).card().preprocessing().interpolation())
+                .isEqualTo(Interpolation.AREA)
+                .hasToString("area");
+    }
+
+    @Test
+    void refusesAnInterpolationThatItDoesNotKnow() throws IOException {
+        TestingBundle.replaceInCard(json, "\"bilinear\"", "\"lanczos\"");
+        assertThatThrownBy(() -> ModelBundle.open(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("\"lanczos\": not one of the values accepted")
+                .hasMessageContaining("[bilinear, area]");
+    }
+
+    @Test
     void tellsTheAccuracyOfDetectorsAndClassifiersByItsFields() throws IOException {
         TestingBundle.replaceInCard(
                 json,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.models.bundle.Bf16Gate;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import java.util.List;
@@ -88,7 +89,7 @@ class PrecisionTest {
                 "1",
                 Optional.empty(),
                 List.of("person"),
-                ModelCard.Preprocessing.stretchedRgb(32, 32),
+                ModelCard.Preprocessing.stretchedRgb(32, 32, Interpolation.AREA),
                 new ModelCard.Thresholds(0.3f, 0.45f, 200, 100),
                 ModelCard.Provenance.imported("random", new TreeMap<>()),
                 "Apache-2.0",

@@ -3,6 +3,7 @@ package io.sightline.models.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.BundleWriter;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.detector.RawDetections;
@@ -100,7 +101,9 @@ public final class TestingModels {
                 Optional.of(architecture),
                 LABELS,
                 ModelCard.Preprocessing.stretchedRgb(
-                        architecture.input().width(), architecture.input().height()),
+                        architecture.input().width(),
+                        architecture.input().height(),
+                        Interpolation.BILINEAR),
                 new ModelCard.Thresholds(0.3f, 0.45f, 200, 100),
                 ModelCard.Provenance.imported("random", new TreeMap<>()),
                 "Apache-2.0",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelCard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,8 @@ class RecipeFormatTest {
         Recipe street = RecipeFormat.read(Path.of("recipes", "street.json"));
         Recipe finish = RecipeFormat.read(Path.of("recipes", "street-finish.json"));
         Recipe wide = RecipeFormat.read(Path.of("recipes", "street-512.json"));
-        Recipe last = RecipeFormat.read(Path.of("recipes", "street-512-finish.json"));
+        Recipe sharp = RecipeFormat.read(Path.of("recipes", "street-512-finish.json"));
+        Recipe last = RecipeFormat.read(Path.of("recipes", "street-512-tune.json"));
 
         assertThat(street.architecture().input().width()).isEqualTo(384);
         assertThat(street.architecture().input().height()).isEqualTo(224);
@@ -87,6 +89,7 @@ class RecipeFormatTest {
         assertThat(wide.architecture().input().width()).isEqualTo(512);
         assertThat(wide.architecture().input().height()).isEqualTo(288);
         assertThat(wide.architecture().head()).isEqualTo(street.architecture().head());
+        assertThat(sharp.architecture()).isEqualTo(wide.architecture());
         assertThat(last.architecture()).isEqualTo(wide.architecture());
     }
 
@@ -112,7 +115,7 @@ class RecipeFormatTest {
                         "1",
                         Optional.of(RECIPE.architecture()),
                         RECIPE.labels(),
-                        ModelCard.Preprocessing.stretchedRgb(256, 256),
+                        ModelCard.Preprocessing.stretchedRgb(256, 256, Interpolation.AREA),
                         ModelCard.Thresholds.NONE,
                         ModelCard.Provenance.imported("f", new TreeMap<>()),
                         "none",

@@ -3,6 +3,7 @@ package io.sightline.models.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class TrainingFolderTest {
                     "1",
                     Optional.empty(),
                     List.of("person"),
-                    ModelCard.Preprocessing.stretchedRgb(32, 32),
+                    ModelCard.Preprocessing.stretchedRgb(32, 32, Interpolation.AREA),
                     new ModelCard.Thresholds(0.3f, 0.45f, 200, 100),
                     ModelCard.Provenance.imported("trained", new TreeMap<>()),
                     "Apache-2.0",

@@ -1,5 +1,6 @@
 package io.sightline.operators.decode;
 
+import io.sightline.models.bundle.Interpolation;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -7,6 +8,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -17,6 +19,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class FrameConverterBenchmark {
+    @Param public Interpolation interpolation;
+
     private TestingVideoFrame frame;
     private FrameConverter converter;
 
@@ -27,7 +31,7 @@ public class FrameConverterBenchmark {
         frame =
                 new TestingVideoFrame(
                         avutil.AV_PIX_FMT_YUV420P, 1280, 720, (c, x, y) -> random.nextInt(256));
-        converter = new FrameConverter(512, 288);
+        converter = new FrameConverter(DecodePolicy.forInput(512, 288, interpolation));
     }
 
     @Benchmark

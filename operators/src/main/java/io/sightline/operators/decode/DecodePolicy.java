@@ -1,12 +1,16 @@
 package io.sightline.operators.decode;
 
+import io.sightline.models.bundle.Interpolation;
+import io.sightline.models.bundle.ModelCard;
 import java.io.Serializable;
+import java.util.Objects;
 
 /**
  * The bounds of the step <em>decode</em>.
  *
  * @param inputWidth width of the network's input, pixels
  * @param inputHeight height of the network's input, pixels
+ * @param interpolation how pictures get the size of that input
  * @param maxPixels largest picture decoded, pixels; a larger one is refused before memory is taken
  * @param maxGopFrames access units kept per camera for replay after a restart
  * @param maxGopBytes bytes of access units kept per camera for replay after a restart
@@ -18,6 +22,7 @@ import java.io.Serializable;
 public record DecodePolicy(
         int inputWidth,
         int inputHeight,
+        Interpolation interpolation,
         long maxPixels,
         int maxGopFrames,
         long maxGopBytes,
@@ -30,6 +35,7 @@ public record DecodePolicy(
     private static final long serialVersionUID = 1L;
 
     public DecodePolicy {
+        Objects.requireNonNull(interpolation, "interpolation");
         if (inputWidth < 1
                 || inputHeight < 1
                 || maxPixels < 1
@@ -41,15 +47,22 @@ public record DecodePolicy(
         }
     }
 
+    /** The bounds that suit most cameras, for a model's input. */
+    public static DecodePolicy forModel(ModelCard card) {
+        return forInput(
+                card.inputWidth(), card.inputHeight(), card.preprocessing().interpolation());
+    }
+
     /**
-     * The bounds that suit most cameras, for a network's input size.
+     * The bounds that suit most cameras, for pictures of one size.
      *
      * @param inputWidth pixels
      * @param inputHeight pixels
      */
-    public static DecodePolicy forInput(int inputWidth, int inputHeight) {
+    public static DecodePolicy forInput(
+            int inputWidth, int inputHeight, Interpolation interpolation) {
         return new DecodePolicy(
-                inputWidth, inputHeight, DEFAULT_MAX_PIXELS, 600, 64 << 20, 64, 500);
+                inputWidth, inputHeight, interpolation, DEFAULT_MAX_PIXELS, 600, 64 << 20, 64, 500);
     }
 
     /** The same bounds with another largest picture. */
@@ -57,6 +70,7 @@ public record DecodePolicy(
         return new DecodePolicy(
                 inputWidth,
                 inputHeight,
+                interpolation,
                 pixels,
                 maxGopFrames,
                 maxGopBytes,

@@ -14,8 +14,8 @@ import org.bytedeco.opencv.opencv_core.Scalar;
  * Scales decoded video frames to the network's input, each component by itself and as still images
  * are scaled, then converts the small picture to RGB with the frame's own colour space and range.
  *
- * <p>All of it is integer arithmetic, so that the same frame gives the same pixels. Owns its native
- * buffers and reuses them from frame to frame; not thread-safe.
+ * <p>The same frame gives the same pixels. Owns its native buffers and reuses them from frame to
+ * frame; not thread-safe.
  */
 final class FrameConverter implements AutoCloseable {
     private static final int COMPONENTS = 3;
@@ -34,10 +34,10 @@ final class FrameConverter implements AutoCloseable {
     private PlaneLayout layout;
     private ColourMatrix colours;
 
-    FrameConverter(int inputWidth, int inputHeight) {
-        input = new InputPicture(inputWidth, inputHeight);
+    FrameConverter(DecodePolicy policy) {
+        input = new InputPicture(policy);
         for (int i = 0; i < COMPONENTS; i++) {
-            scaled[i] = new Mat(inputHeight, inputWidth, opencv_core.CV_8UC1);
+            scaled[i] = new Mat(policy.inputHeight(), policy.inputWidth(), opencv_core.CV_8UC1);
             eightBit[i] = new Mat();
         }
         components = new MatVector(scaled);

@@ -20,7 +20,7 @@ final class FrameDecoder implements AutoCloseable {
     @SuppressWarnings("MustBeClosedChecker") // closed in close()
     FrameDecoder(DecodePolicy policy, DecodeListener listener) {
         this.listener = listener;
-        converter = new FrameConverter(policy.inputWidth(), policy.inputHeight());
+        converter = new FrameConverter(policy);
         sessions =
                 new VideoSessions(
                         policy.maxOpenDecoders(),

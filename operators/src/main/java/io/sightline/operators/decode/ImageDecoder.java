@@ -20,12 +20,12 @@ final class ImageDecoder implements AutoCloseable {
     private BytePointer buffer = new BytePointer(1 << 18);
 
     /**
-     * @param policy input size of the network and the largest picture allowed
+     * @param policy what the network takes and the largest picture allowed
      */
     @MustBeClosed
     ImageDecoder(DecodePolicy policy) {
         maxPixels = policy.maxPixels();
-        input = new InputPicture(policy.inputWidth(), policy.inputHeight());
+        input = new InputPicture(policy);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.sightline.operators.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.models.bundle.Interpolation;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -15,7 +16,7 @@ class CameraMemoryTest {
     @Test
     void aFurtherCameraOf720pTakesAtMostTwelveMegabytes() {
         List<byte[]> units = TestingH264Encoder.units(1280, 720, 12);
-        DecodePolicy policy = DecodePolicy.forInput(512, 288);
+        DecodePolicy policy = DecodePolicy.forInput(512, 288, Interpolation.AREA);
         try (FrameDecoder decoder = new FrameDecoder(policy, DecodeListener.NONE)) {
             List<CameraStore> stores = new ArrayList<>();
             show(decoder, units, stores, 1);

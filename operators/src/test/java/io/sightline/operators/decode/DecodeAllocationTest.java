@@ -3,6 +3,7 @@ package io.sightline.operators.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.frame.EncodedFrame;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -37,7 +38,8 @@ class DecodeAllocationTest {
     }
 
     private void assertLittleBesideThePictures(ContentType type, List<byte[]> values) {
-        try (CameraDecoder decoder = new CameraDecoder(DecodePolicy.forInput(WIDTH, HEIGHT))) {
+        try (CameraDecoder decoder =
+                new CameraDecoder(DecodePolicy.forInput(WIDTH, HEIGHT, Interpolation.AREA))) {
             decodeAll(decoder, frames(type, values));
             List<EncodedFrame> frames = frames(type, values);
             long before = thread.getCurrentThreadAllocatedBytes();

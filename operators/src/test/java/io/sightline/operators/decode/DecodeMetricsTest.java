@@ -2,6 +2,7 @@ package io.sightline.operators.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.metrics.PipelineMetrics;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -38,7 +39,8 @@ class DecodeMetricsTest {
 
     @Test
     void showsWhatTheDecoderHolds() {
-        try (FrameDecoder decoder = new FrameDecoder(DecodePolicy.forInput(48, 32), metrics)) {
+        try (FrameDecoder decoder =
+                new FrameDecoder(DecodePolicy.forInput(48, 32, Interpolation.AREA), metrics)) {
             decodeTwoUnits(decoder);
             metrics.holds(decoder);
             assertThat(gauge("framesPending")).isEqualTo(2);
@@ -49,7 +51,8 @@ class DecodeMetricsTest {
     /** A reporter asks at any time, from a thread that must not look into the decoder. */
     @Test
     void showsWhatTheDecoderHeldWhenTheTaskLastSaid() {
-        try (FrameDecoder decoder = new FrameDecoder(DecodePolicy.forInput(48, 32), metrics)) {
+        try (FrameDecoder decoder =
+                new FrameDecoder(DecodePolicy.forInput(48, 32, Interpolation.AREA), metrics)) {
             metrics.holds(decoder);
             decodeTwoUnits(decoder);
             assertThat(gauge("framesPending")).isEqualTo(0);

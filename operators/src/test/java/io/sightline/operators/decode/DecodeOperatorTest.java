@@ -2,6 +2,7 @@ package io.sightline.operators.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DecodeOperatorTest {
-    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32);
+    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32, Interpolation.AREA);
 
     private KeyedOneInputStreamOperatorTestHarness<String, EncodedFrame, DecodedFrame> harness;
 
@@ -164,7 +165,10 @@ class DecodeOperatorTest {
     @Test
     void keepsCamerasApartWithFewerDecodersThanCameras() throws Exception {
         harness.close();
-        harness = opened(null, new DecodePolicy(48, 32, 10_000, 600, 1 << 20, 2, 500));
+        harness =
+                opened(
+                        null,
+                        new DecodePolicy(48, 32, Interpolation.AREA, 10_000, 600, 1 << 20, 2, 500));
         List<List<EncodedFrame>> cameras = new ArrayList<>();
         for (int camera = 0; camera < 4; camera++) {
             cameras.add(TestingClip.H264_B_FRAMES.frames("cam-" + camera));

@@ -2,6 +2,7 @@ package io.sightline.operators.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.models.bundle.Interpolation;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -21,7 +22,10 @@ class FrameConverterTest {
     private static final int HEIGHT = 30;
     private static final int NO_CHROMA = 128;
 
-    private final FrameConverter converter = new FrameConverter(WIDTH, HEIGHT);
+    private static final DecodePolicy POLICY =
+            DecodePolicy.forInput(WIDTH, HEIGHT, Interpolation.AREA);
+
+    private final FrameConverter converter = new FrameConverter(POLICY);
 
     @AfterEach
     void close() {
@@ -152,7 +156,7 @@ class FrameConverterTest {
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = grey[i / 3];
         }
-        try (InputPicture input = new InputPicture(WIDTH, HEIGHT);
+        try (InputPicture input = new InputPicture(POLICY);
                 BytePointer pixels = new BytePointer(rgb);
                 Mat still = new Mat(height, width, opencv_core.CV_8UC3, pixels)) {
             input.scale(still, input.rgb());

@@ -2,6 +2,7 @@ package io.sightline.operators.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.frame.EncodedFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What breaks a stream and what does not, with the real codecs. */
 class FrameDecoderTest {
     private static final byte[] TEXT = "no picture at all".getBytes(StandardCharsets.UTF_8);
-    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32);
+    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32, Interpolation.AREA);
 
     private final TestingDecodeListener listener = new TestingDecodeListener();
     private final FrameDecoder decoder = new FrameDecoder(POLICY, listener);
@@ -197,7 +198,8 @@ class FrameDecoderTest {
     @Test
     void refusesAStreamOfTooLargePictures() {
         try (CameraDecoder small =
-                new CameraDecoder(DecodePolicy.forInput(48, 32).withMaxPixels(6000))) {
+                new CameraDecoder(
+                        DecodePolicy.forInput(48, 32, Interpolation.AREA).withMaxPixels(6000))) {
             List<DecodeOutcome> outcomes = new ArrayList<>();
             video.subList(0, 3).forEach(frame -> outcomes.addAll(small.decode(frame)));
             assertThat(TestingOutcome.verdicts(outcomes))

@@ -3,6 +3,7 @@ package io.sightline.operators.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightline.models.bundle.Interpolation;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.Pointer;
@@ -13,7 +14,8 @@ class ImageDecoderTest {
     private static final int INPUT = 32;
 
     @SuppressWarnings("MustBeClosedChecker") // closed after each test
-    private final ImageDecoder decoder = new ImageDecoder(DecodePolicy.forInput(INPUT, INPUT));
+    private final ImageDecoder decoder =
+            new ImageDecoder(DecodePolicy.forInput(INPUT, INPUT, Interpolation.AREA));
 
     @AfterEach
     void close() {

@@ -2,6 +2,7 @@ package io.sightline.operators.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.frame.EncodedFrame;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Restarts, pauses and evictions, tried at every single frame of several streams. */
 class ReplayTest {
-    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32);
+    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32, Interpolation.AREA);
 
     /** What happens to the decoders between two frames. */
     private interface Disturbance {

@@ -2,6 +2,7 @@ package io.sightline.operators.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.frame.EncodedFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VideoDecoderTest {
-    private static final DecodePolicy FULL_SIZE = DecodePolicy.forInput(96, 64);
+    private static final DecodePolicy FULL_SIZE = DecodePolicy.forInput(96, 64, Interpolation.AREA);
 
     @ParameterizedTest
     @EnumSource
@@ -41,7 +42,7 @@ class VideoDecoderTest {
     @ParameterizedTest
     @EnumSource
     void givesTheSameBytesEveryTime(TestingClip clip) {
-        DecodePolicy policy = DecodePolicy.forInput(50, 30);
+        DecodePolicy policy = DecodePolicy.forInput(50, 30, Interpolation.AREA);
         List<String> first = decode(clip, policy).stream().map(TestingOutcome::summary).toList();
         assertThat(decode(clip, policy)).extracting(TestingOutcome::summary).isEqualTo(first);
     }

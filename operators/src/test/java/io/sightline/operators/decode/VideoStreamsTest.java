@@ -2,6 +2,7 @@ package io.sightline.operators.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.decode.GopState.Phase;
 import io.sightline.operators.frame.EncodedFrame;
 import java.util.ArrayList;
@@ -182,7 +183,7 @@ class VideoStreamsTest {
     void boundsAGroupByItsBytesToo() {
         videos =
                 new VideoStreams(
-                        new DecodePolicy(1, 1, 100, 600, 12, 1, 1),
+                        new DecodePolicy(1, 1, Interpolation.AREA, 100, 600, 12, 1, 1),
                         new VideoSessions(1, this::open),
                         listener);
         accept(IDR, 'P');
@@ -215,7 +216,8 @@ class VideoStreamsTest {
     }
 
     private VideoStreams streams(int maxGopFrames, int maxOpen) {
-        DecodePolicy policy = new DecodePolicy(1, 1, 100, maxGopFrames, 1000, maxOpen, 1);
+        DecodePolicy policy =
+                new DecodePolicy(1, 1, Interpolation.AREA, 100, maxGopFrames, 1000, maxOpen, 1);
         return new VideoStreams(policy, new VideoSessions(maxOpen, this::open), listener);
     }
 

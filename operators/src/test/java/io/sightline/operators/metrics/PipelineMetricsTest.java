@@ -2,6 +2,7 @@ package io.sightline.operators.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
@@ -96,7 +97,8 @@ class PipelineMetricsTest {
     private Set<String> decodeMetrics() throws Exception {
         OneInputStreamOperatorTestHarness<EncodedFrame, DecodedFrame> harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new DecodeOperatorFactory(DecodePolicy.forInput(8, 8)), environment);
+                        new DecodeOperatorFactory(DecodePolicy.forInput(8, 8, Interpolation.AREA)),
+                        environment);
         KeySelector<EncodedFrame, String> camera = EncodedFrame::cameraId;
         harness.getStreamConfig().setStatePartitioner(0, camera);
         harness.getStreamConfig().setStateKeySerializer(StringSerializer.INSTANCE);
