@@ -76,10 +76,14 @@ memory_of() {
   sed -n 's/^BASH_JAVA_UTILS_EXEC_RESULT://p' "$dir/log/$1-memory.out" >"$dir/run/$1.memory"
 }
 
+# The JVM's flags for one kind of process; the default ones come first, as in Flink's scripts.
+jvm_options() { configured "env.java.default-opts.$1" && configured "env.java.opts.$1"; }
+
 launch_job_manager() {
   memory_of jobmanager GET_JM_RESOURCE_PARAMS
   # shellcheck disable=SC2046 # flags and settings are words
   launch jobmanager flink_java jobmanager $(sed -n 1p "$dir/run/jobmanager.memory") \
+    $(jvm_options jobmanager) \
     org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint \
     --configDir "$dir/conf" --executionMode cluster $(sed -n 2p "$dir/run/jobmanager.memory")
 }
@@ -88,7 +92,7 @@ launch_task_manager() {
   [[ -f $dir/run/taskmanager.memory ]] || memory_of taskmanager GET_TM_RESOURCE_PARAMS
   # shellcheck disable=SC2046 # flags and settings are words
   launch "taskmanager-$1" flink_java "taskmanager-$1" $(sed -n 1p "$dir/run/taskmanager.memory") \
-    $(configured env.java.opts.taskmanager) \
+    $(jvm_options taskmanager) \
     org.apache.flink.runtime.taskexecutor.TaskManagerRunner --configDir "$dir/conf" \
     -D "taskmanager.resource-id=taskmanager-$1" $(sed -n 2p "$dir/run/taskmanager.memory")
 }

@@ -1,11 +1,10 @@
 package io.sightline.deploy.chaos;
 
+import io.sightline.deploy.TrialProgram;
 import io.sightline.jobs.options.PositiveConverter;
-import io.sightline.jobs.options.UserError;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +39,15 @@ public final class ChaosCommand implements Callable<Integer> {
     private int rounds;
 
     @Option(
+            names = "--faults",
+            paramLabel = "FAULT",
+            split = ",",
+            converter = FaultConverter.class,
+            description =
+                    "Only these kinds, separated by commas: ${COMPLETION-CANDIDATES}. Default: all.")
+    private List<Fault> faults;
+
+    @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             defaultValue = "1",
@@ -69,16 +77,18 @@ public final class ChaosCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Path place = folder == null ? checkout.resolve("deploy/target/chaos") : folder;
         ChaosTrial trial =
-                new ChaosTrial(checkout, place.toAbsolutePath(), rounds, seed, framesPerSecond);
-        ChaosReport report = trial.run(this::say);
+                new ChaosTrial(
+                        checkout,
+                        place.toAbsolutePath(),
+                        rounds,
+                        faults == null ? List.of(Fault.values()) : faults,
+                        seed,
+                        framesPerSecond);
+        ChaosReport report = trial.run(line -> TrialProgram.say(spec.commandLine(), line));
         spec.commandLine()
                 .getOut()
                 .println(json ? report.toJson() : report.toTable().stripTrailing());
         return report.sound() ? 0 : 1;
-    }
-
-    private void say(String line) {
-        spec.commandLine().getErr().println("chaos: " + line);
     }
 
     /**
@@ -87,17 +97,6 @@ public final class ChaosCommand implements Callable<Integer> {
      * @param args options and the checkout
      */
     public static void main(String[] args) {
-        CommandLine program = new CommandLine(new ChaosCommand());
-        program.setExecutionExceptionHandler(
-                (failure, command, parsed) -> {
-                    Throwable reason =
-                            failure instanceof CompletionException ? failure.getCause() : failure;
-                    if (reason instanceof UserError) {
-                        command.getErr().println("chaos: " + reason.getMessage());
-                        return command.getCommandSpec().exitCodeOnExecutionException();
-                    }
-                    throw failure;
-                });
-        System.exit(program.execute(args));
+        TrialProgram.run(new ChaosCommand(), args);
     }
 }

@@ -64,7 +64,7 @@ record ChaosReport(
         json.put("unconfirmed", unconfirmed);
         json.put("deadLettered", deadLettered);
         ObjectNode faults = json.putObject("faults");
-        recoveries.forEach((fault, durations) -> faults.put(fault.kind(), durations.size()));
+        recoveries.forEach((fault, durations) -> faults.put(fault.toString(), durations.size()));
         json.put("recoverySecondsMedian", Statistics.median(allSeconds()));
         json.put("recoverySecondsMax", highest(allSeconds()));
         return json.toString();
@@ -74,7 +74,7 @@ record ChaosReport(
     String toTable() {
         TextTable faults =
                 new TextTable("fault", "times", "recovery median, s", "recovery worst, s");
-        recoveries.forEach((fault, durations) -> row(faults, fault.kind(), seconds(durations)));
+        recoveries.forEach((fault, durations) -> row(faults, fault.toString(), seconds(durations)));
         row(faults, "all", allSeconds());
         TextTable outcome =
                 new TextTable("frames", "count")

@@ -1,17 +1,14 @@
 package io.sightline.deploy.chaos;
 
 import io.sightline.deploy.cluster.LocalCluster;
+import io.sightline.deploy.cluster.Waiting;
 import io.sightline.deploy.ledger.Ledger;
 import io.sightline.deploy.ledger.LedgerReader;
 import io.sightline.deploy.load.TrialCameras;
 import io.sightline.deploy.load.TrialClips;
 import io.sightline.jobs.kafka.Topics;
-import io.sightline.jobs.local.Patience;
 import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.options.UserError;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,10 +26,17 @@ import java.util.function.Consumer;
  * @param checkout of the project, built
  * @param folder for all that the processes write
  * @param rounds how many disturbances, from 1
+ * @param faults of which kinds, at least one
  * @param seed decides their order
  * @param framesPerSecond of each camera
  */
-record ChaosTrial(Path checkout, Path folder, int rounds, long seed, double framesPerSecond) {
+record ChaosTrial(
+        Path checkout,
+        Path folder,
+        int rounds,
+        List<Fault> faults,
+        long seed,
+        double framesPerSecond) {
     private static final int TASK_MANAGERS = 3;
     private static final int SLOTS = 2;
     private static final int PARALLELISM = 4;
@@ -73,7 +77,6 @@ record ChaosTrial(Path checkout, Path folder, int rounds, long seed, double fram
      */
     ChaosReport run(Consumer<String> progress) throws InterruptedException {
         progress.accept("drawing what the cameras show");
-        create(folder);
         TrialClips clips = TrialClips.make(folder);
         progress.accept(
                 "starting a broker, a JobManager and %d TaskManagers".formatted(TASK_MANAGERS));
@@ -110,12 +113,12 @@ record ChaosTrial(Path checkout, Path folder, int rounds, long seed, double fram
                 framesIn = cameras.finish();
             }
             progress.accept("waiting for the events of %d frames".formatted(framesIn));
-            awaitFrames(disturbed, framesIn);
+            disturbed.awaitFrames(framesIn, STILL);
             job.cancel();
             progress.accept("the same frames, undisturbed");
             TrialJob reference = job(cluster, Run.UNDISTURBED);
             reference.submit();
-            awaitFrames(undisturbed, framesIn);
+            undisturbed.awaitFrames(framesIn, STILL);
             reference.cancel();
             return report(framesIn, disturbed, undisturbed.ledger(), recoveries);
         }
@@ -148,7 +151,7 @@ record ChaosTrial(Path checkout, Path folder, int rounds, long seed, double fram
             throws InterruptedException {
         Random random = new Random(seed);
         Disturbance disturbance = new Disturbance(cluster, job, failureFile(), random);
-        FaultOrder order = new FaultOrder(random);
+        FaultOrder order = new FaultOrder(faults, random);
         Map<Fault, List<Duration>> recoveries = new EnumMap<>(Fault.class);
         Waiting.until(
                 "the first event of every camera",
@@ -164,16 +167,9 @@ record ChaosTrial(Path checkout, Path folder, int rounds, long seed, double fram
             recoveries.computeIfAbsent(fault, first -> new ArrayList<>()).add(recovery);
             progress.accept(
                     "round %d of %d: %s, events flowed again after %d ms"
-                            .formatted(round, rounds, fault.kind(), recovery.toMillis()));
+                            .formatted(round, rounds, fault, recovery.toMillis()));
         }
         return recoveries;
-    }
-
-    private static void awaitFrames(LedgerReader events, long frames) throws InterruptedException {
-        Patience patience = new Patience(STILL, System::nanoTime);
-        while (events.ledger().frames() < frames && !patience.isOut(events.ledger().frames())) {
-            Waiting.pause();
-        }
     }
 
     private TrialJob job(LocalCluster cluster, Run run) {
@@ -204,14 +200,6 @@ record ChaosTrial(Path checkout, Path folder, int rounds, long seed, double fram
                             Run.UNDISTURBED.deadLetters()),
                     Topics.DEFAULT_PARTITIONS,
                     Topics.MAX_FRAME_BYTES);
-        }
-    }
-
-    private static void create(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(folder + " cannot be made", failure);
         }
     }
 }

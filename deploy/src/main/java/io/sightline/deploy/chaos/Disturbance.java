@@ -1,6 +1,7 @@
 package io.sightline.deploy.chaos;
 
 import io.sightline.deploy.cluster.LocalCluster;
+import io.sightline.deploy.cluster.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -18,7 +18,8 @@ enum Fault {
     THROW;
 
     /** As people write it: {@code kill-broker}. */
-    String kind() {
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -7,18 +7,23 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
-/** Every fault once, in an order drawn at random, then every fault once more, and so on. */
+/** Every kind of fault once, in an order drawn at random, then every one once more, and so on. */
 final class FaultOrder {
+    private final List<Fault> kinds;
     private final Random random;
     private final Deque<Fault> left = new ArrayDeque<>();
 
-    FaultOrder(Random random) {
+    /**
+     * @param kinds at least one
+     */
+    FaultOrder(List<Fault> kinds, Random random) {
+        this.kinds = List.copyOf(kinds);
         this.random = random;
     }
 
     Fault next() {
         if (left.isEmpty()) {
-            List<Fault> all = new ArrayList<>(List.of(Fault.values()));
+            List<Fault> all = new ArrayList<>(kinds);
             Collections.shuffle(all, random);
             left.addAll(all);
         }

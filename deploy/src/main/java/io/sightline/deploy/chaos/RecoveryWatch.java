@@ -1,5 +1,6 @@
 package io.sightline.deploy.chaos;
 
+import io.sightline.deploy.cluster.Waiting;
 import io.sightline.deploy.ledger.LedgerReader;
 import io.sightline.deploy.load.TrialCameras;
 import java.time.Duration;

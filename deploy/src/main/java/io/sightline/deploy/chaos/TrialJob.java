@@ -1,6 +1,7 @@
 package io.sightline.deploy.chaos;
 
 import io.sightline.deploy.cluster.LocalCluster;
+import io.sightline.deploy.cluster.Waiting;
 import io.sightline.jobs.CompletedCheckpoints;
 import io.sightline.jobs.options.UserError;
 import java.nio.file.Path;

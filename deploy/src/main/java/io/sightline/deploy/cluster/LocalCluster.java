@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +23,7 @@ import java.util.regex.Pattern;
  */
 public final class LocalCluster implements AutoCloseable {
     private static final Pattern BROKER = Pattern.compile("(?m)^kafka +(\\S+)$");
-    private static final Pattern TASK_MANAGER = Pattern.compile("(?m)^(taskmanager-\\d+)  running");
+    private static final Pattern PROCESS = Pattern.compile("(?m)^(\\S+)  running  pid (\\d+)$");
     private static final Pattern JOB =
             Pattern.compile("(?m)^job (\\w+)  (?:RUNNING|RESTARTING|CREATED|FAILING)");
     private static final int MINUTES_OF_A_CALL = 5;
@@ -63,12 +65,18 @@ public final class LocalCluster implements AutoCloseable {
 
     /** The names of the TaskManagers that run. */
     public List<String> taskManagers() {
-        Matcher matcher = TASK_MANAGER.matcher(status());
-        List<String> names = new ArrayList<>();
-        while (matcher.find()) {
-            names.add(matcher.group(1));
-        }
-        return names;
+        return processes().keySet().stream()
+                .filter(name -> name.startsWith("taskmanager-"))
+                .toList();
+    }
+
+    /** The ids of the processes that run, by their names: {@code broker}, {@code jobmanager} ... */
+    public SortedMap<String, Long> processes() {
+        SortedMap<String, Long> ids = new TreeMap<>();
+        PROCESS.matcher(status())
+                .results()
+                .forEach(line -> ids.put(line.group(1), Long.valueOf(line.group(2))));
+        return ids;
     }
 
     /** The job that has not ended; empty without one. */

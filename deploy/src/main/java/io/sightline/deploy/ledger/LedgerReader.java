@@ -1,11 +1,13 @@
 package io.sightline.deploy.ledger;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.local.Patience;
 import io.sightline.jobs.options.KafkaCluster;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.jobs.watch.FrameReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -80,6 +82,19 @@ public final class LedgerReader implements AutoCloseable {
     public long deadLetters() {
         throwFailure();
         return deadLetters;
+    }
+
+    /**
+     * Waits until so many frames were reported, or nothing has come for too long.
+     *
+     * @param frames how many
+     * @param still how long nothing may come
+     */
+    public void awaitFrames(long frames, Duration still) throws InterruptedException {
+        Patience patience = new Patience(still, System::nanoTime);
+        while (ledger().frames() < frames && !patience.isOut(ledger().frames())) {
+            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+        }
     }
 
     private void throwFailure() {

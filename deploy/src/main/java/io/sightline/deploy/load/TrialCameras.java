@@ -2,13 +2,8 @@ package io.sightline.deploy.load;
 
 import io.sightline.jobs.feed.Clip;
 import io.sightline.jobs.feed.FeedOptions;
-import io.sightline.jobs.feed.StaggeredFeed;
 import io.sightline.jobs.options.KafkaCluster;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Four cameras of JPEG and four of H.264, one of these with B-frames, that publish at a steady rate
@@ -19,10 +14,7 @@ public final class TrialCameras implements AutoCloseable {
     /** How many cameras there are. */
     public static final int COUNT = 8;
 
-    private final List<Thread> threads = new ArrayList<>();
-    private final AtomicLong frames = new AtomicLong();
-    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    private volatile boolean stopping;
+    private final CameraThreads threads = new CameraThreads();
 
     /**
      * Starts to publish.
@@ -31,41 +23,15 @@ public final class TrialCameras implements AutoCloseable {
      */
     public TrialCameras(
             KafkaCluster kafka, String framesTopic, TrialClips clips, double framesPerSecond) {
-        Group[] groups = {
-            new Group("jpeg", 4, clips.jpeg()),
-            new Group("h264", 3, clips.h264()),
-            new Group("b-frames", 1, clips.reordered())
-        };
-        for (Group group : groups) {
-            Runnable work = () -> publish(kafka, framesTopic, group, framesPerSecond);
-            Thread thread = new Thread(work, "cameras-" + group.name());
-            threads.add(thread);
-            thread.start();
-        }
+        SteadyFeed feed = new SteadyFeed(kafka, framesTopic, framesPerSecond);
+        publish(feed, "jpeg", 4, clips.jpeg());
+        publish(feed, "h264", 3, clips.h264());
+        publish(feed, "b-frames", 1, clips.reordered());
     }
 
-    private record Group(String name, int cameras, Clip clip) {}
-
-    private void publish(
-            KafkaCluster kafka, String framesTopic, Group group, double framesPerSecond) {
-        List<String> cameraIds = FeedOptions.cameraIds(group.name(), group.cameras());
-        double nanosBetween = 1e9 / (framesPerSecond * group.cameras());
-        long published = 0;
-        try (StaggeredFeed feed = StaggeredFeed.open(kafka, framesTopic, cameraIds, group.clip())) {
-            long start = System.nanoTime();
-            while (!stopping) {
-                long due = start + (long) (published * nanosBetween);
-                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-                feed.publishNext();
-                published++;
-            }
-            feed.flush();
-            frames.addAndGet(published);
-        } catch (RuntimeException unexpected) {
-            failure.set(unexpected);
-        } catch (InterruptedException abandoned) {
-            Thread.currentThread().interrupt();
-        }
+    private void publish(SteadyFeed feed, String group, int cameras, Clip clip) {
+        List<String> cameraIds = FeedOptions.cameraIds(group, cameras);
+        threads.start("cameras-" + group, stopping -> feed.publish(cameraIds, clip, stopping));
     }
 
     /**
@@ -74,11 +40,7 @@ public final class TrialCameras implements AutoCloseable {
      * @throws IllegalStateException when one could not
      */
     public void requireRunning() {
-        RuntimeException unexpected = failure.get();
-        if (unexpected != null) {
-            throw new IllegalStateException(
-                    "a camera cannot publish: " + unexpected.getMessage(), unexpected);
-        }
+        threads.requireRunning();
     }
 
     /**
@@ -87,18 +49,13 @@ public final class TrialCameras implements AutoCloseable {
      * @return frames published, all cameras together
      */
     public long finish() throws InterruptedException {
-        stopping = true;
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        requireRunning();
-        return frames.get();
+        threads.stop();
+        return threads.join();
     }
 
     /** Gives up what is not published. */
     @Override
     public void close() {
-        stopping = true;
-        threads.forEach(Thread::interrupt);
+        threads.close();
     }
 }

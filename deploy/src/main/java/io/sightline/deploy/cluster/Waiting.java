@@ -1,4 +1,4 @@
-package io.sightline.deploy.chaos;
+package io.sightline.deploy.cluster;
 
 import io.sightline.jobs.options.UserError;
 import java.time.Duration;
@@ -6,12 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for processes that do not tell when they are ready. */
-final class Waiting {
+public final class Waiting {
     private static final long LOOK_MILLIS = 50;
 
     private Waiting() {}
 
-    static void pause() throws InterruptedException {
+    /** Until the next look. */
+    public static void pause() throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
 
@@ -20,7 +21,7 @@ final class Waiting {
      *
      * @throws UserError when it takes longer than the patience lasts
      */
-    static void until(String what, Duration patience, BooleanSupplier condition)
+    public static void until(String what, Duration patience, BooleanSupplier condition)
             throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {

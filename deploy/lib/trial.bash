@@ -1,0 +1,18 @@
+# What the launchers of the trials share. Needs $root (the checkout).
+
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+# trial NAME MAIN_CLASS ARGUMENT...: becomes the program of that trial. Its log, with all that Kafka's
+# clients say of outages, goes to a file alone: stderr is for progress.
+trial() {
+  local log=${SIGHTLINE_LOG_FILE:-$root/deploy/target/$1.log}
+  local class_path=$root/deploy/target/classes:$root/jobs/target/classes
+  class_path+=:$(<"$root/jobs/target/runtime.classpath"):$(<"$root/jobs/target/provided.classpath")
+  unset SIGHTLINE_LOG_FILE # the broker, a process of its own, would write to the same file
+  exec "$java" --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED \
+    -Djava.awt.headless=true -Xmx1g \
+    -Dlog.file="$log" -Dlog4j.configurationFile="$root/deploy/conf/log4j.properties" \
+    -cp "$class_path" "$2" "$root" "${@:3}"
+}
+
+"$root/sightline" --version >/dev/null # builds what changed

@@ -1,0 +1,34 @@
+package io.sightline.deploy.soak;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the kernel knows of a process: {@code /proc/PID/status}, proc(5).
+ *
+ * @param residentBytes memory in RAM
+ * @param threads how many
+ */
+record ProcessStatus(long residentBytes, int threads) {
+    private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
+    private static final Pattern THREADS = Pattern.compile("(?m)^Threads:\\s+(\\d+)$");
+
+    /**
+     * Reads the text of the file.
+     *
+     * @throws IllegalArgumentException when a line is missing, as in that of a process that has
+     *     ended and waits to be reaped
+     */
+    static ProcessStatus parse(String text) {
+        return new ProcessStatus(
+                1024 * number(RESIDENT, text), Math.toIntExact(number(THREADS, text)));
+    }
+
+    private static long number(Pattern line, String text) {
+        Matcher matcher = line.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no line " + line);
+        }
+        return Long.parseLong(matcher.group(1));
+    }
+}
