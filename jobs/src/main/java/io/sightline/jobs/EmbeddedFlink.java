@@ -140,7 +140,7 @@ public final class EmbeddedFlink implements AutoCloseable {
      * All that Flink writes goes under one folder, so that nothing of it stays behind. All that
      * listens can be reached from this machine only, and takes no programs: it has no login.
      */
-    private static Configuration ownConfiguration(Path workFolder) {
+    static Configuration ownConfiguration(Path workFolder) {
         Configuration configuration = new Configuration();
         configuration.set(
                 CoreOptions.DEFAULT_PARALLELISM, Runtime.getRuntime().availableProcessors());

@@ -14,6 +14,7 @@ import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.operators.emit.EventJson;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,9 +77,15 @@ final class TestingOutcomes {
 
     /** What is committed once there are at least {@code count} records, or patience is out. */
     List<ConsumerRecord<byte[], byte[]>> awaitCommitted(String topic, String camera, int count) {
+        return awaitCommitted(List.of(topic), camera, count);
+    }
+
+    /** The same of several topics together. */
+    List<ConsumerRecord<byte[], byte[]>> awaitCommitted(
+            List<String> topics, String camera, int count) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (CommittedRecords records = CommittedRecords.fromBeginning(cluster, List.of(topic))) {
+        try (CommittedRecords records = CommittedRecords.fromBeginning(cluster, topics)) {
             while (found.size() < count && System.nanoTime() < deadline) {
                 for (ConsumerRecord<byte[], byte[]> record : records.poll(Duration.ofSeconds(1))) {
                     if (camera == null || Arrays.equals(record.key(), KafkaHeaders.utf8(camera))) {
@@ -114,6 +121,20 @@ final class TestingOutcomes {
             }
         }
         return found;
+    }
+
+    /** The events that are committed now, word for word, by camera and in order. */
+    Map<String, List<String>> wordsByCamera(String topic) {
+        Map<String, List<String>> words = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : all(topic)) {
+            words.computeIfAbsent(text(record.key()), camera -> new ArrayList<>())
+                    .add(text(record.value()));
+        }
+        return words;
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 
     private static JsonSchema schema() throws IOException {

@@ -20,6 +20,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -32,6 +33,9 @@ public final class KafkaEdges {
      * says what is too large.
      */
     private static final int MAX_REQUEST_BYTES = 32 << 20;
+
+    /** Partitions that a topic gets while the job runs are read from then on; a cheap question. */
+    private static final Duration LOOK_FOR_PARTITIONS_EVERY = Duration.ofSeconds(10);
 
     private final KafkaOptions kafka;
     private final String groupId;
@@ -63,7 +67,12 @@ public final class KafkaEdges {
      */
     public KafkaSource<EncodedFrame> frames(TopicPosition from, Optional<TopicPosition> until) {
         KafkaSourceBuilder<EncodedFrame> source = KafkaSource.builder();
-        until.ifPresent(end -> source.setBounded(offsets(end)));
+        until.ifPresentOrElse(
+                end -> source.setBounded(offsets(end)),
+                () ->
+                        source.setProperty(
+                                KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                                Long.toString(LOOK_FOR_PARTITIONS_EVERY.toMillis())));
         return source.setProperties(properties(kafka.cluster().consumerProperties()))
                 .setTopics(kafka.framesTopic())
                 .setGroupId(groupId)
