@@ -1,10 +1,12 @@
 package io.sightline.jobs;
 
+import io.sightline.jobs.kafka.GroupOffsets;
 import io.sightline.jobs.kafka.JobTransactions;
 import io.sightline.jobs.kafka.KafkaEdges;
 import io.sightline.jobs.kafka.Topics;
 import io.sightline.jobs.options.Delivery;
 import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.options.TopicPosition;
 import io.sightline.jobs.options.UserError;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
@@ -39,6 +41,9 @@ public final class DetectionJob {
 
     private final DetectionJobOptions options;
     private final UnaryOperator<DetectorFactory> detector;
+
+    /** Of the job that was built last, where it ends, if it does. */
+    private Optional<TopicPosition.Offsets> end = Optional.empty();
 
     /**
      * @param options of the job
@@ -82,7 +87,9 @@ public final class DetectionJob {
             StreamExecutionEnvironment environment =
                     StreamExecutionEnvironment.getExecutionEnvironment(job.configuration());
             job.addTo(environment);
-            environment.execute(NAME);
+            if (environment.execute(NAME).isJobExecutionResult()) { // not detached, so it has ended
+                job.commitEnd();
+            }
         } catch (ParameterException | UserError e) {
             throw new ProgramParametrizationException(e.getMessage());
         }
@@ -140,6 +147,7 @@ public final class DetectionJob {
         ModelBundle bundle = openModel();
         requireNoneRunning();
         int deadLetterBytes = checkTopics();
+        end = resolveEnd();
         ModelCard card = bundle.card();
         KafkaEdges edges = edges();
         new DetectionPipeline(
@@ -152,7 +160,7 @@ public final class DetectionJob {
                         ModelIdentity.of(bundle))
                 .addTo(
                         environment,
-                        edges.frames(options.replay().from(), options.replay().until()),
+                        edges.frames(options.replay().from(), end),
                         edges.detections(),
                         edges.deadLetters(deadLetterBytes));
     }
@@ -172,6 +180,29 @@ public final class DetectionJob {
                     JobTransactions.connect(options.kafka(), options.groupId())) {
                 transactions.requireNoneRunning(
                         options.checkpointInterval().multipliedBy(2).plusSeconds(1));
+            }
+        }
+    }
+
+    private Optional<TopicPosition.Offsets> resolveEnd() {
+        if (options.replay().until().isEmpty()) {
+            return Optional.empty();
+        }
+        try (GroupOffsets offsets = GroupOffsets.connect(options.kafka(), options.groupId())) {
+            return options.replay().until().map(offsets::resolve);
+        }
+    }
+
+    /**
+     * Tells Kafka how far the group has come, after the job has ended by itself: the next job of
+     * the group goes on there.
+     *
+     * @throws UserError when no broker answers or it refuses
+     */
+    void commitEnd() {
+        if (end.isPresent()) {
+            try (GroupOffsets offsets = GroupOffsets.connect(options.kafka(), options.groupId())) {
+                offsets.advance(end.get());
             }
         }
     }

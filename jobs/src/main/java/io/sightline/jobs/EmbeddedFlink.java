@@ -38,11 +38,13 @@ public final class EmbeddedFlink implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration CANCEL_WAIT = Duration.ofSeconds(10);
 
+    private final DetectionJob detectionJob;
     private final JobClient job;
     private final Path workFolder;
     private boolean closed;
 
-    private EmbeddedFlink(JobClient job, Path workFolder) {
+    private EmbeddedFlink(DetectionJob detectionJob, JobClient job, Path workFolder) {
+        this.detectionJob = detectionJob;
         this.job = job;
         this.workFolder = workFolder;
     }
@@ -65,7 +67,8 @@ public final class EmbeddedFlink implements AutoCloseable {
             StreamExecutionEnvironment environment =
                     StreamExecutionEnvironment.createLocalEnvironment(configuration);
             detectionJob.addTo(environment);
-            return new EmbeddedFlink(environment.executeAsync(DetectionJob.NAME), workFolder);
+            return new EmbeddedFlink(
+                    detectionJob, environment.executeAsync(DetectionJob.NAME), workFolder);
         } catch (Exception e) {
             FileUtils.deleteDirectoryQuietly(workFolder.toFile());
             throw e instanceof UserError told
@@ -96,14 +99,15 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
 
     /**
-     * Waits until the job ends.
+     * Waits until the job ends. When it has ended by itself its group stands where it ended.
      *
-     * @throws UserError when it failed
+     * @throws UserError when it failed, or no broker answers then
      * @throws InterruptedException when the wait was interrupted
      */
     public void await() throws InterruptedException {
         try {
             job.getJobExecutionResult().get();
+            detectionJob.commitEnd();
         } catch (ExecutionException e) {
             if (!isClosed()) {
                 throw new UserError("the job failed: " + rootMessage(e), e);

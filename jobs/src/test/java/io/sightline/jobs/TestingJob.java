@@ -93,7 +93,7 @@ final class TestingJob implements AutoCloseable {
                         ModelIdentity.of(model))
                 .addTo(
                         environment,
-                        edges.frames(options.replay().from(), options.replay().until()),
+                        edges.frames(options.replay().from(), Optional.empty()),
                         edges.detections(),
                         edges.deadLetters(1 << 20));
     }
@@ -102,6 +102,7 @@ final class TestingJob implements AutoCloseable {
         return new DecodePolicy(
                 policy.inputWidth(),
                 policy.inputHeight(),
+                policy.interpolation(),
                 policy.maxPixels(),
                 policy.maxGopFrames(),
                 policy.maxGopBytes(),

@@ -65,7 +65,8 @@ public final class KafkaEdges {
      * @param from where to begin
      * @param until where to end; empty for a source that goes on
      */
-    public KafkaSource<EncodedFrame> frames(TopicPosition from, Optional<TopicPosition> until) {
+    public KafkaSource<EncodedFrame> frames(
+            TopicPosition from, Optional<TopicPosition.Offsets> until) {
         KafkaSourceBuilder<EncodedFrame> source = KafkaSource.builder();
         until.ifPresentOrElse(
                 end -> source.setBounded(offsets(end)),
