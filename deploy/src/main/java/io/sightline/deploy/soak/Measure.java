@@ -7,8 +7,8 @@ enum Measure {
     /** Objects on the heap that a full collection left. */
     LIVE_HEAP("live-heap", true),
     /**
-     * Memory in RAM less the heap and less the metaspace: native libraries and what they allocate,
-     * direct buffers, stacks, compiled code. Right if the whole heap is resident.
+     * Memory in RAM that is neither a file's nor the heap nor the metaspace: what native libraries
+     * allocate, direct buffers, stacks, compiled code. Right if the whole heap is resident.
      */
     NATIVE("native", true),
     /** Open file descriptors. */

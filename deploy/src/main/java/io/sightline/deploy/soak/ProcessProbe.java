@@ -57,7 +57,7 @@ record ProcessProbe(String name, long pid) {
      */
     Map<Measure, Double> collect() throws InterruptedException {
         HeapStatus heap = heap();
-        long outside = status().residentBytes() - heap.committedBytes() - heap.metaspaceBytes();
+        long outside = status().anonymousBytes() - heap.committedBytes() - heap.metaspaceBytes();
         return Map.of(
                 Measure.LIVE_HEAP, megabytes(heap.usedBytes()),
                 Measure.NATIVE, megabytes(outside));

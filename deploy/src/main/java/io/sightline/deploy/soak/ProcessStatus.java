@@ -7,10 +7,12 @@ import java.util.regex.Pattern;
  * What the kernel knows of a process: {@code /proc/PID/status}, proc(5).
  *
  * @param residentBytes memory in RAM
+ * @param anonymousBytes the part of it that is no file's
  * @param threads how many
  */
-record ProcessStatus(long residentBytes, int threads) {
+record ProcessStatus(long residentBytes, long anonymousBytes, int threads) {
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
+    private static final Pattern ANONYMOUS = Pattern.compile("(?m)^RssAnon:\\s+(\\d+) kB$");
     private static final Pattern THREADS = Pattern.compile("(?m)^Threads:\\s+(\\d+)$");
 
     /**
@@ -21,7 +23,13 @@ record ProcessStatus(long residentBytes, int threads) {
      */
     static ProcessStatus parse(String text) {
         return new ProcessStatus(
-                1024 * number(RESIDENT, text), Math.toIntExact(number(THREADS, text)));
+                bytes(RESIDENT, text),
+                bytes(ANONYMOUS, text),
+                Math.toIntExact(number(THREADS, text)));
+    }
+
+    private static long bytes(Pattern line, String text) {
+        return 1024 * number(line, text);
     }
 
     private static long number(Pattern line, String text) {

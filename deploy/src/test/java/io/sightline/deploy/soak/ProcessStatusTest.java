@@ -15,11 +15,13 @@ class ProcessStatusTest {
                 VmPeak:\t 9010932 kB
                 VmHWM:\t 2124712 kB
                 VmRSS:\t 1048580 kB
+                RssAnon:\t    2048 kB
                 RssFile:\t   52000 kB
                 Threads:\t87
                 """;
 
-        assertThat(ProcessStatus.parse(text)).isEqualTo(new ProcessStatus(1073745920L, 87));
+        assertThat(ProcessStatus.parse(text))
+                .isEqualTo(new ProcessStatus(1073745920L, 2 << 20, 87));
     }
 
     @Test
