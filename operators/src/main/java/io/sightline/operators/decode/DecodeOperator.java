@@ -93,6 +93,8 @@ final class DecodeOperator
     public void processElement(StreamRecord<EncodedFrame> element) throws Exception {
         awaitRoom();
         setKeyContextElement1(element); // other cameras' timers may have fired meanwhile
+        decodeMetrics.frameCame(
+                element.getValue(), getProcessingTimeService().getCurrentProcessingTime());
         long start = System.nanoTime();
         Decoding decoding = decoder.decode(element.getValue(), store);
         addAll(decoding.outcomes());
@@ -154,7 +156,7 @@ final class DecodeOperator
             DecodedFrame frame = decodedFrame(decoded, settled.micros());
             output.collect(new StreamRecord<>(frame, frame.identity().frameTimeMillis()));
         } else if (settled.outcome() instanceof DecodeOutcome.Refused refused) {
-            decodeMetrics.frameDeadLettered();
+            decodeMetrics.frameDeadLettered(refused);
             output.collect(
                     DecodeOperatorFactory.DEAD_LETTERS, new StreamRecord<>(deadLetter(refused)));
         }

@@ -31,7 +31,8 @@ final class InferOperator
     private final DetectorFactory detectorFactory;
     private final Batching batching;
 
-    private transient Shared.Hold<InferenceEngine> engine;
+    // Reporters read gauges from their own threads.
+    private transient volatile Shared.Hold<InferenceEngine> engine;
     private transient Counter framesInferred;
     private transient Histogram inferMicros;
     private transient Histogram batchFrames;
@@ -57,11 +58,17 @@ final class InferOperator
         inferMicros = PipelineMetrics.histogram(group, PipelineMetrics.INFER_MICROS);
         batchFrames = PipelineMetrics.histogram(group, PipelineMetrics.BATCH_FRAMES);
         group.gauge(PipelineMetrics.FRAMES_IN_FLIGHT, (Gauge<Integer>) this::inFlightCount);
+        group.gauge(PipelineMetrics.FRAMES_QUEUED, (Gauge<Integer>) this::queuedCount);
         try {
             engine = InferenceEngine.join(detectorFactory, batching);
         } catch (ModelException e) {
             throw new SuppressRestartsException(e);
         }
+    }
+
+    private int queuedCount() {
+        Shared.Hold<InferenceEngine> open = engine;
+        return open == null ? 0 : open.get().queued();
     }
 
     @Override
@@ -100,9 +107,10 @@ final class InferOperator
     @Override
     public void close() throws Exception {
         super.close();
-        if (engine != null) {
-            engine.close();
-            engine = null;
+        Shared.Hold<InferenceEngine> open = engine;
+        engine = null;
+        if (open != null) {
+            open.close();
         }
     }
 }
