@@ -19,6 +19,7 @@ final class DecodeMetrics implements DecodeListener {
     private final Counter framesDeadLettered;
     private final Map<DecodeReason, Counter> framesDeadLetteredFor =
             new EnumMap<>(DecodeReason.class);
+    private final Counter framesSkipped;
     private final Counter framesMissing;
     private final Counter framesRepeated;
     private final Counter gopsOutgrown;
@@ -39,6 +40,7 @@ final class DecodeMetrics implements DecodeListener {
                     group.addGroup(REASON, reason.word())
                             .counter(PipelineMetrics.FRAMES_DEAD_LETTERED));
         }
+        framesSkipped = group.counter(PipelineMetrics.FRAMES_SKIPPED);
         framesMissing = group.counter(PipelineMetrics.FRAMES_MISSING);
         framesRepeated = group.counter(PipelineMetrics.FRAMES_REPEATED);
         gopsOutgrown = group.counter(PipelineMetrics.GOPS_OUTGROWN);
@@ -74,6 +76,11 @@ final class DecodeMetrics implements DecodeListener {
         framesDeadLettered.inc();
         framesDeadLetteredFor.get(refused.reason()).inc();
         cameras.frameDeadLettered(refused.frame().cameraId());
+    }
+
+    void frameSkipped(DecodeOutcome.Skipped skipped) {
+        framesSkipped.inc();
+        cameras.frameSkipped(skipped.frame().cameraId());
     }
 
     void decodeTook(long nanos) {

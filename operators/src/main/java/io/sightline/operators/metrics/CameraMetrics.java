@@ -60,14 +60,24 @@ public final class CameraMetrics {
         }
     }
 
+    /** A frame was skipped; only of interest of a camera that has metrics. */
+    public void frameSkipped(String cameraId) {
+        Camera camera = cameras.get(cameraId);
+        if (camera != null) {
+            camera.framesSkipped.inc();
+        }
+    }
+
     /** Reporters read gauges from their own threads. */
     private static final class Camera {
         private volatile long lagMillis;
         private volatile long lastFrameMillis;
         private final Counter framesDeadLettered = new SimpleCounter();
+        private final Counter framesSkipped = new SimpleCounter();
 
         private void register(MetricGroup group) {
             group.counter(PipelineMetrics.FRAMES_DEAD_LETTERED, framesDeadLettered);
+            group.counter(PipelineMetrics.FRAMES_SKIPPED, framesSkipped);
             group.gauge(PipelineMetrics.LAG_MILLIS, (Gauge<Long>) () -> lagMillis);
             group.gauge(PipelineMetrics.LAST_FRAME_MILLIS, (Gauge<Long>) () -> lastFrameMillis);
         }

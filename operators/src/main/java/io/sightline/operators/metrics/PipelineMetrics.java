@@ -26,6 +26,9 @@ public final class PipelineMetrics {
     /** Counter: frames sent to the dead letters instead; also one for each reason and camera. */
     public static final String FRAMES_DEAD_LETTERED = "framesDeadLettered";
 
+    /** Counter: frames skipped because the task is behind; also one for each camera. */
+    public static final String FRAMES_SKIPPED = "framesSkipped";
+
     /** Counter: frames that the numbering of their camera jumped over. */
     public static final String FRAMES_MISSING = "framesMissing";
 

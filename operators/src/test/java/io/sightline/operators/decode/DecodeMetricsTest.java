@@ -57,6 +57,15 @@ class DecodeMetricsTest {
     }
 
     @Test
+    void countsSkippedFramesAllInAllAndByCamera() {
+        metrics.frameCame(frame("cam-1"), NOW_MILLIS);
+        metrics.frameSkipped(new DecodeOutcome.Skipped(frame("cam-1"), ContentType.JPEG, 0, 0));
+        metrics.frameSkipped(new DecodeOutcome.Skipped(frame("cam-2"), ContentType.JPEG, 0, 0));
+        assertThat(count("framesSkipped")).isEqualTo(2);
+        assertThat(count("camera", "cam-1", "framesSkipped")).isEqualTo(1);
+    }
+
+    @Test
     void showsHowFarACameraLags() {
         metrics.frameCame(frame("cam-1"), NOW_MILLIS);
         assertThat(registry.getGauge("camera", "cam-1", "lagMillis").orElseThrow().getValue())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.overload.OverloadPolicy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -226,7 +227,9 @@ class DecodeOperatorTest {
             opened(OperatorSubtaskState state, DecodePolicy policy) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, EncodedFrame, DecodedFrame> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new DecodeOperatorFactory(policy), EncodedFrame::cameraId, Types.STRING);
+                        new DecodeOperatorFactory(policy, OverloadPolicy.PROCESS_ALL),
+                        EncodedFrame::cameraId,
+                        Types.STRING);
         harness.setup();
         if (state != null) {
             harness.initializeState(state);

@@ -32,10 +32,13 @@ class CameraMetricsTest {
     }
 
     @Test
-    void countsTheDeadLettersOfEachCamera() {
+    void countsTheDeadLettersAndTheSkippedFramesOfEachCamera() {
         metrics.frameCame("cam-1", 1_000, 1_040);
         metrics.frameCame("cam-2", 1_000, 1_040);
         metrics.frameDeadLettered("cam-2");
+        metrics.frameSkipped("cam-1");
+        assertThat(count("camera", "cam-1", "framesSkipped")).isEqualTo(1);
+        assertThat(count("camera", "cam-2", "framesSkipped")).isZero();
         assertThat(count("camera", "cam-1", "framesDeadLettered")).isZero();
         assertThat(count("camera", "cam-2", "framesDeadLettered")).isEqualTo(1);
     }
@@ -48,6 +51,7 @@ class CameraMetricsTest {
         assertThat(count("framesUntracked")).isZero();
         metrics.frameCame("one-more", 1_000, 1_040);
         metrics.frameDeadLettered("one-more");
+        metrics.frameSkipped("one-more");
         metrics.frameCame("cam-0", 2_000, 2_010);
         assertThat(count("framesUntracked")).isEqualTo(1);
         assertThat(registry.getGauge("camera", "one-more", "lagMillis")).isEmpty();

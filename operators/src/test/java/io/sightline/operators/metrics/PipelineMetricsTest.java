@@ -15,6 +15,7 @@ import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.SourceRecord;
 import io.sightline.operators.infer.Batching;
 import io.sightline.operators.infer.InferOperatorFactory;
+import io.sightline.operators.overload.OverloadPolicy;
 import io.sightline.operators.postprocess.PostprocessFunction;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -54,6 +55,7 @@ class PipelineMetricsTest {
                         "framesIn",
                         "framesDecoded",
                         "framesDeadLettered",
+                        "framesSkipped",
                         "framesMissing",
                         "framesRepeated",
                         "framesUntracked",
@@ -136,7 +138,9 @@ class PipelineMetricsTest {
     private Set<String> decodeMetrics() throws Exception {
         OneInputStreamOperatorTestHarness<EncodedFrame, DecodedFrame> harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new DecodeOperatorFactory(DecodePolicy.forInput(8, 8)), environment);
+                        new DecodeOperatorFactory(
+                                DecodePolicy.forInput(8, 8), OverloadPolicy.PROCESS_ALL),
+                        environment);
         KeySelector<EncodedFrame, String> camera = EncodedFrame::cameraId;
         harness.getStreamConfig().setStatePartitioner(0, camera);
         harness.getStreamConfig().setStateKeySerializer(StringSerializer.INSTANCE);
