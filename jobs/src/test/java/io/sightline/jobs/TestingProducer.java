@@ -32,16 +32,21 @@ final class TestingProducer implements AutoCloseable {
      * @return {@code topic/partition/offset}
      */
     String send(String key, byte[] value, Map<String, String> headers) throws Exception {
-        return await(record(key, value), headers);
+        return await(new ProducerRecord<>(topic, key == null ? null : utf8(key), value), headers);
     }
 
     /**
      * Sends a record, which the broker has at the latest when this is closed.
      *
-     * @param key may be null
+     * @param captureMillis capture time, epoch milliseconds
      */
-    void sendLater(String key, byte[] value, Map<String, String> headers) {
-        var unused = producer.send(with(headers, record(key, value)));
+    void sendLater(long captureMillis, String key, byte[] value, Map<String, String> headers) {
+        var unused =
+                producer.send(
+                        with(
+                                headers,
+                                new ProducerRecord<>(
+                                        topic, null, captureMillis, utf8(key), value)));
     }
 
     /**
@@ -58,10 +63,6 @@ final class TestingProducer implements AutoCloseable {
             throws Exception {
         return await(
                 new ProducerRecord<>(topic, partition, captureMillis, utf8(key), value), headers);
-    }
-
-    private ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
-        return new ProducerRecord<>(topic, key == null ? null : utf8(key), value);
     }
 
     private static ProducerRecord<byte[], byte[]> with(
