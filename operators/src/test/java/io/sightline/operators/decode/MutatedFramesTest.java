@@ -3,6 +3,9 @@ package io.sightline.operators.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.frame.EncodedFrame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * Bad input in bulk: whatever comes, every frame is decoded or refused for a known reason, and the
  * process neither dies nor hangs nor grows. {@code -Dsightline.mutated-frames=100000} makes it as
- * many.
+ * many; what became of them is told in {@code target/mutated-frames.txt}.
  */
 class MutatedFramesTest {
     private static final String FRAMES = "sightline.mutated-frames";
@@ -44,7 +47,7 @@ class MutatedFramesTest {
 
     @Test
     @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void everyFrameIsDecodedOrRefusedForAKnownReasonAndNothingIsLeftBehind() {
+    void everyFrameIsDecodedOrRefusedForAKnownReasonAndNothingIsLeftBehind() throws IOException {
         int frames = Integer.getInteger(FRAMES, FRAMES_BY_DEFAULT);
         List<TestingMutatedCamera> cameras = cameras();
         try (FrameDecoder decoder = new FrameDecoder(POLICY, DecodeListener.NONE);
@@ -61,12 +64,7 @@ class MutatedFramesTest {
             assertThat(outcomes)
                     .containsKeys("decoded", "corrupt", "truncated", "empty", "too-large")
                     .containsKeys("no-keyframe", "unknown-codec", "wrong-content-type");
-            System.out.printf(
-                    "%d frames, %d of them mutated: %s; native memory grew by %d kB%n",
-                    outcomes.values().stream().mapToInt(Integer::intValue).sum(),
-                    mutated(cameras),
-                    outcomes,
-                    (after - before) >> 10);
+            report(mutated(cameras), after - before);
             assertThat(after - before).isLessThan(MAX_GROWTH_BYTES);
         }
     }
@@ -84,6 +82,17 @@ class MutatedFramesTest {
 
     private static long nativeBytes() {
         return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
+    }
+
+    private void report(long mutated, long grownBytes) throws IOException {
+        Files.writeString(
+                Path.of("target", "mutated-frames.txt"),
+                "%d frames, %d of them mutated: %s; native memory grew by %d kB%n"
+                        .formatted(
+                                outcomes.values().stream().mapToInt(Integer::intValue).sum(),
+                                mutated,
+                                outcomes,
+                                grownBytes >> 10));
     }
 
     private static long mutated(List<TestingMutatedCamera> cameras) {

@@ -132,7 +132,7 @@ class SkipLateTest {
         long now = START + MAX_AGE;
         for (int seq = 0; seq < 200; seq++) {
             for (int camera = 0; camera < 2; camera++) {
-                long captured = START + seq * 40 + camera * 20;
+                long captured = START + seq * 40L + camera * 20L;
                 now = Math.max(now, captured);
                 int before = harness.extractOutputValues().size();
                 send(image("cam-" + camera, seq, captured), now);

@@ -9,6 +9,7 @@ import java.util.Random;
  * whole, so that decoders have something to lose.
  */
 final class TestingMutatedCamera {
+    private static final List<TestingMutation> MUTATIONS = List.of(TestingMutation.values());
     private static final String[] CONTENT_TYPES = {
         "", "image/jpeg", "image/png", "video/h264", "video/h265", "text/plain", "IMAGE/JPEG; q=1"
     };
@@ -56,8 +57,7 @@ final class TestingMutatedCamera {
             return TestingFrame.of(cameraId).seq(seq).contentType(contentType).bytes(frame);
         }
         mutated++;
-        TestingMutation mutation =
-                TestingMutation.values()[random.nextInt(TestingMutation.values().length)];
+        TestingMutation mutation = MUTATIONS.get(random.nextInt(MUTATIONS.size()));
         byte[] other = others.get(random.nextInt(others.size()));
         return TestingFrame.of(cameraId)
                 .seq(seq)

@@ -26,7 +26,7 @@ class CameraMetricsTest {
     void keepsShowingACameraThatWentSilent() {
         metrics.frameCame("silent", 1_000, 1_040);
         for (int seq = 0; seq < 100; seq++) {
-            metrics.frameCame("busy", 1_000 + seq * 40, 1_040 + seq * 40);
+            metrics.frameCame("busy", 1_000 + seq * 40L, 1_040 + seq * 40L);
         }
         assertThat(gauge("silent", "lastFrameMillis")).isEqualTo(1_000L);
     }

@@ -8,11 +8,14 @@ import io.sightline.models.detector.RgbImage;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.decode.DecodeOperatorFactory;
 import io.sightline.operators.decode.DecodePolicy;
+import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.emit.EmitFunction;
 import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.frame.DecodedFrame;
+import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.SourceRecord;
+import io.sightline.operators.frame.TestingFrames;
 import io.sightline.operators.infer.Batching;
 import io.sightline.operators.infer.InferOperatorFactory;
 import io.sightline.operators.overload.OverloadPolicy;
@@ -29,6 +32,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -40,6 +45,7 @@ import org.junit.jupiter.api.Test;
 
 /** Names of metrics are part of the interface: dashboards and alerts spell them out. */
 class PipelineMetricsTest {
+    private static final long CAPTURE_MILLIS = 1_700_000_000_000L;
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\w+) \\| ([^|]+) \\| `(\\w+)`([^|]*) \\|");
     private static final Pattern KEY = Pattern.compile("`(\\w+=)");
@@ -94,6 +100,32 @@ class PipelineMetricsTest {
         }
     }
 
+    @Test
+    void lagIsTheProcessingTimeLessTheCaptureTime() throws Exception {
+        try (OneInputStreamOperatorTestHarness<EncodedFrame, DecodedFrame> harness = decode()) {
+            harness.open();
+            harness.setProcessingTime(CAPTURE_MILLIS + 70);
+            harness.processElement(new StreamRecord<>(frame()));
+            assertThat(((Gauge<?>) metrics.find("lagMillis")).getValue()).isEqualTo(70L);
+            assertThat(((Gauge<?>) metrics.find("lastFrameMillis")).getValue())
+                    .isEqualTo(CAPTURE_MILLIS);
+        }
+    }
+
+    @Test
+    void lagOfAnEventIsThatWhenItIsHandedToTheSink() throws Exception {
+        DetectedFrame frame = TestingFrames.detected(7);
+        try (OneInputStreamOperatorTestHarness<DetectedFrame, DetectionEvent> harness =
+                new OneInputStreamOperatorTestHarness<>(
+                        new ProcessOperator<>(emit()), environment)) {
+            harness.open();
+            harness.setProcessingTime(frame.identity().frameTimeMillis() + 250);
+            harness.processElement(new StreamRecord<>(frame));
+            assertThat(((Histogram) metrics.find("eventLagMillis")).getStatistics().getMax())
+                    .isEqualTo(250);
+        }
+    }
+
     private static String unitOf(String name) {
         if (name.startsWith("last")) {
             return "epoch ms";
@@ -136,6 +168,16 @@ class PipelineMetricsTest {
     }
 
     private Set<String> decodeMetrics() throws Exception {
+        metrics.registered().clear();
+        try (OneInputStreamOperatorTestHarness<EncodedFrame, DecodedFrame> harness = decode()) {
+            harness.open();
+            harness.processElement(new StreamRecord<>(frame()));
+            return Set.copyOf(metrics.registered());
+        }
+    }
+
+    private OneInputStreamOperatorTestHarness<EncodedFrame, DecodedFrame> decode()
+            throws Exception {
         OneInputStreamOperatorTestHarness<EncodedFrame, DecodedFrame> harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new DecodeOperatorFactory(
@@ -145,18 +187,20 @@ class PipelineMetricsTest {
         harness.getStreamConfig().setStatePartitioner(0, camera);
         harness.getStreamConfig().setStateKeySerializer(StringSerializer.INSTANCE);
         harness.getStreamConfig().serializeAllConfigs();
-        metrics.registered().clear();
-        try (harness) {
-            harness.open();
-            harness.processElement(new StreamRecord<>(frame()));
-            return Set.copyOf(metrics.registered());
-        }
+        return harness;
     }
 
     /** A camera's metrics come with its first frame. */
     private static EncodedFrame frame() {
         SourceRecord source =
-                new SourceRecord("frames", 0, 0, 1, new byte[] {'c'}, new byte[] {1}, List.of());
+                new SourceRecord(
+                        "frames",
+                        0,
+                        0,
+                        CAPTURE_MILLIS,
+                        new byte[] {'c'},
+                        new byte[] {1},
+                        List.of());
         return new EncodedFrame("c", "0", 0, true, "", 0, source);
     }
 
@@ -175,7 +219,11 @@ class PipelineMetricsTest {
     }
 
     private Set<String> emitMetrics() throws Exception {
-        return registeredBy(new EmitFunction(new ModelIdentity("m", "1", "ab".repeat(32))));
+        return registeredBy(emit());
+    }
+
+    private static EmitFunction emit() {
+        return new EmitFunction(new ModelIdentity("m", "1", "ab".repeat(32)));
     }
 
     private <I, O> Set<String> registeredBy(ProcessFunction<I, O> function) throws Exception {

@@ -2,8 +2,10 @@ package io.sightline.operators.metrics;
 
 import static org.apache.flink.runtime.executiongraph.ExecutionGraphTestUtils.createExecutionAttemptId;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.JobID;
@@ -17,13 +19,17 @@ import org.apache.flink.runtime.metrics.util.TestingMetricRegistry;
 /** The metrics of a task whose operator registers some: remembers them as a reader sees them. */
 final class TestingTaskMetrics {
     private final Set<String> registered = new TreeSet<>();
+    private final Map<String, Metric> byName = new HashMap<>();
     private final TaskMetricGroup group;
 
     TestingTaskMetrics() {
         TestingMetricRegistry registry =
                 TestingMetricRegistry.builder()
                         .setRegisterConsumer(
-                                (metric, name, of) -> registered.add(row(metric, name, of)))
+                                (metric, name, of) -> {
+                                    registered.add(row(metric, name, of));
+                                    byName.put(name, metric);
+                                })
                         .build();
         group =
                 TaskManagerMetricGroup.createTaskManagerMetricGroup(
@@ -40,6 +46,11 @@ final class TestingTaskMetrics {
     /** All metrics of the operators, Flink's own too: {@code name type} and {@code key=} if any. */
     Set<String> registered() {
         return registered;
+    }
+
+    /** The metric of a name, the last one registered. */
+    Metric find(String name) {
+        return byName.get(name);
     }
 
     private static String row(Metric metric, String name, AbstractMetricGroup<?> group) {

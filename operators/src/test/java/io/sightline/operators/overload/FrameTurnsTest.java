@@ -102,7 +102,7 @@ class FrameTurnsTest {
         int untilItIsBehind = (int) (20 * maxAge / intervalMillis) + 20;
         var unused = backlog.run(policy, untilItIsBehind);
         long[] inferred = backlog.run(policy, rounds);
-        double share = rounds * intervalMillis / workMillis / cameras;
+        double share = (double) rounds * intervalMillis / workMillis / cameras;
         assertThat(Arrays.stream(inferred).min().orElseThrow())
                 .as(Arrays.toString(inferred))
                 .isGreaterThanOrEqualTo((long) (share / 3));
