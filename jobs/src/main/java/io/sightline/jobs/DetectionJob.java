@@ -13,6 +13,7 @@ import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.infer.DetectorFactory;
+import io.sightline.operators.overload.OverloadPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class DetectionJob {
     public static final String NAME = "sightline-detections";
 
     private final DetectionJobOptions options;
+    private final OverloadPolicy overload;
     private final UnaryOperator<DetectorFactory> detector;
 
     /** Of the job that was built last, where it ends, if it does. */
@@ -47,6 +49,7 @@ public final class DetectionJob {
 
     /**
      * @param options of the job
+     * @throws ParameterException when they contradict each other
      */
     public DetectionJob(DetectionJobOptions options) {
         this(options, UnaryOperator.identity());
@@ -55,9 +58,11 @@ public final class DetectionJob {
     /**
      * @param options of the job
      * @param detector what detects in place of the model's own detector, which it is given
+     * @throws ParameterException when the options contradict each other
      */
     public DetectionJob(DetectionJobOptions options, UnaryOperator<DetectorFactory> detector) {
         this.options = Objects.requireNonNull(options, "options");
+        this.overload = options.overload();
         this.detector = Objects.requireNonNull(detector, "detector");
     }
 
@@ -152,6 +157,7 @@ public final class DetectionJob {
         KafkaEdges edges = edges();
         new DetectionPipeline(
                         options.decode().policy(card),
+                        overload,
                         detector.apply(
                                 options.model()
                                         .detectorFactory(bundle, options.computation().of(card))),

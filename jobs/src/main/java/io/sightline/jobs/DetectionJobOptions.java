@@ -8,15 +8,20 @@ import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.DurationConverter;
 import io.sightline.jobs.options.KafkaOptions;
 import io.sightline.jobs.options.ModelOptions;
+import io.sightline.jobs.options.OverloadOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.options.ReplayOptions;
 import io.sightline.jobs.options.ThresholdOptions;
+import io.sightline.operators.overload.OverloadPolicy;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of the detection job, the same under {@code sightline run} and {@code flink run}. */
 public final class DetectionJobOptions {
@@ -26,6 +31,8 @@ public final class DetectionJobOptions {
 
     @Mixin private DecodeOptions decode = new DecodeOptions();
 
+    @Mixin private OverloadOptions overload = new OverloadOptions();
+
     @Mixin private ModelOptions model = new ModelOptions();
 
     @Mixin private ComputationOptions computation = new ComputationOptions();
@@ -33,6 +40,9 @@ public final class DetectionJobOptions {
     @Mixin private BatchOptions batch = new BatchOptions();
 
     @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--create-topics", description = "Create the topics that do not exist.")
     private boolean createTopics;
@@ -120,6 +130,20 @@ public final class DetectionJobOptions {
     /** What is decoded. */
     public DecodeOptions decode() {
         return decode;
+    }
+
+    /**
+     * What happens when the job falls behind.
+     *
+     * @throws ParameterException when options contradict each other
+     */
+    public OverloadPolicy overload() {
+        try {
+            return overload.policy(replay.until().isPresent());
+        } catch (IllegalArgumentException contradiction) {
+            throw new ParameterException(
+                    command.commandLine(), contradiction.getMessage(), contradiction);
+        }
     }
 
     /** Thresholds that replace the model's own. */

@@ -13,6 +13,7 @@ import io.sightline.operators.frame.InferredFrame;
 import io.sightline.operators.infer.Batching;
 import io.sightline.operators.infer.DetectorFactory;
 import io.sightline.operators.infer.InferOperatorFactory;
+import io.sightline.operators.overload.OverloadPolicy;
 import io.sightline.operators.postprocess.PostprocessFunction;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -31,6 +32,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * is given.
  *
  * @param decodePolicy bounds of the decode step
+ * @param overload which frames are skipped when a task falls behind
  * @param detectorFactory opens the model where a task runs
  * @param batching how many frames go through the model together
  * @param detectionFilter what of the model's output becomes a detection
@@ -38,6 +40,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public record DetectionPipeline(
         DecodePolicy decodePolicy,
+        OverloadPolicy overload,
         DetectorFactory detectorFactory,
         Batching batching,
         DetectionFilter detectionFilter,
@@ -62,7 +65,7 @@ public record DetectionPipeline(
                         .transform(
                                 "decode",
                                 TypeInformation.of(DecodedFrame.class),
-                                new DecodeOperatorFactory(decodePolicy))
+                                new DecodeOperatorFactory(decodePolicy, overload))
                         .uid("decode");
         decoded.transform(
                         "infer",

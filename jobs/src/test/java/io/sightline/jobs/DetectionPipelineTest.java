@@ -10,6 +10,7 @@ import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.infer.Batching;
+import io.sightline.operators.overload.OverloadPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +103,7 @@ class DetectionPipelineTest {
         KafkaEdges edges = job.edges();
         new DetectionPipeline(
                         DecodePolicy.forInput(8, 8, Interpolation.AREA),
+                        OverloadPolicy.PROCESS_ALL,
                         device -> {
                             throw new ModelException("never opened");
                         },

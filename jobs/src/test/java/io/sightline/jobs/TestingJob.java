@@ -87,6 +87,7 @@ final class TestingJob implements AutoCloseable {
         ModelCard card = model.card();
         new DetectionPipeline(
                         neverDraining(options.decode().policy(card)),
+                        options.overload(),
                         options.model().detectorFactory(model, options.computation().of(card)),
                         options.batch().batching(),
                         options.thresholds().filter(card),

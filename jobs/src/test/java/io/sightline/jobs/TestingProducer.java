@@ -32,11 +32,25 @@ final class TestingProducer implements AutoCloseable {
      * @return {@code topic/partition/offset}
      */
     String send(String key, byte[] value, Map<String, String> headers) throws Exception {
-        return send(new ProducerRecord<>(topic, key == null ? null : utf8(key), value), headers);
+        return await(new ProducerRecord<>(topic, key == null ? null : utf8(key), value), headers);
     }
 
     /**
-     * The same, to a partition of the caller's choice.
+     * Sends a record, which the broker has at the latest when this is closed.
+     *
+     * @param captureMillis capture time, epoch milliseconds
+     */
+    void sendLater(long captureMillis, String key, byte[] value, Map<String, String> headers) {
+        var unused =
+                producer.send(
+                        with(
+                                headers,
+                                new ProducerRecord<>(
+                                        topic, null, captureMillis, utf8(key), value)));
+    }
+
+    /**
+     * The same as {@link #send(String, byte[], Map)}, to a partition of the caller's choice.
      *
      * @param captureMillis capture time, epoch milliseconds
      */
@@ -47,14 +61,19 @@ final class TestingProducer implements AutoCloseable {
             byte[] value,
             Map<String, String> headers)
             throws Exception {
-        return send(
+        return await(
                 new ProducerRecord<>(topic, partition, captureMillis, utf8(key), value), headers);
     }
 
-    private String send(ProducerRecord<byte[], byte[]> record, Map<String, String> headers)
-            throws Exception {
+    private static ProducerRecord<byte[], byte[]> with(
+            Map<String, String> headers, ProducerRecord<byte[], byte[]> record) {
         headers.forEach((name, text) -> record.headers().add(name, utf8(text)));
-        RecordMetadata metadata = producer.send(record).get();
+        return record;
+    }
+
+    private String await(ProducerRecord<byte[], byte[]> record, Map<String, String> headers)
+            throws Exception {
+        RecordMetadata metadata = producer.send(with(headers, record)).get();
         return "%s/%d/%d".formatted(metadata.topic(), metadata.partition(), metadata.offset());
     }
 

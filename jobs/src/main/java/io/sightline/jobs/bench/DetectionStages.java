@@ -17,6 +17,7 @@ import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.emit.EventHeaders;
 import io.sightline.operators.emit.EventJson;
 import io.sightline.operators.emit.ModelIdentity;
+import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.EpochMicros;
@@ -100,6 +101,7 @@ final class DetectionStages implements AutoCloseable {
         detected.add(
                 new DetectedFrame(
                         FrameIdentity.of(decoded.frame(), decoded.type().mimeType()),
+                        Decision.INFERRED,
                         decoded.picture().width(),
                         decoded.picture().height(),
                         filter.detections(raw),

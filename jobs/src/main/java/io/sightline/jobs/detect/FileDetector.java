@@ -12,6 +12,7 @@ import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.operators.decode.CameraDecoder;
 import io.sightline.operators.decode.DecodeOutcome;
 import io.sightline.operators.decode.DecodePolicy;
+import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EpochMicros;
 import io.sightline.operators.frame.FrameIdentity;
@@ -96,6 +97,7 @@ public final class FileDetector implements AutoCloseable {
         RawDetections raw = detector.detect(List.of(decoded.picture().image())).get(0);
         return new DetectedFrame(
                 FrameIdentity.of(decoded.frame(), decoded.type().mimeType()),
+                Decision.INFERRED,
                 decoded.picture().width(),
                 decoded.picture().height(),
                 filter.detections(raw),

@@ -32,6 +32,17 @@ class DemoTallyTest {
         assertThat(summary.model()).isEqualTo("tiny");
     }
 
+    /** A skipped frame has an event, in which nothing was found. */
+    @Test
+    void countsASkippedFrameAsOneThatCameOut() {
+        tally.published(frame("cam-1", 0), 0);
+        tally.detected(frame("cam-1", 0), NOTHING, 10);
+
+        assertThat(summary().framesOut()).isEqualTo(1);
+        assertThat(summary().framesWithDetections()).isZero();
+        assertThat(summary().complete()).isTrue();
+    }
+
     @Test
     void countsWhatNeverCameOutAsLost() {
         tally.published(frame("cam-1", 0), 0);

@@ -2,6 +2,7 @@ package io.sightline.operators.emit;
 
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
+import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.FrameIdentity;
 import io.sightline.operators.frame.RecordHeader;
@@ -54,7 +55,7 @@ public class EventBenchmark {
                                                 1 - i / 128f,
                                                 new Box(0.1f, i / 256f, 0.2f, i / 256f + 0.3f)))
                         .toList();
-        frame = new DetectedFrame(identity, 1280, 720, found, 0, 0);
+        frame = new DetectedFrame(identity, Decision.INFERRED, 1280, 720, found, 0, 0);
     }
 
     @Benchmark

@@ -1,6 +1,10 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.metrics.CameraMetrics;
 import io.sightline.operators.metrics.PipelineMetrics;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -8,24 +12,40 @@ import org.apache.flink.metrics.MetricGroup;
 
 /** The metrics of the step <em>decode</em>. */
 final class DecodeMetrics implements DecodeListener {
+    private static final String REASON = "reason";
+
+    private final Counter framesIn;
     private final Counter framesDecoded;
     private final Counter framesDeadLettered;
+    private final Map<DecodeReason, Counter> framesDeadLetteredFor =
+            new EnumMap<>(DecodeReason.class);
+    private final Counter framesSkipped;
     private final Counter framesMissing;
     private final Counter framesRepeated;
     private final Counter gopsOutgrown;
     private final Histogram decodeMicros;
+    private final CameraMetrics cameras;
 
     // Reporters read gauges from their own threads, and the decoder is for the task's alone.
     private volatile int framesPending;
     private volatile int decodersOpen;
 
     DecodeMetrics(MetricGroup group) {
+        framesIn = group.counter(PipelineMetrics.FRAMES_IN);
         framesDecoded = group.counter(PipelineMetrics.FRAMES_DECODED);
         framesDeadLettered = group.counter(PipelineMetrics.FRAMES_DEAD_LETTERED);
+        for (DecodeReason reason : DecodeReason.values()) {
+            framesDeadLetteredFor.put(
+                    reason,
+                    group.addGroup(REASON, reason.word())
+                            .counter(PipelineMetrics.FRAMES_DEAD_LETTERED));
+        }
+        framesSkipped = group.counter(PipelineMetrics.FRAMES_SKIPPED);
         framesMissing = group.counter(PipelineMetrics.FRAMES_MISSING);
         framesRepeated = group.counter(PipelineMetrics.FRAMES_REPEATED);
         gopsOutgrown = group.counter(PipelineMetrics.GOPS_OUTGROWN);
         decodeMicros = PipelineMetrics.histogram(group, PipelineMetrics.DECODE_MICROS);
+        cameras = new CameraMetrics(group);
         group.gauge(PipelineMetrics.FRAMES_PENDING, (Gauge<Integer>) () -> framesPending);
         group.gauge(PipelineMetrics.DECODERS_OPEN, (Gauge<Integer>) () -> decodersOpen);
     }
@@ -36,12 +56,31 @@ final class DecodeMetrics implements DecodeListener {
         decodersOpen = decoder.openDecoders();
     }
 
+    /**
+     * A frame came in.
+     *
+     * @param nowMillis epoch milliseconds
+     */
+    void frameCame(EncodedFrame frame, long nowMillis) {
+        framesIn.inc();
+        if (!frame.cameraId().isEmpty() && frame.hasFrameTime()) {
+            cameras.frameCame(frame.cameraId(), frame.source().timestampMillis(), nowMillis);
+        }
+    }
+
     void frameDecoded() {
         framesDecoded.inc();
     }
 
-    void frameDeadLettered() {
+    void frameDeadLettered(DecodeOutcome.Refused refused) {
         framesDeadLettered.inc();
+        framesDeadLetteredFor.get(refused.reason()).inc();
+        cameras.frameDeadLettered(refused.frame().cameraId());
+    }
+
+    void frameSkipped(DecodeOutcome.Skipped skipped) {
+        framesSkipped.inc();
+        cameras.frameSkipped(skipped.frame().cameraId());
     }
 
     void decodeTook(long nanos) {

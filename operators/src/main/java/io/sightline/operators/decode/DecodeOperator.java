@@ -2,11 +2,14 @@ package io.sightline.operators.decode;
 
 import io.sightline.models.sharing.Shared;
 import io.sightline.operators.frame.DeadLetter;
+import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.EpochMicros;
 import io.sightline.operators.frame.FrameIdentity;
 import io.sightline.operators.metrics.PipelineMetrics;
+import io.sightline.operators.overload.FrameTurns;
+import io.sightline.operators.overload.OverloadPolicy;
 import io.sightline.operators.work.OrderedOperator;
 import io.sightline.operators.work.Workers;
 import java.util.List;
@@ -34,6 +37,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * they are decoded again, silently where the outcome was already emitted. Native decoders belong to
  * the task and are closed with it.
  *
+ * <p>When the task falls behind, the {@link OverloadPolicy} may have frames skipped: they are
+ * passed on without pixels, in their place. What is skipped depends on the processing time, but
+ * never whether a frame comes out, nor where.
+ *
  * <p>Video frames that wait for later ones come out when the camera pauses for {@link
  * DecodePolicy#drainAfterMillis()}, and at the end of a bounded stream.
  */
@@ -46,6 +53,7 @@ final class DecodeOperator
     private static final int IMAGES_PER_WORKER = 2;
 
     private final DecodePolicy policy;
+    private final OverloadPolicy overload;
 
     private transient CameraStore store;
     private transient ValueState<Long> drainAtState;
@@ -55,9 +63,13 @@ final class DecodeOperator
     private transient ImageDecoders images;
     private transient Shared.Hold<Workers> workers;
 
-    DecodeOperator(StreamOperatorParameters<DecodedFrame> parameters, DecodePolicy policy) {
+    DecodeOperator(
+            StreamOperatorParameters<DecodedFrame> parameters,
+            DecodePolicy policy,
+            OverloadPolicy overload) {
         super(parameters);
         this.policy = policy;
+        this.overload = overload;
     }
 
     /**
@@ -84,15 +96,28 @@ final class DecodeOperator
         decodeMetrics = new DecodeMetrics(getMetricGroup());
         getMetricGroup()
                 .gauge(PipelineMetrics.FRAMES_IN_FLIGHT, (Gauge<Integer>) this::inFlightCount);
-        decoder = new FrameDecoder(policy, decodeMetrics);
+        decoder = new FrameDecoder(policy, decodeMetrics, filter());
         images = new ImageDecoders(policy);
         workers = Workers.join();
+    }
+
+    private FrameFilter filter() {
+        if (!overload.skipsLate()) {
+            return FrameFilter.NONE;
+        }
+        FrameTurns turns = new FrameTurns(overload.maxAgeMillis());
+        return frame -> {
+            long now = getProcessingTimeService().getCurrentProcessingTime();
+            return turns.skips(frame.cameraId(), now - frame.source().timestampMillis(), now);
+        };
     }
 
     @Override
     public void processElement(StreamRecord<EncodedFrame> element) throws Exception {
         awaitRoom();
         setKeyContextElement1(element); // other cameras' timers may have fired meanwhile
+        decodeMetrics.frameCame(
+                element.getValue(), getProcessingTimeService().getCurrentProcessingTime());
         long start = System.nanoTime();
         Decoding decoding = decoder.decode(element.getValue(), store);
         addAll(decoding.outcomes());
@@ -117,7 +142,12 @@ final class DecodeOperator
     private void addAll(List<DecodeOutcome> outcomes) throws Exception {
         decodeMetrics.holds(decoder);
         for (DecodeOutcome outcome : outcomes) {
-            add(CompletableFuture.completedFuture(new Settled(outcome, EpochMicros.now())));
+            Settled settled = new Settled(outcome, EpochMicros.now());
+            if (outcome instanceof DecodeOutcome.Skipped) {
+                pass(settled);
+            } else {
+                add(CompletableFuture.completedFuture(settled));
+            }
         }
     }
 
@@ -151,19 +181,36 @@ final class DecodeOperator
     protected void emit(Settled settled) {
         if (settled.outcome() instanceof DecodeOutcome.Decoded decoded) {
             decodeMetrics.frameDecoded();
-            DecodedFrame frame = decodedFrame(decoded, settled.micros());
-            output.collect(new StreamRecord<>(frame, frame.identity().frameTimeMillis()));
+            emit(decodedFrame(decoded, settled.micros()));
+        } else if (settled.outcome() instanceof DecodeOutcome.Skipped skipped) {
+            decodeMetrics.frameSkipped(skipped);
+            emit(skippedFrame(skipped, settled.micros()));
         } else if (settled.outcome() instanceof DecodeOutcome.Refused refused) {
-            decodeMetrics.frameDeadLettered();
+            decodeMetrics.frameDeadLettered(refused);
             output.collect(
                     DecodeOperatorFactory.DEAD_LETTERS, new StreamRecord<>(deadLetter(refused)));
         }
+    }
+
+    private void emit(DecodedFrame frame) {
+        output.collect(new StreamRecord<>(frame, frame.identity().frameTimeMillis()));
+    }
+
+    private static DecodedFrame skippedFrame(DecodeOutcome.Skipped skipped, long micros) {
+        return new DecodedFrame(
+                FrameIdentity.of(skipped.frame(), skipped.type().mimeType()),
+                Decision.SKIPPED_LATE,
+                skipped.width(),
+                skipped.height(),
+                null,
+                micros);
     }
 
     private static DecodedFrame decodedFrame(DecodeOutcome.Decoded decoded, long micros) {
         Picture picture = decoded.picture();
         return new DecodedFrame(
                 FrameIdentity.of(decoded.frame(), decoded.type().mimeType()),
+                Decision.INFERRED,
                 picture.width(),
                 picture.height(),
                 picture.image(),

@@ -3,6 +3,7 @@ package io.sightline.operators.decode;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.overload.OverloadPolicy;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
@@ -27,19 +28,22 @@ public final class DecodeOperatorFactory extends AbstractStreamOperatorFactory<D
             new OutputTag<>("dead-letters", Types.POJO(DeadLetter.class));
 
     private final DecodePolicy policy;
+    private final OverloadPolicy overload;
 
     /**
      * @param policy input size of the network, and bounds
+     * @param overload which frames are skipped when the task falls behind
      */
-    public DecodeOperatorFactory(DecodePolicy policy) {
+    public DecodeOperatorFactory(DecodePolicy policy, OverloadPolicy overload) {
         this.policy = Objects.requireNonNull(policy, "policy");
+        this.overload = Objects.requireNonNull(overload, "overload");
     }
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface has it
     public <T extends StreamOperator<DecodedFrame>> T createStreamOperator(
             StreamOperatorParameters<DecodedFrame> parameters) {
-        return (T) new DecodeOperator(parameters, policy);
+        return (T) new DecodeOperator(parameters, policy, overload);
     }
 
     @Override

@@ -16,6 +16,16 @@ public sealed interface DecodeOutcome {
             implements DecodeOutcome {}
 
     /**
+     * The frame was skipped.
+     *
+     * @param type what the encoded frame is, also when its header did not say
+     * @param width pixels; 0 when it was skipped before it was decoded
+     * @param height pixels; 0 when it was skipped before it was decoded
+     */
+    record Skipped(EncodedFrame frame, ContentType type, int width, int height)
+            implements DecodeOutcome {}
+
+    /**
      * The frame cannot be decoded.
      *
      * @param detail one sentence for a person

@@ -13,13 +13,21 @@ import java.util.Optional;
  */
 final class FrameDecoder implements AutoCloseable {
     private final DecodeListener listener;
+    private final FrameFilter filter;
+    private final long maxPixels;
     private final FrameConverter converter;
     private final VideoSessions sessions;
     private final VideoStreams videos;
 
-    @SuppressWarnings("MustBeClosedChecker") // closed in close()
     FrameDecoder(DecodePolicy policy, DecodeListener listener) {
+        this(policy, listener, FrameFilter.NONE);
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // closed in close()
+    FrameDecoder(DecodePolicy policy, DecodeListener listener, FrameFilter filter) {
         this.listener = listener;
+        this.filter = filter;
+        maxPixels = policy.maxPixels();
         converter = new FrameConverter(policy);
         sessions =
                 new VideoSessions(
@@ -30,7 +38,8 @@ final class FrameDecoder implements AutoCloseable {
                                         parameterSets,
                                         reorderDepth,
                                         policy.maxPixels(),
-                                        converter));
+                                        converter),
+                        filter);
         videos = new VideoStreams(policy, sessions, listener);
     }
 
@@ -52,7 +61,12 @@ final class FrameDecoder implements AutoCloseable {
             ContentType type = ContentType.of(frame.contentType(), frame.source().value());
             if (!type.isVideo()) {
                 moveTo(frame, type, store, outcomes);
-                return Decoding.before(new StillImage(frame, type), outcomes);
+                StillImage image = new StillImage(frame, type);
+                if (!filter.skips(frame)) {
+                    return Decoding.before(image, outcomes);
+                }
+                outcomes.add(image.skip(maxPixels));
+                return Decoding.known(outcomes);
             }
             decodeVideo(frame, type, store, outcomes);
         } catch (UndecodableFrameException unknown) {

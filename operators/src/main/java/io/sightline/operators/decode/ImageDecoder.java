@@ -37,11 +37,7 @@ final class ImageDecoder implements AutoCloseable {
      * @throws UndecodableFrameException when it is cut, damaged or too large
      */
     Picture decode(byte[] encoded, ContentType type) throws UndecodableFrameException {
-        switch (type) {
-            case JPEG -> JpegStructure.check(encoded, maxPixels);
-            case PNG -> PngStructure.check(encoded, maxPixels);
-            case H264, H265 -> throw new IllegalArgumentException(type + " is no still image");
-        }
+        ImageStructure.check(encoded, type, maxPixels);
         if (buffer.capacity() < encoded.length) {
             buffer.close();
             buffer = new BytePointer(encoded.length);

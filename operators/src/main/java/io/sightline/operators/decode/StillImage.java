@@ -8,6 +8,16 @@ import io.sightline.operators.frame.EncodedFrame;
  * @param type JPEG or PNG
  */
 record StillImage(EncodedFrame frame, ContentType type) {
+    /** Skips it, unless what can be found out without decoding speaks against it. */
+    DecodeOutcome skip(long maxPixels) {
+        try {
+            ImageStructure.check(frame.source().value(), type, maxPixels);
+            return new DecodeOutcome.Skipped(frame, type, 0, 0);
+        } catch (UndecodableFrameException broken) {
+            return new DecodeOutcome.Refused(frame, broken.reason(), broken.getMessage());
+        }
+    }
+
     /** Decodes it, in the caller's thread. */
     DecodeOutcome decode(ImageDecoders decoders) {
         try {

@@ -113,7 +113,11 @@ final class VideoDecoder implements UnitDecoder {
             if (isDamaged()) {
                 sink.fail(ordinal, "the picture is damaged or lacks one that it refers to");
             } else if (sink.wants(ordinal)) {
-                show(ordinal, sink);
+                if (sink.skips(ordinal)) {
+                    sink.skip(ordinal, frame.width(), frame.height());
+                } else {
+                    show(ordinal, sink);
+                }
             }
             avutil.av_frame_unref(frame);
             received = avcodec.avcodec_receive_frame(context, frame);

@@ -19,6 +19,7 @@ final class VideoSession implements AutoCloseable, PictureSink {
     static final int MAX_REORDERING = 32;
 
     private final UnitDecoder decoder;
+    private final FrameFilter filter;
     private final Deque<PendingUnit> pending = new ArrayDeque<>();
     private ReplayStart replayStart = new ReplayStart();
     private long fed;
@@ -26,9 +27,11 @@ final class VideoSession implements AutoCloseable, PictureSink {
 
     /**
      * @param decoder freshly opened; closed with the session
+     * @param filter says which pictures are skipped
      */
-    VideoSession(UnitDecoder decoder) {
+    VideoSession(UnitDecoder decoder, FrameFilter filter) {
         this.decoder = decoder;
+        this.filter = filter;
     }
 
     /** The next unit begins a new group of pictures; all before it have their outcome. */
@@ -64,21 +67,27 @@ final class VideoSession implements AutoCloseable, PictureSink {
         int released = 0;
         while (!pending.isEmpty() && isReady(pending.peek())) {
             PendingUnit unit = pending.remove();
-            outcomes.add(
-                    unit.picture != null
-                            ? new DecodeOutcome.Decoded(unit.frame, codec, unit.picture)
-                            : new DecodeOutcome.Refused(
-                                    unit.frame,
-                                    DecodeReason.NO_PICTURE,
-                                    "the decoder shows no picture for the frame"));
+            outcomes.add(outcome(unit, codec));
             released++;
         }
         return released;
     }
 
+    private static DecodeOutcome outcome(PendingUnit unit, ContentType codec) {
+        if (unit.picture != null) {
+            return new DecodeOutcome.Decoded(unit.frame, codec, unit.picture);
+        }
+        if (unit.skipped != null) {
+            return new DecodeOutcome.Skipped(
+                    unit.frame, codec, (int) unit.skipped.width(), (int) unit.skipped.height());
+        }
+        return new DecodeOutcome.Refused(
+                unit.frame, DecodeReason.NO_PICTURE, "the decoder shows no picture for the frame");
+    }
+
     private boolean isReady(PendingUnit unit) {
         boolean givenUp = unit.ordinal < drainedBefore || unit.ordinal < fed - MAX_REORDERING;
-        return unit.damage == null && (unit.picture != null || givenUp);
+        return unit.damage == null && (unit.isShown() || givenUp);
     }
 
     /** Whether the next unit in order is damaged, so that nothing after it can be trusted. */
@@ -117,6 +126,16 @@ final class VideoSession implements AutoCloseable, PictureSink {
     }
 
     @Override
+    public boolean skips(long ordinal) {
+        return filter.skips(find(ordinal).frame);
+    }
+
+    @Override
+    public void skip(long ordinal, int width, int height) {
+        find(ordinal).skipped = new PictureSize(width, height);
+    }
+
+    @Override
     public void show(long ordinal, Picture picture) {
         find(ordinal).picture = picture;
     }
@@ -124,7 +143,7 @@ final class VideoSession implements AutoCloseable, PictureSink {
     @Override
     public void fail(long ordinal, String detail) {
         PendingUnit unit = find(ordinal);
-        if (unit != null && unit.picture == null) {
+        if (unit != null && !unit.isShown()) {
             unit.damage = detail;
         }
     }
@@ -148,11 +167,16 @@ final class VideoSession implements AutoCloseable, PictureSink {
         private final long ordinal;
         private final EncodedFrame frame;
         private Picture picture;
+        private PictureSize skipped;
         private String damage;
 
         private PendingUnit(long ordinal, EncodedFrame frame) {
             this.ordinal = ordinal;
             this.frame = frame;
+        }
+
+        private boolean isShown() {
+            return picture != null || skipped != null;
         }
     }
 }

@@ -11,15 +11,18 @@ import java.util.Map;
 final class VideoSessions implements AutoCloseable {
     private final int maxOpen;
     private final UnitDecoder.Factory decoders;
+    private final FrameFilter filter;
     private final Map<String, VideoSession> byCamera = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
      * @param maxOpen decoders open at once, at least 1
      * @param decoders opens them
+     * @param filter says which pictures are skipped
      */
-    VideoSessions(int maxOpen, UnitDecoder.Factory decoders) {
+    VideoSessions(int maxOpen, UnitDecoder.Factory decoders, FrameFilter filter) {
         this.maxOpen = maxOpen;
         this.decoders = decoders;
+        this.filter = filter;
     }
 
     /** Opens a decoder for the beginning of a stream's current group of pictures. */
@@ -32,7 +35,8 @@ final class VideoSessions implements AutoCloseable {
         GopState gop = stream.gop();
         VideoSession session =
                 new VideoSession(
-                        decoders.open(stream.codec(), gop.parameterSets(), gop.startDepth()));
+                        decoders.open(stream.codec(), gop.parameterSets(), gop.startDepth()),
+                        filter);
         byCamera.put(stream.cameraId(), session);
         return session;
     }

@@ -6,6 +6,8 @@ import io.sightline.operators.metrics.PipelineMetrics;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -24,6 +26,7 @@ public final class EmitFunction extends ProcessFunction<DetectedFrame, Detection
     private transient EventJson json;
     private transient EventHeaders headers;
     private transient Counter eventsEmitted;
+    private transient Histogram eventLagMillis;
 
     /**
      * @param model the model that every event names
@@ -36,8 +39,9 @@ public final class EmitFunction extends ProcessFunction<DetectedFrame, Detection
     public void open(OpenContext openContext) {
         json = new EventJson(model);
         headers = new EventHeaders(model);
-        eventsEmitted =
-                getRuntimeContext().getMetricGroup().counter(PipelineMetrics.EVENTS_EMITTED);
+        MetricGroup group = getRuntimeContext().getMetricGroup();
+        eventsEmitted = group.counter(PipelineMetrics.EVENTS_EMITTED);
+        eventLagMillis = PipelineMetrics.histogram(group, PipelineMetrics.EVENT_LAG_MILLIS);
     }
 
     @Override
@@ -50,5 +54,8 @@ public final class EmitFunction extends ProcessFunction<DetectedFrame, Detection
                         json.write(frame),
                         headers.of(frame, EpochMicros.now())));
         eventsEmitted.inc();
+        eventLagMillis.update(
+                context.timerService().currentProcessingTime()
+                        - frame.identity().frameTimeMillis());
     }
 }

@@ -25,8 +25,6 @@ public final class EventJson {
     /** The schema's id and the CloudEvents type of an event. */
     public static final String SCHEMA = "io.sightline.detections.v1";
 
-    private static final String INFERRED = "inferred";
-
     /** Sorting what is written, not what was computed: a reader sees only the rounded numbers. */
     private static final Comparator<Detection> CANONICAL_ORDER =
             Comparator.comparingInt((Detection d) -> -FourDecimals.round(d.score()))
@@ -70,7 +68,7 @@ public final class EventJson {
         generator.writeStringField("streamEpoch", identity.streamEpoch());
         generator.writeNumberField("seq", identity.seq());
         generator.writeStringField("frameTime", FrameTime.format(identity.frameTimeMillis()));
-        generator.writeStringField("decision", INFERRED);
+        generator.writeStringField("decision", frame.decision().word());
         writeFrame(generator, frame);
         writeModel(generator);
         writeDetections(generator, frame.detections());
@@ -81,8 +79,10 @@ public final class EventJson {
             throws IOException {
         FrameIdentity identity = frame.identity();
         generator.writeObjectFieldStart("frame");
-        generator.writeNumberField("width", frame.width());
-        generator.writeNumberField("height", frame.height());
+        if (frame.width() > 0) {
+            generator.writeNumberField("width", frame.width());
+            generator.writeNumberField("height", frame.height());
+        }
         generator.writeStringField("contentType", identity.contentType());
         generator.writeObjectFieldStart("source");
         generator.writeStringField("topic", identity.topic());

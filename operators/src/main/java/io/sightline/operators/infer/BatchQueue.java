@@ -76,6 +76,11 @@ final class BatchQueue<T> {
         return Duration.ofNanos(Math.max(0, maxWaitNanos - waited));
     }
 
+    /** How many wait. */
+    int size() {
+        return waiting.size();
+    }
+
     /** Empties it. */
     List<T> takeAll() {
         List<T> items = waiting.stream().map(Entry::item).toList();

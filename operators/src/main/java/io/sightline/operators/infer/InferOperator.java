@@ -2,10 +2,13 @@ package io.sightline.operators.infer;
 
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.sharing.Shared;
+import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DecodedFrame;
+import io.sightline.operators.frame.EpochMicros;
 import io.sightline.operators.frame.InferredFrame;
 import io.sightline.operators.metrics.PipelineMetrics;
 import io.sightline.operators.work.OrderedOperator;
+import java.util.Optional;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -16,7 +19,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Emits one {@link InferredFrame} per {@link DecodedFrame}, in the order they came; several are in
- * the network at the same time, beside those of the process's other tasks.
+ * the network at the same time, beside those of the process's other tasks. Skipped frames are
+ * passed on in their place.
  *
  * <p>State: none. A frame that came this far has the network's input size, so a failure here is the
  * machine's, not the frame's: it propagates and Flink restarts from the last checkpoint. A model
@@ -31,7 +35,8 @@ final class InferOperator
     private final DetectorFactory detectorFactory;
     private final Batching batching;
 
-    private transient Shared.Hold<InferenceEngine> engine;
+    // Reporters read gauges from their own threads.
+    private transient volatile Shared.Hold<InferenceEngine> engine;
     private transient Counter framesInferred;
     private transient Histogram inferMicros;
     private transient Histogram batchFrames;
@@ -45,8 +50,8 @@ final class InferOperator
         this.batching = batching;
     }
 
-    /** A frame out of the network. */
-    record Inferred(InferredFrame frame, Inference inference) {}
+    /** A frame out of the network, or past it. */
+    record Inferred(InferredFrame frame, Optional<Inference> inference) {}
 
     @Override
     @SuppressWarnings("MustBeClosedChecker") // owned by this operator, closed in close()
@@ -57,11 +62,17 @@ final class InferOperator
         inferMicros = PipelineMetrics.histogram(group, PipelineMetrics.INFER_MICROS);
         batchFrames = PipelineMetrics.histogram(group, PipelineMetrics.BATCH_FRAMES);
         group.gauge(PipelineMetrics.FRAMES_IN_FLIGHT, (Gauge<Integer>) this::inFlightCount);
+        group.gauge(PipelineMetrics.FRAMES_QUEUED, (Gauge<Integer>) this::queuedCount);
         try {
             engine = InferenceEngine.join(detectorFactory, batching);
         } catch (ModelException e) {
             throw new SuppressRestartsException(e);
         }
+    }
+
+    private int queuedCount() {
+        Shared.Hold<InferenceEngine> open = engine;
+        return open == null ? 0 : open.get().queued();
     }
 
     @Override
@@ -73,36 +84,62 @@ final class InferOperator
     public void processElement(StreamRecord<DecodedFrame> element) throws Exception {
         awaitRoom();
         DecodedFrame frame = element.getValue();
-        add(engine.get().infer(frame.image()).thenApply(inference -> inferred(frame, inference)));
+        if (frame.decision() == Decision.INFERRED) {
+            add(
+                    engine.get()
+                            .infer(frame.image())
+                            .thenApply(inference -> inferred(frame, inference)));
+        } else {
+            pass(skipped(frame));
+        }
+    }
+
+    private static Inferred skipped(DecodedFrame frame) {
+        return new Inferred(
+                new InferredFrame(
+                        frame.identity(),
+                        frame.decision(),
+                        frame.width(),
+                        frame.height(),
+                        null,
+                        frame.decodedMicros(),
+                        EpochMicros.now()),
+                Optional.empty());
     }
 
     private static Inferred inferred(DecodedFrame frame, Inference inference) {
         return new Inferred(
                 new InferredFrame(
                         frame.identity(),
+                        frame.decision(),
                         frame.width(),
                         frame.height(),
                         inference.raw(),
                         frame.decodedMicros(),
                         inference.inferredMicros()),
-                inference);
+                Optional.of(inference));
     }
 
     @Override
     protected void emit(Inferred inferred) {
-        framesInferred.inc();
-        inferMicros.update(inferred.inference().batchNanos() / 1_000);
-        batchFrames.update(inferred.inference().batchSize());
+        inferred.inference().ifPresent(this::count);
         InferredFrame frame = inferred.frame();
         output.collect(new StreamRecord<>(frame, frame.identity().frameTimeMillis()));
+    }
+
+    private void count(Inference inference) {
+        framesInferred.inc();
+        inferMicros.update(inference.batchNanos() / 1_000);
+        batchFrames.update(inference.batchSize());
     }
 
     @Override
     public void close() throws Exception {
         super.close();
-        if (engine != null) {
-            engine.close();
-            engine = null;
+        Shared.Hold<InferenceEngine> open = engine;
+        engine = null;
+        if (open != null) {
+            open.close();
         }
     }
 }

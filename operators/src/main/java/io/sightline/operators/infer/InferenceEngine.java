@@ -80,6 +80,11 @@ final class InferenceEngine implements AutoCloseable {
         return policy.maxSize();
     }
 
+    /** How many images wait for the network. */
+    synchronized int queued() {
+        return waiting.size();
+    }
+
     /**
      * Runs the network over an image, some time.
      *

@@ -6,7 +6,8 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
  * The names of the pipeline's metrics. A name ends with its unit unless it counts frames or other
- * things; each belongs to the Flink operator named in its group below.
+ * things; each belongs to the Flink operator named in its group below. {@code operators/README.md}
+ * has them in one table.
  */
 public final class PipelineMetrics {
     // decode and infer
@@ -16,11 +17,17 @@ public final class PipelineMetrics {
 
     // decode
 
+    /** Counter: frames that came in, also those that cannot be decoded. */
+    public static final String FRAMES_IN = "framesIn";
+
     /** Counter: frames that became pictures. */
     public static final String FRAMES_DECODED = "framesDecoded";
 
-    /** Counter: frames sent to the dead letters instead. */
+    /** Counter: frames sent to the dead letters instead; also one for each reason and camera. */
     public static final String FRAMES_DEAD_LETTERED = "framesDeadLettered";
+
+    /** Counter: frames skipped because the task is behind; also one for each camera. */
+    public static final String FRAMES_SKIPPED = "framesSkipped";
 
     /** Counter: frames that the numbering of their camera jumped over. */
     public static final String FRAMES_MISSING = "framesMissing";
@@ -40,7 +47,21 @@ public final class PipelineMetrics {
     /** Histogram: time spent on one record, microseconds. */
     public static final String DECODE_MICROS = "decodeMicros";
 
+    // decode, for each camera
+
+    /** Gauge: how old the camera's last frame was when it came to this step, milliseconds. */
+    public static final String LAG_MILLIS = "lagMillis";
+
+    /** Gauge: capture time of the camera's last frame, epoch milliseconds. */
+    public static final String LAST_FRAME_MILLIS = "lastFrameMillis";
+
+    /** Counter: frames of cameras that are too many to have metrics of their own. */
+    public static final String FRAMES_UNTRACKED = "framesUntracked";
+
     // infer
+
+    /** Gauge: frames of all tasks of the process that wait for the network. */
+    public static final String FRAMES_QUEUED = "framesQueued";
 
     /** Counter: frames the network has seen. */
     public static final String FRAMES_INFERRED = "framesInferred";
@@ -60,6 +81,9 @@ public final class PipelineMetrics {
 
     /** Counter: events handed to the sink. */
     public static final String EVENTS_EMITTED = "eventsEmitted";
+
+    /** Histogram: from a frame's capture until its event was handed to the sink, milliseconds. */
+    public static final String EVENT_LAG_MILLIS = "eventLagMillis";
 
     private static final int HISTOGRAM_FRAMES = 1000;
 

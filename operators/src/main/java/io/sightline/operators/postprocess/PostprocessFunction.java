@@ -2,6 +2,7 @@ package io.sightline.operators.postprocess;
 
 import io.sightline.models.detector.Detection;
 import io.sightline.models.ssd.DetectionFilter;
+import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.InferredFrame;
 import io.sightline.operators.metrics.PipelineMetrics;
@@ -14,7 +15,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Emits one {@link DetectedFrame} per {@link InferredFrame}, in the order they came, also when
- * nothing was found.
+ * nothing was found or looked for.
  *
  * <p>State: none. Any network output has detections, if only none, so there are no bad records.
  */
@@ -40,11 +41,13 @@ public final class PostprocessFunction extends ProcessFunction<InferredFrame, De
 
     @Override
     public void processElement(InferredFrame frame, Context context, Collector<DetectedFrame> out) {
-        List<Detection> detections = filter.detections(frame.raw());
+        List<Detection> detections =
+                frame.decision() == Decision.INFERRED ? filter.detections(frame.raw()) : List.of();
         detectionsFound.inc(detections.size());
         out.collect(
                 new DetectedFrame(
                         frame.identity(),
+                        frame.decision(),
                         frame.width(),
                         frame.height(),
                         detections,

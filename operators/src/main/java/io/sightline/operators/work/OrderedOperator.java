@@ -30,8 +30,12 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
         implements OneInputStreamOperator<I, O>, BoundedOneInput {
     private static final long serialVersionUID = 1L;
 
+    private static final int MAX_PASSING = 1000;
+
     private final transient MailboxExecutor mailbox;
     private final transient Deque<Entry<R>> inFlight = new ArrayDeque<>();
+
+    private transient int roomTaken;
 
     // Reporters read gauges from their own threads.
     private volatile int inFlightCount;
@@ -42,10 +46,11 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
         this.mailbox = parameters.getMailboxExecutor();
     }
 
-    /** Work under way, or a watermark between two of them. */
-    private record Entry<R>(Optional<Watermark> watermark, CompletableFuture<R> work) {}
+    /** Work under way, or what waits between two of them: a watermark or a result known before. */
+    private record Entry<R>(
+            Optional<Watermark> watermark, CompletableFuture<R> work, boolean takesRoom) {}
 
-    /** How much may be in flight before the input waits, at least 1; asked once it is open. */
+    /** How much work may be in flight before the input waits, at least 1; asked once it is open. */
     protected abstract int capacity();
 
     /** Emits a result, in the task's thread. */
@@ -56,21 +61,35 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
      * may be another one afterwards.
      */
     protected final void awaitRoom() throws InterruptedException {
-        while (inFlight.size() >= capacity()) {
+        while (roomTaken >= capacity() || inFlight.size() - roomTaken >= MAX_PASSING) {
             mailbox.yield();
         }
     }
 
     /** Adds work, whose result is emitted after those of all work added before. */
     protected final void add(CompletableFuture<R> work) throws Exception {
-        inFlight.add(new Entry<>(Optional.empty(), work));
-        inFlightCount = inFlight.size();
+        enqueue(new Entry<>(Optional.empty(), work, true));
         if (work.isDone()) {
             emitFinished();
         } else {
             // What it returns is done only after the task's thread was told, so it is of no use.
             var unused = work.whenComplete((result, failure) -> tell());
         }
+    }
+
+    /**
+     * Adds a result that is known, emitted after those of all work added before. It should be
+     * small: {@value #MAX_PASSING} of them may wait, since they take no room from work.
+     */
+    protected final void pass(R result) throws Exception {
+        enqueue(new Entry<>(Optional.empty(), CompletableFuture.completedFuture(result), false));
+        emitFinished();
+    }
+
+    private void enqueue(Entry<R> entry) {
+        inFlight.add(entry);
+        inFlightCount = inFlight.size();
+        roomTaken += entry.takesRoom() ? 1 : 0;
     }
 
     /** Tells the task's thread that work is done. */
@@ -87,6 +106,7 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
         while (!inFlight.isEmpty() && inFlight.peek().work().isDone()) {
             Entry<R> entry = inFlight.remove();
             inFlightCount = inFlight.size();
+            roomTaken -= entry.takesRoom() ? 1 : 0;
             if (entry.watermark().isPresent()) {
                 output.emitWatermark(entry.watermark().get());
             } else {
@@ -114,7 +134,7 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
         if (timers.isPresent()) {
             timers.get().advanceWatermark(mark);
         }
-        inFlight.add(new Entry<>(Optional.of(mark), CompletableFuture.completedFuture(null)));
+        enqueue(new Entry<>(Optional.of(mark), CompletableFuture.completedFuture(null), false));
         emitFinished();
     }
 

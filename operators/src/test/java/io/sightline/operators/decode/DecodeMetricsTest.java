@@ -3,6 +3,7 @@ package io.sightline.operators.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
+import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.metrics.PipelineMetrics;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -12,21 +13,64 @@ import org.junit.jupiter.api.Test;
 
 /** Names of metrics are part of the interface: dashboards and alerts spell them out. */
 class DecodeMetricsTest {
+    private static final long NOW_MILLIS = 1_700_000_000_000L;
+
     private final MetricListener registry = new MetricListener();
     private final DecodeMetrics metrics = new DecodeMetrics(registry.getMetricGroup());
 
     @Test
     void countsUnderTheNamesOfThePipeline() {
+        metrics.frameCame(frame("cam-1"), NOW_MILLIS);
         metrics.frameDecoded();
-        metrics.frameDeadLettered();
         metrics.framesMissing(4);
         metrics.frameRepeated();
         metrics.gopOutgrown();
+        assertThat(count("framesIn")).isEqualTo(1);
         assertThat(count("framesDecoded")).isEqualTo(1);
-        assertThat(count("framesDeadLettered")).isEqualTo(1);
         assertThat(count("framesMissing")).isEqualTo(4);
         assertThat(count("framesRepeated")).isEqualTo(1);
         assertThat(count("gopsOutgrown")).isEqualTo(1);
+    }
+
+    @Test
+    void countsDeadLettersByReasonAndByCamera() {
+        metrics.frameCame(frame("cam-1"), NOW_MILLIS);
+        metrics.frameDeadLettered(refused("cam-1", DecodeReason.TRUNCATED));
+        metrics.frameDeadLettered(refused("cam-1", DecodeReason.NO_KEYFRAME));
+        metrics.frameDeadLettered(refused("cam-1", DecodeReason.NO_KEYFRAME));
+        assertThat(count("framesDeadLettered")).isEqualTo(3);
+        assertThat(count("reason", "truncated", "framesDeadLettered")).isEqualTo(1);
+        assertThat(count("reason", "no-keyframe", "framesDeadLettered")).isEqualTo(2);
+        assertThat(count("reason", "corrupt", "framesDeadLettered")).isZero();
+        assertThat(count("camera", "cam-1", "framesDeadLettered")).isEqualTo(3);
+    }
+
+    /** A record without a camera, or without a capture time, has neither lag nor life to show. */
+    @Test
+    void countsFramesThatCannotBeNamedWithoutACamera() {
+        metrics.frameCame(frame(""), NOW_MILLIS);
+        metrics.frameCame(
+                TestingFrame.of("cam-1").timestampMillis(-1).bytes(new byte[1]), NOW_MILLIS);
+        metrics.frameDeadLettered(refused("", DecodeReason.BAD_KEY));
+        assertThat(count("framesIn")).isEqualTo(2);
+        assertThat(count("framesDeadLettered")).isEqualTo(1);
+        assertThat(registry.getGauge("camera", "cam-1", "lagMillis")).isEmpty();
+    }
+
+    @Test
+    void countsSkippedFramesAllInAllAndByCamera() {
+        metrics.frameCame(frame("cam-1"), NOW_MILLIS);
+        metrics.frameSkipped(new DecodeOutcome.Skipped(frame("cam-1"), ContentType.JPEG, 0, 0));
+        metrics.frameSkipped(new DecodeOutcome.Skipped(frame("cam-2"), ContentType.JPEG, 0, 0));
+        assertThat(count("framesSkipped")).isEqualTo(2);
+        assertThat(count("camera", "cam-1", "framesSkipped")).isEqualTo(1);
+    }
+
+    @Test
+    void showsHowFarACameraLags() {
+        metrics.frameCame(frame("cam-1"), NOW_MILLIS);
+        assertThat(registry.getGauge("camera", "cam-1", "lagMillis").orElseThrow().getValue())
+                .isEqualTo(70L);
     }
 
     @Test
@@ -68,7 +112,19 @@ class DecodeMetricsTest {
                 .forEach(frame -> decoder.decode(frame, store));
     }
 
-    private long count(String name) {
+    /** The frame 7 of a camera, captured 70 ms ago. */
+    private static EncodedFrame frame(String cameraId) {
+        return TestingFrame.of(cameraId)
+                .seq(7)
+                .timestampMillis(NOW_MILLIS - 70)
+                .bytes(new byte[] {1});
+    }
+
+    private static DecodeOutcome.Refused refused(String cameraId, DecodeReason reason) {
+        return new DecodeOutcome.Refused(frame(cameraId), reason, "no good");
+    }
+
+    private long count(String... name) {
         return registry.getCounter(name).map(Counter::getCount).orElseThrow();
     }
 

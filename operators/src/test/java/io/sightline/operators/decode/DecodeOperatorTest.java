@@ -6,6 +6,7 @@ import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.overload.OverloadPolicy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -230,7 +231,9 @@ class DecodeOperatorTest {
             opened(OperatorSubtaskState state, DecodePolicy policy) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, EncodedFrame, DecodedFrame> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new DecodeOperatorFactory(policy), EncodedFrame::cameraId, Types.STRING);
+                        new DecodeOperatorFactory(policy, OverloadPolicy.PROCESS_ALL),
+                        EncodedFrame::cameraId,
+                        Types.STRING);
         harness.setup();
         if (state != null) {
             harness.initializeState(state);

@@ -9,11 +9,14 @@ import java.util.zip.CRC32;
 final class TestingOutcome {
     private TestingOutcome() {}
 
-    /** Frame number and picture (size and checksum of its pixels), or frame number and reason. */
+    /** Frame number and picture (size and checksum of its pixels), reason, or {@code skipped}. */
     static String summary(DecodeOutcome outcome) {
         long seq = outcome.frame().seq();
         if (outcome instanceof DecodeOutcome.Refused refused) {
             return seq + " " + refused.reason().word();
+        }
+        if (outcome instanceof DecodeOutcome.Skipped) {
+            return seq + " skipped";
         }
         Picture picture = ((DecodeOutcome.Decoded) outcome).picture();
         CRC32 crc = new CRC32();

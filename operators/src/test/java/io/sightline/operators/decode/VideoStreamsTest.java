@@ -20,6 +20,7 @@ class VideoStreamsTest {
     private final List<TestingUnitDecoder> opened = new ArrayList<>();
     private final TestingDecodeListener listener = new TestingDecodeListener();
     private final MemoryCameraStore store = new MemoryCameraStore();
+    private FrameFilter filter = FrameFilter.NONE;
     private VideoStreams videos = streams(600, 64);
     private int next;
 
@@ -184,13 +185,33 @@ class VideoStreamsTest {
         videos =
                 new VideoStreams(
                         new DecodePolicy(1, 1, Interpolation.AREA, 100, 600, 12, 1, 1),
-                        new VideoSessions(1, this::open),
+                        new VideoSessions(1, this::open, FrameFilter.NONE),
                         listener);
         accept(IDR, 'P');
         accept(TRAILING, 'P');
         assertThat(store.gop().phase()).isEqualTo(Phase.REPLAYABLE);
         accept(TRAILING, 'P');
         assertThat(store.gop().phase()).isEqualTo(Phase.OUTGROWN);
+    }
+
+    @Test
+    void skipsPicturesInTheirPlace() {
+        filter = frame -> frame.seq() == 1;
+        videos = streams(600, 64);
+        accept(IDR, 'P');
+        assertThat(accept(TRAILING, 'H')).isEmpty();
+        assertThat(accept(TRAILING, 'R')).containsExactly("1 skipped", "2 ok");
+        assertThat(accept(TRAILING, 'P')).containsExactly("3 ok");
+    }
+
+    @Test
+    void knowsAfterARestartWhichSkippedPicturesAreOut() {
+        filter = frame -> true;
+        videos = streams(600, 64);
+        assertThat(accept(IDR, 'P')).containsExactly("0 skipped");
+        accept(TRAILING, 'H');
+        restart();
+        assertThat(accept(TRAILING, 'R')).containsExactly("1 skipped", "2 skipped");
     }
 
     private List<String> accept(int nalUnitType, char command) {
@@ -218,7 +239,7 @@ class VideoStreamsTest {
     private VideoStreams streams(int maxGopFrames, int maxOpen) {
         DecodePolicy policy =
                 new DecodePolicy(1, 1, Interpolation.AREA, 100, maxGopFrames, 1000, maxOpen, 1);
-        return new VideoStreams(policy, new VideoSessions(maxOpen, this::open), listener);
+        return new VideoStreams(policy, new VideoSessions(maxOpen, this::open, filter), listener);
     }
 
     private UnitDecoder open(ContentType codec, byte[] parameterSets, int reorderDepth) {

@@ -12,12 +12,15 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
+import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DetectedFrame;
+import io.sightline.operators.frame.TestingFrames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,19 @@ class EventJsonTest {
     @Test
     void writesAFrameWithoutDetectionsToo() {
         assertThat(write(detected(0))).endsWith("\"detections\":[]}");
+    }
+
+    @Test
+    void saysThatAFrameWasSkippedAndItsSizeWhereThatIsKnown() throws IOException {
+        JsonNode decoded = json.readTree(write(skipped(640, 480)));
+        assertThat(decoded.get("decision").asText()).isEqualTo("skipped-late");
+        assertThat(decoded.get("frame").get("width").asInt()).isEqualTo(640);
+        assertThat(decoded.get("detections")).isEmpty();
+        JsonNode undecoded = json.readTree(write(skipped(0, 0)));
+        assertThat(undecoded.get("frame").has("width")).isFalse();
+        assertThat(undecoded.get("frame").has("height")).isFalse();
+        assertThat(publishedSchema().validate(decoded)).isEmpty();
+        assertThat(publishedSchema().validate(undecoded)).isEmpty();
     }
 
     @Test
@@ -94,6 +110,11 @@ class EventJsonTest {
             assertThat(json.readTree(published))
                     .isEqualTo(json.readTree(Files.readString(SHARED_SCHEMA)));
         }
+    }
+
+    private static DetectedFrame skipped(int width, int height) {
+        return new DetectedFrame(
+                TestingFrames.identity(7), Decision.SKIPPED_LATE, width, height, List.of(), 2, 3);
     }
 
     private static String write(DetectedFrame frame) {

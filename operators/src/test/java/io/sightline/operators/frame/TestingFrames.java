@@ -19,6 +19,7 @@ public final class TestingFrames {
     public static DecodedFrame decoded(long seq, int width, int height) {
         return new DecodedFrame(
                 identity(seq),
+                Decision.INFERRED,
                 640,
                 480,
                 new RgbImage(width, height, new byte[width * height * 3]),
@@ -27,7 +28,13 @@ public final class TestingFrames {
 
     /** A frame with these detections. */
     public static DetectedFrame detected(long seq, Detection... detections) {
-        return new DetectedFrame(identity(seq), 640, 480, List.of(detections), 2L, 3L);
+        return new DetectedFrame(
+                identity(seq), Decision.INFERRED, 640, 480, List.of(detections), 2L, 3L);
+    }
+
+    /** A frame that was skipped, after it was decoded. */
+    public static DecodedFrame skipped(long seq) {
+        return new DecodedFrame(identity(seq), Decision.SKIPPED_LATE, 640, 480, null, 2L);
     }
 
     /** A detection of a person. */

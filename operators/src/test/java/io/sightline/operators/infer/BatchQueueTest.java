@@ -40,7 +40,9 @@ class BatchQueueTest {
         for (String early : List.of("a", "b", "c")) {
             var unused = trios.add(early, 0);
         }
+        assertThat(trios.size()).isEqualTo(3);
         assertThat(trios.take(0).items()).hasSize(3);
+        assertThat(trios.size()).isZero();
         assertThat(trios.add("d", 9 * MILLI)).contains(Duration.ofMillis(10));
         assertThat(trios.take(10 * MILLI).items()).isEmpty();
         assertThat(trios.take(19 * MILLI).items()).containsExactly("d");

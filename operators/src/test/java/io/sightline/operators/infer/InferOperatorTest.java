@@ -1,6 +1,7 @@
 package io.sightline.operators.infer;
 
 import static io.sightline.operators.frame.TestingFrames.decoded;
+import static io.sightline.operators.frame.TestingFrames.skipped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,6 +11,7 @@ import io.sightline.models.device.Computation;
 import io.sightline.models.device.DeviceSelection;
 import io.sightline.models.precision.Precision;
 import io.sightline.models.shipped.ShippedModel;
+import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.InferredFrame;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -33,6 +35,28 @@ class InferOperatorTest {
             assertThat(harness.extractOutputValues())
                     .extracting(frame -> frame.identity().seq(), frame -> frame.raw().scores()[0])
                     .containsExactly(tuple(1L, 1f), tuple(2L, 0f));
+        }
+    }
+
+    @Test
+    void passesSkippedFramesOnInTheirPlaceWithoutAskingTheNetwork() throws Exception {
+        try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness =
+                harness(device -> new TestingDetector())) {
+            harness.open();
+            harness.processElement(decoded(1, 4, 4), 0);
+            harness.processElement(skipped(2), 0);
+            harness.processElement(decoded(3, 4, 4), 0);
+            harness.prepareSnapshotPreBarrier(1);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(
+                            frame -> frame.identity().seq(),
+                            InferredFrame::decision,
+                            frame -> frame.raw() == null)
+                    .containsExactly(
+                            tuple(1L, Decision.INFERRED, false),
+                            tuple(2L, Decision.SKIPPED_LATE, true),
+                            tuple(3L, Decision.INFERRED, false));
         }
     }
 

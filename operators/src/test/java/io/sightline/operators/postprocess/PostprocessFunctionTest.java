@@ -6,6 +6,7 @@ import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.ssd.DetectionFilter;
+import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.InferredFrame;
 import io.sightline.operators.frame.TestingFrames;
@@ -29,13 +30,34 @@ class PostprocessFunctionTest {
         assertThat(postprocess(0.1f).detections()).isEmpty();
     }
 
+    @Test
+    void passesOnASkippedFrameInWhichNothingWasLookedFor() throws Exception {
+        DetectedFrame frame =
+                postprocess(
+                        new InferredFrame(
+                                TestingFrames.identity(3),
+                                Decision.SKIPPED_LATE,
+                                0,
+                                0,
+                                null,
+                                2,
+                                3));
+        assertThat(frame.decision()).isEqualTo(Decision.SKIPPED_LATE);
+        assertThat(frame.detections()).isEmpty();
+    }
+
     private static DetectedFrame postprocess(float score) throws Exception {
         RawDetections raw =
                 new RawDetections(1, 1, new float[] {0.2f, 0.1f, 0.4f, 0.3f}, new float[] {score});
+        return postprocess(
+                new InferredFrame(
+                        TestingFrames.identity(3), Decision.INFERRED, 640, 480, raw, 2, 3));
+    }
+
+    private static DetectedFrame postprocess(InferredFrame frame) throws Exception {
         try (OneInputStreamOperatorTestHarness<InferredFrame, DetectedFrame> harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(new PostprocessFunction(FILTER))) {
-            harness.processElement(
-                    new InferredFrame(TestingFrames.identity(3), 640, 480, raw, 2, 3), 0);
+            harness.processElement(frame, 0);
             assertThat(harness.extractOutputValues()).hasSize(1);
             return harness.extractOutputValues().get(0);
         }

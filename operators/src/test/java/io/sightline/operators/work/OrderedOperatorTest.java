@@ -71,6 +71,44 @@ class OrderedOperatorTest {
     }
 
     @Test
+    void keepsAKnownResultBehindTheWorkBeforeIt() throws Exception {
+        send("a", "known: 7", "b");
+        finish(1);
+        assertThat(harness.extractOutputValues()).isEmpty();
+        finish(0);
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(harness.extractOutputValues()).containsExactly("0", "known: 7", "1");
+    }
+
+    /** Or else a task would wait for one frame while others could be worked on. */
+    @Test
+    void takesNoRoomFromWorkForKnownResults() throws Exception {
+        send("a");
+        for (int i = 0; i < 2 * TestingOperatorFactory.CAPACITY; i++) {
+            send("known: " + i);
+        }
+        send("b", "c");
+        assertThat(factory.work).hasSize(TestingOperatorFactory.CAPACITY);
+        finish(0, 1, 2);
+        harness.endInput();
+        assertThat(harness.extractOutputValues()).hasSize(3 * TestingOperatorFactory.CAPACITY);
+    }
+
+    @Test
+    void holdsNoMoreThanAThousandKnownResults() throws Exception {
+        send("a");
+        for (int i = 0; i < 1000; i++) {
+            send("known: " + i);
+        }
+        CompletableFuture<String> first = factory.work.get(0);
+        CompletableFuture<Void> later =
+                CompletableFuture.runAsync(() -> assertThat(first.complete("0")).isTrue());
+        send("known: one more"); // returns only because the first comes to its end
+        later.join();
+        assertThat(harness.extractOutputValues()).hasSize(1002);
+    }
+
+    @Test
     void emitsEverythingAtTheEndOfItsInput() throws Exception {
         send("a", "b");
         finish(1, 0);

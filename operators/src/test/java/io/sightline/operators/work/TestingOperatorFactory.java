@@ -9,7 +9,10 @@ import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** An operator that emits each text once the test has finished its work. */
+/**
+ * An operator that emits each text once the test has finished its work; one that begins with {@code
+ * known} needs none.
+ */
 final class TestingOperatorFactory extends AbstractStreamOperatorFactory<String>
         implements OneInputStreamOperatorFactory<String, String> {
     static final int CAPACITY = 3;
@@ -34,6 +37,10 @@ final class TestingOperatorFactory extends AbstractStreamOperatorFactory<String>
         @Override
         public void processElement(StreamRecord<String> element) throws Exception {
             awaitRoom();
+            if (element.getValue().startsWith("known")) {
+                pass(element.getValue());
+                return;
+            }
             CompletableFuture<String> one = new CompletableFuture<>();
             work.add(one);
             add(one);

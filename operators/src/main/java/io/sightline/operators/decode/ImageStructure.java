@@ -1,0 +1,22 @@
+package io.sightline.operators.decode;
+
+/** What can be found out about a still image without decoding it. */
+final class ImageStructure {
+    private ImageStructure() {}
+
+    /**
+     * Checks a file.
+     *
+     * @param encoded the whole file
+     * @param type JPEG or PNG, with the first bytes checked
+     * @throws UndecodableFrameException when it is cut, damaged or larger than allowed
+     */
+    static void check(byte[] encoded, ContentType type, long maxPixels)
+            throws UndecodableFrameException {
+        switch (type) {
+            case JPEG -> JpegStructure.check(encoded, maxPixels);
+            case PNG -> PngStructure.check(encoded, maxPixels);
+            case H264, H265 -> throw new IllegalArgumentException(type + " is no still image");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.sightline.operators.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.models.bundle.Interpolation;
+import io.sightline.operators.frame.EncodedFrame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Bad input in bulk: whatever comes, every frame is decoded or refused for a known reason, and the
+ * process neither dies nor hangs nor grows. {@code -Dsightline.mutated-frames=100000} makes it as
+ * many; what became of them is told in {@code target/mutated-frames.txt}.
+ */
+class MutatedFramesTest {
+    private static final String FRAMES = "sightline.mutated-frames";
+    private static final int FRAMES_BY_DEFAULT = 30_000;
+    private static final long SEED = 20_260_101;
+
+    /** Small enough that a giant picture that gets through takes no second. */
+    private static final long MAX_PIXELS = 1_000_000;
+
+    /** Decoders are closed and rebuilt all the time, since there are more cameras of video. */
+    private static final int MAX_OPEN_DECODERS = 3;
+
+    private static final long MAX_GROWTH_BYTES = 32 << 20;
+
+    private static final DecodePolicy POLICY =
+            new DecodePolicy(
+                    48, 32, Interpolation.AREA, MAX_PIXELS, 600, 1 << 20, MAX_OPEN_DECODERS, 500);
+
+    private final Random random = new Random(SEED);
+    private final Map<String, CameraStore> stores = new HashMap<>();
+    private final Map<String, Set<Long>> owed = new HashMap<>();
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+
+    @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void everyFrameIsDecodedOrRefusedForAKnownReasonAndNothingIsLeftBehind() throws IOException {
+        int frames = Integer.getInteger(FRAMES, FRAMES_BY_DEFAULT);
+        List<TestingMutatedCamera> cameras = cameras();
+        try (FrameDecoder decoder = new FrameDecoder(POLICY, DecodeListener.NONE);
+                ImageDecoders images = new ImageDecoders(POLICY)) {
+            send(cameras, frames / 5, decoder, images);
+            touchHeap();
+            long before = nativeBytes();
+            send(cameras, frames, decoder, images);
+            long after = nativeBytes();
+            for (TestingMutatedCamera camera : cameras) {
+                settle(decoder.finish(camera.cameraId(), stores.get(camera.cameraId())));
+            }
+            assertThat(owed.values()).allSatisfy(seqs -> assertThat(seqs).isEmpty());
+            assertThat(outcomes)
+                    .containsKeys("decoded", "corrupt", "truncated", "empty", "too-large")
+                    .containsKeys("no-keyframe", "unknown-codec", "wrong-content-type");
+            report(mutated(cameras), after - before);
+            assertThat(after - before).isLessThan(MAX_GROWTH_BYTES);
+        }
+    }
+
+    /**
+     * Makes the process use all of the heap that it has, so that it grows by native memory only.
+     */
+    private static void touchHeap() {
+        long left = 2 * Runtime.getRuntime().totalMemory();
+        while (left > 0) {
+            byte[] garbage = new byte[1 << 16];
+            left -= garbage.length;
+        }
+    }
+
+    private static long nativeBytes() {
+        return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
+    }
+
+    private void report(long mutated, long grownBytes) throws IOException {
+        Files.writeString(
+                Path.of("target", "mutated-frames.txt"),
+                "%d frames, %d of them mutated: %s; native memory grew by %d kB%n"
+                        .formatted(
+                                outcomes.values().stream().mapToInt(Integer::intValue).sum(),
+                                mutated,
+                                outcomes,
+                                grownBytes >> 10));
+    }
+
+    private static long mutated(List<TestingMutatedCamera> cameras) {
+        return cameras.stream().mapToLong(TestingMutatedCamera::mutated).sum();
+    }
+
+    /** Takes frames of all cameras in turn until so many went wrong. */
+    private void send(
+            List<TestingMutatedCamera> cameras,
+            int frames,
+            FrameDecoder decoder,
+            ImageDecoders images) {
+        while (mutated(cameras) < frames) {
+            for (TestingMutatedCamera camera : cameras) {
+                EncodedFrame frame = camera.next();
+                CameraStore store =
+                        stores.computeIfAbsent(camera.cameraId(), id -> new MemoryCameraStore());
+                owed.computeIfAbsent(camera.cameraId(), id -> new HashSet<>()).add(frame.seq());
+                Decoding decoding = decoder.decode(frame, store);
+                settle(decoding.outcomes());
+                decoding.image().ifPresent(image -> settle(List.of(image.decode(images))));
+            }
+        }
+    }
+
+    private void settle(List<DecodeOutcome> known) {
+        for (DecodeOutcome outcome : known) {
+            EncodedFrame frame = outcome.frame();
+            assertThat(owed.get(frame.cameraId()).remove(frame.seq()))
+                    .as("the first outcome of %s/%d", frame.cameraId(), frame.seq())
+                    .isTrue();
+            outcomes.merge(word(outcome), 1, Integer::sum);
+        }
+    }
+
+    private static String word(DecodeOutcome outcome) {
+        if (outcome instanceof DecodeOutcome.Refused refused) {
+            return refused.reason().word();
+        }
+        Picture picture = ((DecodeOutcome.Decoded) outcome).picture();
+        assertThat((long) picture.width() * picture.height()).isBetween(1L, MAX_PIXELS);
+        assertThat(picture.image().width()).isEqualTo(POLICY.inputWidth());
+        return "decoded";
+    }
+
+    private List<TestingMutatedCamera> cameras() {
+        List<byte[]> jpegs =
+                List.of(
+                        TestingImage.jpeg(160, 120),
+                        TestingImage.withOrientation(TestingImage.jpeg(33, 17), 6),
+                        TestingImage.cmykJpeg(48, 40, 10, 200, 30, 0));
+        List<byte[]> pngs =
+                List.of(
+                        TestingImage.png(160, 120),
+                        TestingImage.pngWithAlpha(64, 48),
+                        TestingImage.greyPng16(31, 17, 90));
+        List<byte[]> all = new ArrayList<>();
+        all.addAll(jpegs);
+        all.addAll(pngs);
+        for (TestingClip clip : TestingClip.values()) {
+            all.addAll(clip.units());
+        }
+        List<TestingMutatedCamera> cameras = new ArrayList<>();
+        cameras.add(new TestingMutatedCamera("jpeg", ContentType.JPEG, jpegs, all, random));
+        cameras.add(new TestingMutatedCamera("png", ContentType.PNG, pngs, all, random));
+        for (TestingClip clip : TestingClip.values()) {
+            cameras.add(
+                    new TestingMutatedCamera(clip.name(), clip.codec(), clip.units(), all, random));
+        }
+        return cameras;
+    }
+}
