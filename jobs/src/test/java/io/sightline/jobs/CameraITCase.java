@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class CameraITCase {
     private static final String EVENT = "event";
+    private static final long STARTED = System.currentTimeMillis();
 
     private static EmbeddedBroker broker;
     private static EmbeddedFlink flink;
@@ -164,7 +165,7 @@ class CameraITCase {
             sources.add(
                     producer.send(
                             partition,
-                            1_000 + 100L * number,
+                            STARTED + 100L * number,
                             camera,
                             frame.value(),
                             Map.of(

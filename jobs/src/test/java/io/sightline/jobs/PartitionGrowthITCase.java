@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A frames topic that gets more partitions while the job reads it. */
 class PartitionGrowthITCase {
+    private static final long STARTED = System.currentTimeMillis();
     private static final int MOVED_AT = 15; // amid a group of pictures
 
     /** By its key a camera belongs to another partition then, as it does here. */
@@ -69,7 +70,7 @@ class PartitionGrowthITCase {
             int seq = firstSeq + i;
             producer.send(
                     partition,
-                    1_000 + 100L * seq,
+                    STARTED + 100L * seq,
                     "moving",
                     frame.value(),
                     Map.of("content-type", frame.contentType().mimeType(), "seq", "" + seq));

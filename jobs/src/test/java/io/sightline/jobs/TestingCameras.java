@@ -13,6 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * Four cameras in the two partitions of a topic. Three show video with B-frames and a keyframe
@@ -28,7 +32,9 @@ final class TestingCameras implements AutoCloseable {
     /** Frames of each camera. */
     static final int FRAMES = 31;
 
-    private static final long FIRST_MILLIS = Instant.parse("2026-11-20T16:45:00Z").toEpochMilli();
+    /** The same whenever they are published, because events tell it. */
+    private static final long FIRST_MILLIS = Instant.parse("2020-02-20T20:20:00Z").toEpochMilli();
+
     private static final long MILLIS_BETWEEN = 100;
 
     private final TestingProducer producer;
@@ -44,6 +50,7 @@ final class TestingCameras implements AutoCloseable {
         try (Topics topics = Topics.connect(cluster)) {
             topics.create(List.of(topic), 2, Topics.MAX_FRAME_BYTES);
         }
+        keepForever(cluster);
         producer = new TestingProducer(cluster, topic);
         List<SourceFrame> stills = clip("drawn-h264-b-frames.mp4", FrameCodec.JPEG);
         List<SourceFrame> h264 = clip("drawn-h264-b-frames.mp4", FrameCodec.COPY);
@@ -57,6 +64,21 @@ final class TestingCameras implements AutoCloseable {
                         new Camera(H264, 0, h264),
                         new Camera(H264_ELSEWHERE, 1, h264),
                         new Camera(H265, 1, h265));
+    }
+
+    /** A broker deletes records by their own time: these, and their events, at once. */
+    private static void keepForever(KafkaCluster cluster) {
+        ConfigResource brokers = new ConfigResource(ConfigResource.Type.BROKER, "");
+        AlterConfigOp forever =
+                new AlterConfigOp(
+                        new ConfigEntry("log.retention.ms", "-1"), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(Map.copyOf(cluster.adminProperties()))) {
+            admin.incrementalAlterConfigs(Map.of(brokers, List.of(forever)))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     /** The frames of a clip of the test resources. */
