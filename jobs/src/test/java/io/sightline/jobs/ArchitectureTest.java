@@ -18,6 +18,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.apache.flink.api.common.functions.RichFunction;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
 
 @AnalyzeClasses(
         packages = "io.sightline",
@@ -69,6 +71,13 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.tensorflow..")
                     .because("native memory has one owner");
+
+    @ArchTest
+    static final ArchRule everySessionSaysHowManyThreadsItWants =
+            noClasses()
+                    .should()
+                    .callConstructor(Session.class, Graph.class)
+                    .because("the first session of a process decides for all that follow");
 
     @ArchTest
     static final ArchRule nativeMediaLibrariesHaveTwoPackages =

@@ -102,7 +102,7 @@ class DetectionPipelineTest {
                 StreamExecutionEnvironment.getExecutionEnvironment(job.configuration());
         KafkaEdges edges = job.edges();
         new DetectionPipeline(
-                        DecodePolicy.forInput(8, 8, Interpolation.AREA),
+                        DecodePolicy.forInput(8, 8, Interpolation.PYRAMID),
                         OverloadPolicy.PROCESS_ALL,
                         device -> {
                             throw new ModelException("never opened");

@@ -133,7 +133,7 @@ public final class AnnotatedFrames {
             decoder =
                     Optional.of(
                             new CameraDecoder(
-                                    DecodePolicy.forInput(width, height, Interpolation.AREA)
+                                    DecodePolicy.forInput(width, height, Interpolation.PYRAMID)
                                             .withMaxPixels(maxPixels)));
         }
 

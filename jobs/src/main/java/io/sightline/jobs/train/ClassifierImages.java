@@ -31,7 +31,8 @@ public final class ClassifierImages implements AutoCloseable {
     private ClassifierImages(ImageInput input) {
         pixels =
                 new PixelReader(
-                        DecodePolicy.forInput(input.width(), input.height(), Interpolation.AREA));
+                        DecodePolicy.forInput(
+                                input.width(), input.height(), Interpolation.PYRAMID));
     }
 
     /**

@@ -103,7 +103,8 @@ public final class TrainingData implements AutoCloseable {
             DetectorRecipe recipe, List<LabelledPart> parts, Map<String, TeacherAnswer> answers) {
         ImageInput input = recipe.architecture().input();
         int side = (int) Math.round(SOURCE_SCALE * Math.max(input.width(), input.height()));
-        PixelReader pixels = new PixelReader(DecodePolicy.forInput(side, side, Interpolation.AREA));
+        PixelReader pixels =
+                new PixelReader(DecodePolicy.forInput(side, side, Interpolation.PYRAMID));
         int classes = recipe.labels().size();
         List<TrainingSet.Part> learnt = new ArrayList<>();
         List<TrainingImage> validation = new ArrayList<>();

@@ -123,7 +123,7 @@ class AnnotatedFramesTest {
         try (FileDetector detector =
                 new FileDetector(
                         new TestingDetector(() -> {}),
-                        DecodePolicy.forInput(32, 32, Interpolation.AREA),
+                        DecodePolicy.forInput(32, 32, Interpolation.PYRAMID),
                         new DetectionFilter(List.of("red"), 0, 0.5f, 10, 10),
                         FrameCodec.COPY)) {
             for (FileInput input : FileInput.of(path)) {

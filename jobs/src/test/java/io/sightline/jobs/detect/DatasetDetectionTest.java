@@ -115,7 +115,7 @@ class DatasetDetectionTest {
         try (FileDetector fileDetector =
                 new FileDetector(
                         detector,
-                        DecodePolicy.forInput(8, 8, Interpolation.AREA),
+                        DecodePolicy.forInput(8, 8, Interpolation.PYRAMID),
                         new DetectionFilter(List.of(LABEL), 0, 0.5f, 10, 10),
                         FrameCodec.COPY)) {
             return new DatasetDetection(

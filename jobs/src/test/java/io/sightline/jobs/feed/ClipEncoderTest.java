@@ -97,7 +97,7 @@ class ClipEncoderTest {
     private static List<RgbImage> decode(List<SourceFrame> frames) {
         List<DecodeOutcome> outcomes = new ArrayList<>();
         try (CameraDecoder decoder =
-                new CameraDecoder(DecodePolicy.forInput(WIDTH, HEIGHT, Interpolation.AREA))) {
+                new CameraDecoder(DecodePolicy.forInput(WIDTH, HEIGHT, Interpolation.PYRAMID))) {
             for (int seq = 0; seq < frames.size(); seq++) {
                 outcomes.addAll(decoder.decode(frame(frames.get(seq), seq)));
             }

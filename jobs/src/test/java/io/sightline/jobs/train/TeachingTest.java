@@ -106,7 +106,7 @@ class TeachingTest {
                         TEACHER_LABELS,
                         LABELS,
                         new DetectionFilter(TEACHER_LABELS, 0.05f, 0.45f, 10, 10),
-                        new PixelReader(DecodePolicy.forInput(8, 8, Interpolation.AREA)),
+                        new PixelReader(DecodePolicy.forInput(8, 8, Interpolation.PYRAMID)),
                         new RedDetector())) {
             return new Teaching(teacher, LABELS, notes).ask(about, told);
         }

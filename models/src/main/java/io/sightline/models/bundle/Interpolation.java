@@ -9,11 +9,12 @@ public enum Interpolation {
     BILINEAR("bilinear"),
 
     /**
-     * Along an axis that shrinks the mean over all pixels that a new one covers, as {@code train}
-     * scales pictures; from the nearest pixels along one that grows.
+     * Each axis is halved, by the mean of two pixels, as long as it is at least twice too long, and
+     * the rest done bilinearly: a level of the pyramid of Williams (Pyramidal Parametrics, 1983).
+     * Close to the mean over all pixels that a new one covers, with which {@code train} scales.
      */
-    @JsonProperty("area")
-    AREA("area");
+    @JsonProperty("pyramid")
+    PYRAMID("pyramid");
 
     private final String word;
 

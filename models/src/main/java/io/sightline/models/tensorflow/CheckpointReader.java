@@ -37,7 +37,7 @@ public final class CheckpointReader {
     public static Map<String, Weights.Array> read(Path prefix, Collection<String> names) {
         Map<String, Weights.Array> variables = new HashMap<>();
         try (Graph graph = new Graph();
-                Session session = new Session(graph)) {
+                Session session = new Session(graph, SessionSettings.F32.config())) {
             addRestore(Ops.create(graph), prefix);
             for (String name : names) {
                 variables.put(name, variable(session, prefix, name));

@@ -110,7 +110,7 @@ public final class DrawnCheckpoint {
     /** Writes a checkpoint, with a {@code global_step} as training leaves one. */
     static void write(Path prefix, Map<String, Weights.Array> variables) {
         try (Graph graph = new Graph();
-                Session session = new Session(graph)) {
+                Session session = new Session(graph, SessionSettings.F32.config())) {
             Ops tf = Ops.create(graph);
             List<String> names = new ArrayList<>(variables.keySet());
             List<Operand<?>> values = new ArrayList<>();

@@ -214,7 +214,7 @@ public final class TrainingRun {
                 Optional.of(recipe.architecture()),
                 recipe.labels(),
                 ModelCard.Preprocessing.stretchedRgb(
-                        input.width(), input.height(), Interpolation.AREA),
+                        input.width(), input.height(), Interpolation.PYRAMID),
                 thresholds,
                 provenance(result.epoch()),
                 "Apache-2.0",

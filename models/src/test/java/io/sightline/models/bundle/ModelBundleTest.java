@@ -50,10 +50,10 @@ class ModelBundleTest {
     @Test
     void cardSaysHowAPictureGetsTheSizeOfTheInput() throws IOException {
         assertThat(Files.readString(json)).contains("\"interpolation\" : \"bilinear\"");
-        TestingBundle.replaceInCard(json, "\"bilinear\"", "\"area\"");
+        TestingBundle.replaceInCard(json, "\"bilinear\"", "\"pyramid\"");
         assertThat(ModelBundle.open(model).card().preprocessing().interpolation())
-                .isEqualTo(Interpolation.AREA)
-                .hasToString("area");
+                .isEqualTo(Interpolation.PYRAMID)
+                .hasToString("pyramid");
     }
 
     @Test
@@ -62,7 +62,7 @@ class ModelBundleTest {
         assertThatThrownBy(() -> ModelBundle.open(model))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("\"lanczos\": not one of the values accepted")
-                .hasMessageContaining("[bilinear, area]");
+                .hasMessageContaining("[pyramid, bilinear]");
     }
 
     @Test

@@ -61,7 +61,7 @@ class ModelCardTest {
                 "1",
                 Optional.of(network),
                 labels,
-                Preprocessing.stretchedRgb(width, height, Interpolation.AREA),
+                Preprocessing.stretchedRgb(width, height, Interpolation.PYRAMID),
                 THRESHOLDS,
                 Provenance.imported("test", new TreeMap<>()),
                 "CC0-1.0",

@@ -115,7 +115,7 @@ class RecipeFormatTest {
                         "1",
                         Optional.of(RECIPE.architecture()),
                         RECIPE.labels(),
-                        ModelCard.Preprocessing.stretchedRgb(256, 256, Interpolation.AREA),
+                        ModelCard.Preprocessing.stretchedRgb(256, 256, Interpolation.PYRAMID),
                         ModelCard.Thresholds.NONE,
                         ModelCard.Provenance.imported("f", new TreeMap<>()),
                         "none",

@@ -26,7 +26,7 @@ class TrainingFolderTest {
                     "1",
                     Optional.empty(),
                     List.of("person"),
-                    ModelCard.Preprocessing.stretchedRgb(32, 32, Interpolation.AREA),
+                    ModelCard.Preprocessing.stretchedRgb(32, 32, Interpolation.PYRAMID),
                     new ModelCard.Thresholds(0.3f, 0.45f, 200, 100),
                     ModelCard.Provenance.imported("trained", new TreeMap<>()),
                     "Apache-2.0",

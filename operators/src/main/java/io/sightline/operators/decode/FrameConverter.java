@@ -21,9 +21,10 @@ final class FrameConverter implements AutoCloseable {
     private static final int COMPONENTS = 3;
 
     private final InputPicture input;
+    private final PictureScaler[] scalers = new PictureScaler[COMPONENTS];
     private final Mat[] scaled = new Mat[COMPONENTS];
 
-    /** One for each component: their sizes differ, and memory of another size is taken anew. */
+    /** One for each component, as the scalers: memory of another size would be taken anew. */
     private final Mat[] eightBit = new Mat[COMPONENTS];
 
     private final MatVector components;
@@ -37,6 +38,7 @@ final class FrameConverter implements AutoCloseable {
     FrameConverter(DecodePolicy policy) {
         input = new InputPicture(policy);
         for (int i = 0; i < COMPONENTS; i++) {
+            scalers[i] = new PictureScaler(policy);
             scaled[i] = new Mat(policy.inputHeight(), policy.inputWidth(), opencv_core.CV_8UC1);
             eightBit[i] = new Mat();
         }
@@ -91,9 +93,9 @@ final class FrameConverter implements AutoCloseable {
                         opencv_core.CV_8U,
                         1d / (1 << (layout.depth() - 8)),
                         0);
-                input.scale(eightBit[component], scaled[component]);
+                scalers[component].scale(eightBit[component], scaled[component]);
             } else {
-                input.scale(plane, scaled[component]);
+                scalers[component].scale(plane, scaled[component]);
             }
         }
     }
@@ -121,6 +123,7 @@ final class FrameConverter implements AutoCloseable {
     public void close() {
         input.close();
         for (int i = 0; i < COMPONENTS; i++) {
+            scalers[i].close();
             scaled[i].close();
             eightBit[i].close();
         }

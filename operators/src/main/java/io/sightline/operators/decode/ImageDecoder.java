@@ -16,6 +16,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 final class ImageDecoder implements AutoCloseable {
     private final long maxPixels;
     private final InputPicture input;
+    private final PictureScaler scaler;
     private final Mat pixels = new Mat();
     private BytePointer buffer = new BytePointer(1 << 18);
 
@@ -26,6 +27,7 @@ final class ImageDecoder implements AutoCloseable {
     ImageDecoder(DecodePolicy policy) {
         maxPixels = policy.maxPixels();
         input = new InputPicture(policy);
+        scaler = new PictureScaler(policy);
     }
 
     /**
@@ -47,7 +49,7 @@ final class ImageDecoder implements AutoCloseable {
             throw new UndecodableFrameException(
                     DecodeReason.CORRUPT, "the %s cannot be decoded".formatted(type.mimeType()));
         }
-        input.scale(pixels, input.rgb());
+        scaler.scale(pixels, input.rgb());
         return new Picture(pixels.cols(), pixels.rows(), input.copy());
     }
 
@@ -66,5 +68,6 @@ final class ImageDecoder implements AutoCloseable {
         buffer.close();
         pixels.close();
         input.close();
+        scaler.close();
     }
 }

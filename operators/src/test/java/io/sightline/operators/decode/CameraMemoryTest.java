@@ -16,7 +16,7 @@ class CameraMemoryTest {
     @Test
     void aFurtherCameraOf720pTakesAtMostTwelveMegabytes() {
         List<byte[]> units = TestingH264Encoder.units(1280, 720, 12);
-        DecodePolicy policy = DecodePolicy.forInput(512, 288, Interpolation.AREA);
+        DecodePolicy policy = DecodePolicy.forInput(512, 288, Interpolation.PYRAMID);
         try (FrameDecoder decoder = new FrameDecoder(policy, DecodeListener.NONE)) {
             List<CameraStore> stores = new ArrayList<>();
             show(decoder, units, stores, 1);

@@ -39,7 +39,7 @@ class DecodeAllocationTest {
 
     private void assertLittleBesideThePictures(ContentType type, List<byte[]> values) {
         try (CameraDecoder decoder =
-                new CameraDecoder(DecodePolicy.forInput(WIDTH, HEIGHT, Interpolation.AREA))) {
+                new CameraDecoder(DecodePolicy.forInput(WIDTH, HEIGHT, Interpolation.PYRAMID))) {
             decodeAll(decoder, frames(type, values));
             List<EncodedFrame> frames = frames(type, values);
             long before = thread.getCurrentThreadAllocatedBytes();

@@ -84,7 +84,7 @@ class DecodeMetricsTest {
     @Test
     void showsWhatTheDecoderHolds() {
         try (FrameDecoder decoder =
-                new FrameDecoder(DecodePolicy.forInput(48, 32, Interpolation.AREA), metrics)) {
+                new FrameDecoder(DecodePolicy.forInput(48, 32, Interpolation.PYRAMID), metrics)) {
             decodeTwoUnits(decoder);
             metrics.holds(decoder);
             assertThat(gauge("framesPending")).isEqualTo(2);
@@ -96,7 +96,7 @@ class DecodeMetricsTest {
     @Test
     void showsWhatTheDecoderHeldWhenTheTaskLastSaid() {
         try (FrameDecoder decoder =
-                new FrameDecoder(DecodePolicy.forInput(48, 32, Interpolation.AREA), metrics)) {
+                new FrameDecoder(DecodePolicy.forInput(48, 32, Interpolation.PYRAMID), metrics)) {
             metrics.holds(decoder);
             decodeTwoUnits(decoder);
             assertThat(gauge("framesPending")).isEqualTo(0);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DecodeOperatorTest {
-    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32, Interpolation.AREA);
+    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32, Interpolation.PYRAMID);
 
     private KeyedOneInputStreamOperatorTestHarness<String, EncodedFrame, DecodedFrame> harness;
 
@@ -169,7 +169,8 @@ class DecodeOperatorTest {
         harness =
                 opened(
                         null,
-                        new DecodePolicy(48, 32, Interpolation.AREA, 10_000, 600, 1 << 20, 2, 500));
+                        new DecodePolicy(
+                                48, 32, Interpolation.PYRAMID, 10_000, 600, 1 << 20, 2, 500));
         List<List<EncodedFrame>> cameras = new ArrayList<>();
         for (int camera = 0; camera < 4; camera++) {
             cameras.add(TestingClip.H264_B_FRAMES.frames("cam-" + camera));

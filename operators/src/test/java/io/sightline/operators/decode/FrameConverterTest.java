@@ -23,7 +23,7 @@ class FrameConverterTest {
     private static final int NO_CHROMA = 128;
 
     private static final DecodePolicy POLICY =
-            DecodePolicy.forInput(WIDTH, HEIGHT, Interpolation.AREA);
+            DecodePolicy.forInput(WIDTH, HEIGHT, Interpolation.PYRAMID);
 
     private final FrameConverter converter = new FrameConverter(POLICY);
 
@@ -157,9 +157,10 @@ class FrameConverterTest {
             rgb[i] = grey[i / 3];
         }
         try (InputPicture input = new InputPicture(POLICY);
+                PictureScaler scaler = new PictureScaler(POLICY);
                 BytePointer pixels = new BytePointer(rgb);
                 Mat still = new Mat(height, width, opencv_core.CV_8UC3, pixels)) {
-            input.scale(still, input.rgb());
+            scaler.scale(still, input.rgb());
             return input.copy().rgb();
         }
     }

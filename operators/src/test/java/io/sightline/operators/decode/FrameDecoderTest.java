@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What breaks a stream and what does not, with the real codecs. */
 class FrameDecoderTest {
     private static final byte[] TEXT = "no picture at all".getBytes(StandardCharsets.UTF_8);
-    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32, Interpolation.AREA);
+    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32, Interpolation.PYRAMID);
 
     private final TestingDecodeListener listener = new TestingDecodeListener();
     private final FrameDecoder decoder = new FrameDecoder(POLICY, listener);
@@ -199,7 +199,7 @@ class FrameDecoderTest {
     void refusesAStreamOfTooLargePictures() {
         try (CameraDecoder small =
                 new CameraDecoder(
-                        DecodePolicy.forInput(48, 32, Interpolation.AREA).withMaxPixels(6000))) {
+                        DecodePolicy.forInput(48, 32, Interpolation.PYRAMID).withMaxPixels(6000))) {
             List<DecodeOutcome> outcomes = new ArrayList<>();
             video.subList(0, 3).forEach(frame -> outcomes.addAll(small.decode(frame)));
             assertThat(TestingOutcome.verdicts(outcomes))

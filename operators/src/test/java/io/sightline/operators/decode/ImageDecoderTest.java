@@ -15,7 +15,7 @@ class ImageDecoderTest {
 
     @SuppressWarnings("MustBeClosedChecker") // closed after each test
     private final ImageDecoder decoder =
-            new ImageDecoder(DecodePolicy.forInput(INPUT, INPUT, Interpolation.AREA));
+            new ImageDecoder(DecodePolicy.forInput(INPUT, INPUT, Interpolation.PYRAMID));
 
     @AfterEach
     void close() {

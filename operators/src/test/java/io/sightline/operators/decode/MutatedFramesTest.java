@@ -40,7 +40,14 @@ class MutatedFramesTest {
 
     private static final DecodePolicy POLICY =
             new DecodePolicy(
-                    48, 32, Interpolation.AREA, MAX_PIXELS, 600, 1 << 20, MAX_OPEN_DECODERS, 500);
+                    48,
+                    32,
+                    Interpolation.PYRAMID,
+                    MAX_PIXELS,
+                    600,
+                    1 << 20,
+                    MAX_OPEN_DECODERS,
+                    500);
 
     private final Random random = new Random(SEED);
     private final Map<String, CameraStore> stores = new HashMap<>();

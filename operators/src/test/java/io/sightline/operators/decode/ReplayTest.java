@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Restarts, pauses and evictions, tried at every single frame of several streams. */
 class ReplayTest {
-    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32, Interpolation.AREA);
+    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32, Interpolation.PYRAMID);
 
     /** What happens to the decoders between two frames. */
     private interface Disturbance {

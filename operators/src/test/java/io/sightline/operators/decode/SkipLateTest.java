@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A task that is behind, by a clock that is moved by hand. */
 class SkipLateTest {
-    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32, Interpolation.AREA);
+    private static final DecodePolicy POLICY = DecodePolicy.forInput(48, 32, Interpolation.PYRAMID);
     private static final long MAX_AGE = 500;
     private static final long START = 1_700_000_000_000L;
 

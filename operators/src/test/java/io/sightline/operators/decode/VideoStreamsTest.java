@@ -184,7 +184,7 @@ class VideoStreamsTest {
     void boundsAGroupByItsBytesToo() {
         videos =
                 new VideoStreams(
-                        new DecodePolicy(1, 1, Interpolation.AREA, 100, 600, 12, 1, 1),
+                        new DecodePolicy(1, 1, Interpolation.PYRAMID, 100, 600, 12, 1, 1),
                         new VideoSessions(1, this::open, FrameFilter.NONE),
                         listener);
         accept(IDR, 'P');
@@ -238,7 +238,7 @@ class VideoStreamsTest {
 
     private VideoStreams streams(int maxGopFrames, int maxOpen) {
         DecodePolicy policy =
-                new DecodePolicy(1, 1, Interpolation.AREA, 100, maxGopFrames, 1000, maxOpen, 1);
+                new DecodePolicy(1, 1, Interpolation.PYRAMID, 100, maxGopFrames, 1000, maxOpen, 1);
         return new VideoStreams(policy, new VideoSessions(maxOpen, this::open, filter), listener);
     }
 

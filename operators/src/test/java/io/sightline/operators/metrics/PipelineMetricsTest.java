@@ -182,7 +182,7 @@ class PipelineMetricsTest {
         OneInputStreamOperatorTestHarness<EncodedFrame, DecodedFrame> harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new DecodeOperatorFactory(
-                                DecodePolicy.forInput(8, 8, Interpolation.AREA),
+                                DecodePolicy.forInput(8, 8, Interpolation.PYRAMID),
                                 OverloadPolicy.PROCESS_ALL),
                         environment);
         KeySelector<EncodedFrame, String> camera = EncodedFrame::cameraId;

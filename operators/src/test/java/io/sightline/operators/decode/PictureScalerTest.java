@@ -13,29 +13,29 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
 
-class InputPictureTest {
+class PictureScalerTest {
     private static final int WIDTH = 8;
     private static final int HEIGHT = 6;
 
     @Test
-    void takesTheMeanOverTheAreaThatAPixelCovers() {
+    void takesTheMeanOverAllThatAPixelCovers() {
         int[] scaled =
-                scaled(Interpolation.AREA, 5 * WIDTH, 5 * HEIGHT, InputPictureTest::thinLines);
-        assertThat(scaled).containsOnly(200 / 5);
+                scaled(Interpolation.PYRAMID, 4 * WIDTH, 4 * HEIGHT, PictureScalerTest::thinLines);
+        assertThat(scaled).containsOnly(200 / 4);
     }
 
     @Test
     void missesWhatLiesBetweenTheFourNearestPixels() {
         int[] scaled =
-                scaled(Interpolation.BILINEAR, 5 * WIDTH, 5 * HEIGHT, InputPictureTest::thinLines);
+                scaled(Interpolation.BILINEAR, 4 * WIDTH, 4 * HEIGHT, PictureScalerTest::thinLines);
         assertThat(scaled).containsOnly(0);
     }
 
     @Test
-    void averagesAlongTheAxisThatShrinksThoughTheOtherGrows() {
+    void halvesTheAxisThatShrinksThoughTheOtherGrows() {
         int[] scaled =
-                scaled(Interpolation.AREA, 5 * WIDTH, HEIGHT / 2, InputPictureTest::thinLines);
-        assertThat(scaled).containsOnly(200 / 5);
+                scaled(Interpolation.PYRAMID, 4 * WIDTH, HEIGHT / 2, PictureScalerTest::thinLines);
+        assertThat(scaled).containsOnly(200 / 4);
     }
 
     @Property(tries = 200)
@@ -51,15 +51,15 @@ class InputPictureTest {
         }
     }
 
-    /** Every fifth column is bright, and none that four pixels about a new one's middle hold. */
+    /** Every fourth column is bright, and none that four pixels about a new one's middle hold. */
     private static int thinLines(int x) {
-        return x % 5 == 0 ? 200 : 0;
+        return x % 4 == 0 ? 200 : 0;
     }
 
     private static int[] scaled(
             Interpolation interpolation, int width, int height, IntUnaryOperator value) {
-        try (InputPicture input =
-                        new InputPicture(DecodePolicy.forInput(WIDTH, HEIGHT, interpolation));
+        try (PictureScaler scaler =
+                        new PictureScaler(DecodePolicy.forInput(WIDTH, HEIGHT, interpolation));
                 Mat source = new Mat(height, width, opencv_core.CV_8UC1);
                 Mat target = new Mat(HEIGHT, WIDTH, opencv_core.CV_8UC1);
                 UByteIndexer from = source.createIndexer();
@@ -69,7 +69,7 @@ class InputPictureTest {
                     from.put(y, x, value.applyAsInt(x));
                 }
             }
-            input.scale(source, target);
+            scaler.scale(source, target);
             int[] scaled = new int[WIDTH * HEIGHT];
             for (int i = 0; i < scaled.length; i++) {
                 scaled[i] = to.get(i / WIDTH, i % WIDTH);
