@@ -106,16 +106,14 @@ public final class DetectionJob {
         // Chained steps hand over the same object instead of a copy: pixels are not copied.
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        // The end of a frame waits for a full network buffer no longer than this; 100 ms by
-        // default,
-        // most of a frame's way through the job.
+        // The end of a frame waits for a full network buffer no longer than this. The default of
+        // 100 ms would be most of a frame's way through the job.
         configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
         // Whatever the sinks guarantee: state that is ahead of the offsets it is restored with
-        // would
-        // take the frames that are read again for repeats.
+        // would take the frames that are read again for repeats.
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
                 CheckpointingMode.EXACTLY_ONCE);
