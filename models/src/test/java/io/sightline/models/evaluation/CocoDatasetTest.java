@@ -106,8 +106,8 @@ class CocoDatasetTest {
                 "\"id\": 285     | \"id\": 139   | there are two with the image id 139",
                 "\"id\": 3,      | \"id\": 1,    | there are two with the category id 1",
                 "\"name\": \"car | \"n\": \"car  | categories[1] has no \"name\"",
-                "\"pyramid\": 25    | \"a\": 25     | annotations[1] has no \"area\"",
-                "\"pyramid\": 25    | \"area\": 1e999 | \"area\" of annotations[1] is not a finite"
+                "\"area\": 25    | \"a\": 25     | annotations[1] has no \"area\"",
+                "\"area\": 25    | \"area\": 1e999 | \"area\" of annotations[1] is not a finite"
                         + " number",
                 "[0, 0, 5, 5]    | [0, 0, 5]     | \"bbox\" of annotations[1] is not an array of"
                         + " four finite numbers: x, y, width, height",
