@@ -92,9 +92,7 @@ public final class DetectionJob {
             StreamExecutionEnvironment environment =
                     StreamExecutionEnvironment.getExecutionEnvironment(job.configuration());
             job.addTo(environment);
-            if (environment.execute(NAME).isJobExecutionResult()) { // not detached, so it has ended
-                job.commitEnd();
-            }
+            environment.execute(NAME);
         } catch (ParameterException | UserError e) {
             throw new ProgramParametrizationException(e.getMessage());
         }
@@ -198,8 +196,9 @@ public final class DetectionJob {
     }
 
     /**
-     * Tells Kafka how far the group has come, after the job has ended by itself: the next job of
-     * the group goes on there.
+     * Tells Kafka how far the group has come: the next job of the group goes on there. Only for a
+     * job that is known to have come to its end. One that was stopped with a savepoint has finished
+     * in Flink's eyes as well, so on a cluster nobody can tell.
      *
      * @throws UserError when no broker answers or it refuses
      */

@@ -125,9 +125,11 @@ public final class GroupOffsets implements AutoCloseable {
                                 after.put(place, new OffsetAndMetadata(offset));
                             }
                         });
-        connection.await(
-                "move group '%s' on".formatted(groupId),
-                connection.admin().alterConsumerGroupOffsets(groupId, after).all());
+        if (!after.isEmpty()) {
+            connection.await(
+                    "move group '%s' on".formatted(groupId),
+                    connection.admin().alterConsumerGroupOffsets(groupId, after).all());
+        }
     }
 
     @Override

@@ -58,6 +58,7 @@ public record DecodePolicy(
      *
      * @param inputWidth pixels
      * @param inputHeight pixels
+     * @param interpolation how pictures get that size
      */
     public static DecodePolicy forInput(
             int inputWidth, int inputHeight, Interpolation interpolation) {
