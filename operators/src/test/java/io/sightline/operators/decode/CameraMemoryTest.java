@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.models.bundle.Interpolation;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 /** What native memory a further camera of a task takes. */
@@ -20,10 +19,10 @@ class CameraMemoryTest {
         try (FrameDecoder decoder = new FrameDecoder(policy, DecodeListener.NONE)) {
             List<CameraStore> stores = new ArrayList<>();
             show(decoder, units, stores, 1);
-            long one = Pointer.physicalBytes();
+            long one = TestingNativeMemory.bytes();
             show(decoder, units, stores, FURTHER_CAMERAS);
             assertThat(decoder.openDecoders()).isEqualTo(1 + FURTHER_CAMERAS);
-            assertThat(Pointer.physicalBytes() - one)
+            assertThat(TestingNativeMemory.bytes() - one)
                     .isLessThan(FURTHER_CAMERAS * MAX_BYTES_PER_CAMERA);
         }
     }

@@ -74,14 +74,14 @@ class VideoDecoderTest {
         decode(TestingClip.H264_B_FRAMES, FULL_SIZE);
         decode(TestingClip.H265_OPEN_GOP, FULL_SIZE);
         long warm = Pointer.totalBytes();
-        long resident = Pointer.physicalBytes();
+        long resident = TestingNativeMemory.bytes();
         for (int i = 0; i < 60; i++) {
             decode(TestingClip.H264_B_FRAMES, FULL_SIZE);
             decode(TestingClip.H265_OPEN_GOP, FULL_SIZE);
         }
         assertThat(Pointer.totalBytes()).isEqualTo(warm);
         // A codec context takes more than 1 MB, so that even one leaked per stream would show.
-        assertThat(Pointer.physicalBytes() - resident).isLessThan(100L << 20);
+        assertThat(TestingNativeMemory.bytes() - resident).isLessThan(100L << 20);
     }
 
     private static List<DecodeOutcome> decode(TestingClip clip, DecodePolicy policy) {
