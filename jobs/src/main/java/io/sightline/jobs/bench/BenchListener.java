@@ -2,6 +2,19 @@ package io.sightline.jobs.bench;
 
 /** Follows a measurement, one task after the other, and may end it. */
 public interface BenchListener {
+    /** Follows nothing. */
+    BenchListener NONE =
+            new BenchListener() {
+                @Override
+                public void began(String task, String unit, long total) {}
+
+                @Override
+                public void reached(long done) {}
+
+                @Override
+                public void ended() {}
+            };
+
     /**
      * A task begins.
      *

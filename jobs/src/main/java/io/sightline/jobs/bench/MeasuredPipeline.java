@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The real job over a real broker, both in this process, fed with a workload. First it works off a
- * backlog that was there before it started; after that it can be offered any load. Owns both.
+ * The real job over a real broker, both in this process, fed with a workload: with backlogs that it
+ * works off as fast as it can, or with any load below that. Owns both.
  */
 final class MeasuredPipeline implements AutoCloseable {
     private final LocalPipeline pipeline;
@@ -19,6 +19,7 @@ final class MeasuredPipeline implements AutoCloseable {
     private final PipelineOptions options;
     private final BenchListener listener;
     private final EventReader events;
+    private boolean started;
 
     @SuppressWarnings("MustBeClosedChecker") // closed with this
     private MeasuredPipeline(
@@ -49,16 +50,20 @@ final class MeasuredPipeline implements AutoCloseable {
     }
 
     /**
-     * Publishes the backlog, then starts the job: while it works no frame is encoded or published.
+     * Publishes a backlog as fast as the broker takes it, and waits until the job has worked it
+     * off; starts the job when the first one is there.
      *
      * @throws io.sightline.jobs.options.UserError when the job fails or refuses a frame
      */
     Throughput workOffBacklog() throws InterruptedException {
         int frames = options.frames();
-        publish(frames, Double.POSITIVE_INFINITY, "publish");
         CpuTimeline cpu = new CpuTimeline();
         cpu.sample();
-        pipeline.startJob();
+        publish(frames, Double.POSITIVE_INFINITY, "publish");
+        if (!started) {
+            pipeline.startJob();
+            started = true;
+        }
         return Throughput.of(events.read(frames, "throughput", cpu::sample), cpu);
     }
 

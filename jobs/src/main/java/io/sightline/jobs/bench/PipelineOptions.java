@@ -6,7 +6,7 @@ import java.util.List;
  * How the pipeline is run to be measured.
  *
  * @param cameras how many, from 1
- * @param frames of all cameras together that wait in the topic when the job starts, from 1
+ * @param frames of a backlog, all cameras together, from 1
  * @param jobArguments options of the job, as on its command line
  */
 public record PipelineOptions(int cameras, int frames, List<String> jobArguments) {

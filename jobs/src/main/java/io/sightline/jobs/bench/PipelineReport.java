@@ -9,14 +9,14 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.OptionalDouble;
 
 /**
- * How fast the pipeline was, for people and for programs.
+ * How fast the pipeline was, for people and for programs: medians of rounds.
  *
  * @param framesPerSecond events appended, all cameras together
  * @param cpuMsPerFrame CPU time of the whole process, milliseconds
  * @param boundFramesPerSecond cores / CPU time of all stages
  * @param shareOfBound framesPerSecond / boundFramesPerSecond
  * @param cameras whose frames these were
- * @param frames in the backlog, all cameras together
+ * @param frames of a backlog, all cameras together
  * @param heapMebibytes Java objects still needed at the end, the job still running
  * @param residentMebibytes memory that the process takes of the machine then; empty where the
  *     system does not tell

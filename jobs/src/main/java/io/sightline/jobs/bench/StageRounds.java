@@ -25,7 +25,7 @@ final class StageRounds {
     static StageRounds measure(List<? extends Stage> stages, int rounds, BenchListener listener)
             throws InterruptedException {
         double[][] cpuMs = new double[stages.size()][rounds];
-        listener.began("stages", "rounds", WARM_UP + (long) rounds);
+        listener.began("measure", "rounds", WARM_UP + (long) rounds);
         try {
             for (int round = -WARM_UP; round < rounds; round++) {
                 for (int stage = 0; stage < stages.size(); stage++) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * How fast the pipeline works off a backlog of frames, between its middle and its last tenth: until
- * then the JVM has compiled, and after that some cameras have no frames left.
+ * then all of it is published and the pipeline in full flow, and after that some cameras have no
+ * frames left.
  *
  * @param framesPerSecond events that the broker appended
  * @param cpuMsPerFrame CPU time of the whole process, milliseconds

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures how long a frame takes from the append of its record to the append of its"
                     + " event, by the broker's clock, when the real job is offered a part of what"
-                    + " it can do. The maximum is measured first, as by 'bench pipeline'; then the"
+                    + " it can do. The maximum is measured first, with one backlog; then the"
                     + " cameras send at a steady rate, one after the other. The first fifth of"
                     + " these frames does not count."
         })
@@ -39,9 +39,20 @@ final class BenchLatencyCommand implements Callable<Integer> {
             converter = DeliveryConverter.class,
             description =
                     "exactly-once or at-least-once, as for run; with exactly-once events are"
-                            + " appended as early, but seen only when committed. Default:"
-                            + " ${DEFAULT-VALUE}.")
+                            + " appended up to 50 ms later, and seen only when committed."
+                            + " Default: ${DEFAULT-VALUE}.")
     private Delivery delivery;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            defaultValue = "20000",
+            description =
+                    "Frames, of all cameras together, that wait in the topic when the job starts:"
+                            + " what it does with them is its maximum. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int frames;
 
     @Option(
             names = "--seconds",
@@ -84,7 +95,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
             LatencyReport report =
                     LatencyBench.run(
                             workloadOptions.draw(listener),
-                            jobLoad.options(workloadOptions, model, delivery),
+                            jobLoad.options(workloadOptions, model, delivery, frames),
                             load,
                             Duration.ofSeconds(seconds),
                             listener);

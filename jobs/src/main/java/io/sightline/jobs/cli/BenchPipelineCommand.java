@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Measures how many frames per second the real job brings from Kafka to Kafka, over a"
-                    + " real broker in this process, and how much of the bound that is. The frames"
-                    + " wait in the topic before the job starts; the first half, in which the JVM"
-                    + " compiles, and the last tenth of them do not count.",
-            "The bound is that of 'bench stages', which is measured first."
+                    + " real broker in this process, and how much of the bound that is. In each"
+                    + " round the stages are measured, then a backlog is published and worked off;"
+                    + " its first half, in which publishing ends, and its last tenth do not count.",
+            "The bound is that of 'bench stages'. All figures are medians of the rounds."
         })
 final class BenchPipelineCommand implements Callable<Integer> {
     @Mixin private JobLoadOptions load = new JobLoadOptions();
@@ -40,11 +40,20 @@ final class BenchPipelineCommand implements Callable<Integer> {
     private Delivery delivery;
 
     @Option(
+            names = "--frames",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            defaultValue = "2000",
+            description =
+                    "Frames of a round's backlog, all cameras together. Default: ${DEFAULT-VALUE}.")
+    private int frames;
+
+    @Option(
             names = "--rounds",
             paramLabel = "N",
             converter = PositiveConverter.class,
             defaultValue = "" + StageOptions.DEFAULT_ROUNDS,
-            description = "Rounds through the stages, as for stages. Default: ${DEFAULT-VALUE}.")
+            description = "Rounds that count, after some for warm-up. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(names = "--json", description = "Print one JSON object instead of tables.")
@@ -65,7 +74,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
                             workloadOptions.draw(listener),
                             model.bundle(),
                             workloadOptions.stageOptions(model, rounds),
-                            load.options(workloadOptions, model, delivery),
+                            load.options(workloadOptions, model, delivery, frames),
                             listener);
             return json ? report.toJson() : report.toTable();
         }

@@ -19,24 +19,14 @@ final class JobLoadOptions {
     private int cameras;
 
     @Option(
-            names = "--frames",
-            paramLabel = "N",
-            converter = PositiveConverter.class,
-            defaultValue = "20000",
-            description =
-                    "Frames, of all cameras together, that wait in the topic when the job starts:"
-                            + " what it does with them is its maximum. Default:"
-                            + " ${DEFAULT-VALUE}.")
-    private int frames;
-
-    @Option(
             names = "--parallelism",
             paramLabel = "N",
             converter = PositiveConverter.class,
             description = "Parallel tasks of the job. Default: the number of processors.")
     private Optional<Integer> parallelism = Optional.empty();
 
-    PipelineOptions options(WorkloadOptions workload, BenchModel model, Delivery delivery) {
+    PipelineOptions options(
+            WorkloadOptions workload, BenchModel model, Delivery delivery, int frames) {
         List<String> arguments = new ArrayList<>(workload.jobArguments(model));
         arguments.add("--delivery=" + delivery);
         parallelism.ifPresent(tasks -> arguments.add("--parallelism=" + tasks));

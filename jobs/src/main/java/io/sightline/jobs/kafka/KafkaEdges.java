@@ -17,6 +17,7 @@ import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
 import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -36,6 +37,15 @@ public final class KafkaEdges {
 
     /** Partitions that a topic gets while the job runs are read from then on; a cheap question. */
     private static final Duration LOOK_FOR_PARTITIONS_EVERY = Duration.ofSeconds(10);
+
+    /** Frames are larger than the receive buffer that a consumer asks for by itself. */
+    private static final String SIZED_BY_SYSTEM = "-1";
+
+    /**
+     * How long an event waits for others to be sent with, where nobody sees it before a checkpoint
+     * anyway. A checkpoint does not wait for it.
+     */
+    private static final Duration UNCOMMITTED_WAIT = Duration.ofMillis(50);
 
     private final KafkaOptions kafka;
     private final String groupId;
@@ -74,7 +84,8 @@ public final class KafkaEdges {
                         source.setProperty(
                                 KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
                                 Long.toString(LOOK_FOR_PARTITIONS_EVERY.toMillis())));
-        return source.setProperties(properties(kafka.cluster().consumerProperties()))
+        return source.setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, SIZED_BY_SYSTEM)
+                .setProperties(properties(kafka.cluster().consumerProperties()))
                 .setTopics(kafka.framesTopic())
                 .setGroupId(groupId)
                 .setClientIdPrefix(groupId)
@@ -136,8 +147,12 @@ public final class KafkaEdges {
     }
 
     private <T> KafkaSink<T> sink(String topic, KafkaRecordSerializationSchema<T> schema) {
-        return KafkaSink.<T>builder()
-                .setKafkaProducerConfig(properties(kafka.cluster().producerProperties()))
+        KafkaSinkBuilder<T> sink = KafkaSink.builder();
+        if (guarantee == DeliveryGuarantee.EXACTLY_ONCE) {
+            sink.setProperty(
+                    ProducerConfig.LINGER_MS_CONFIG, Long.toString(UNCOMMITTED_WAIT.toMillis()));
+        }
+        return sink.setKafkaProducerConfig(properties(kafka.cluster().producerProperties()))
                 .setDeliveryGuarantee(guarantee)
                 .setTransactionalIdPrefix(transactionalIdPrefix(groupId, topic))
                 // Ids are used again. Otherwise every checkpoint of every task would leave one

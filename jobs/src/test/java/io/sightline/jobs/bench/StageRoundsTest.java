@@ -19,7 +19,7 @@ class StageRoundsTest {
                 listener);
 
         assertThat(order).hasSize(2 * (StageRounds.WARM_UP + 2)).startsWith("a", "b", "a", "b");
-        assertThat(listener.heard()).startsWith("began stages: 7 rounds").endsWith("7", "ended");
+        assertThat(listener.heard()).startsWith("began measure: 7 rounds").endsWith("7", "ended");
     }
 
     @Test

@@ -58,13 +58,13 @@ class BenchITCase {
                         "--size=96x64",
                         "--codec=h264",
                         "--cameras=3",
-                        "--frames=300");
+                        "--frames=200");
 
         assertStages(report.get("bound"));
         double bound = report.get("boundFramesPerSecond").doubleValue();
         double rate = report.get("framesPerSecond").doubleValue();
         assertThat(report.get("cameras").asInt()).isEqualTo(3);
-        assertThat(report.get("frames").asInt()).isEqualTo(300);
+        assertThat(report.get("frames").asInt()).isEqualTo(200);
         assertThat(rate).isPositive();
         assertThat(report.get("shareOfBound").doubleValue()).isCloseTo(rate / bound, within(1e-3));
         assertThat(report.get("cpuMsPerFrame").doubleValue()).isPositive();

@@ -1,9 +1,8 @@
 package io.sightline.models.tensorflow;
 
 import io.sightline.models.network.Weights;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 
@@ -19,13 +18,16 @@ final class FloatTensors {
         return values;
     }
 
-    /** The values of each of the rows that the first axis counts. */
+    /** The values of each of the rows that the first axis counts, each copied once. */
     static List<float[]> rows(Tensor tensor, int count) {
-        float[] values = values(tensor);
-        int length = values.length / count;
-        return IntStream.range(0, count)
-                .mapToObj(row -> Arrays.copyOfRange(values, row * length, (row + 1) * length))
-                .toList();
+        FloatDataBuffer data = tensor.asRawTensor().data().asFloats();
+        List<float[]> rows = new ArrayList<>(count);
+        for (int row = 0; row < count; row++) {
+            float[] values = new float[Math.toIntExact(data.size() / count)];
+            data.offset((long) row * values.length).read(values);
+            rows.add(values);
+        }
+        return rows;
     }
 
     /** All values with their shape. */

@@ -12,7 +12,6 @@ import io.sightline.models.network.Classifier;
 import io.sightline.models.precision.FloatFormat;
 import io.sightline.models.precision.Precision;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,22 +136,13 @@ public final class TensorFlowDetector implements ObjectDetector {
     static List<RawDetections> copy(Tensor boxes, Tensor scores, int images) {
         int anchors = (int) boxes.shape().get(1);
         int classes = (int) scores.shape().get(2);
-        float[] allBoxes = FloatTensors.values(boxes);
-        float[] allScores = FloatTensors.values(scores);
+        List<float[]> allBoxes = FloatTensors.rows(boxes, images);
+        List<float[]> allScores = FloatTensors.rows(scores, images);
         List<RawDetections> detections = new ArrayList<>(images);
         for (int i = 0; i < images; i++) {
-            detections.add(
-                    new RawDetections(
-                            anchors,
-                            classes,
-                            slice(allBoxes, i, anchors * 4),
-                            slice(allScores, i, anchors * classes)));
+            detections.add(new RawDetections(anchors, classes, allBoxes.get(i), allScores.get(i)));
         }
         return detections;
-    }
-
-    private static float[] slice(float[] values, int index, int length) {
-        return Arrays.copyOfRange(values, index * length, (index + 1) * length);
     }
 
     @Override

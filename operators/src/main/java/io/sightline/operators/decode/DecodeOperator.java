@@ -108,7 +108,11 @@ final class DecodeOperator
         FrameTurns turns = new FrameTurns(overload.maxAgeMillis());
         return frame -> {
             long now = getProcessingTimeService().getCurrentProcessingTime();
-            return turns.skips(frame.cameraId(), now - frame.source().timestampMillis(), now);
+            return turns.skips(
+                    frame.cameraId(),
+                    frame.source().partition(),
+                    now - frame.source().timestampMillis(),
+                    now);
         };
     }
 

@@ -16,7 +16,8 @@ import java.util.concurrent.Executors;
  */
 record BatchCallers(int count, Executor threads, Runnable end) implements Executor, AutoCloseable {
     /**
-     * The {@link Workers} of the process for its processor; one thread for a GPU.
+     * The {@link Workers} of the process for its processor, who decode first what is to be decoded,
+     * so that batches fill; one thread for a GPU.
      *
      * @return the caller closes it
      */
@@ -34,7 +35,7 @@ record BatchCallers(int count, Executor threads, Runnable end) implements Execut
             return new BatchCallers(1, one, one::shutdown);
         }
         var workers = Workers.join();
-        return new BatchCallers(Workers.count(), workers.get(), workers::close);
+        return new BatchCallers(Workers.count(), workers.get()::executeLast, workers::close);
     }
 
     @Override

@@ -15,12 +15,12 @@ public record Batching(BatchPolicy onCpu, BatchPolicy onGpu) implements Serializ
     private static final long serialVersionUID = 1L;
 
     /**
-     * What is done unless told otherwise: a core gains little from more than a few images and
+     * What is done unless told otherwise: a core gains nothing from more than two images and
      * nothing from waiting. A GPU is kept busy by many images at once, and a wait of 5 ms lets
      * frames of different cameras meet without adding much to their way.
      */
     public static final Batching DEFAULT =
-            new Batching(new BatchPolicy(4, 0), new BatchPolicy(32, 5));
+            new Batching(new BatchPolicy(2, 0), new BatchPolicy(32, 5));
 
     public Batching {
         Objects.requireNonNull(onCpu, "onCpu");

@@ -6,16 +6,19 @@ import java.util.Map;
 /**
  * Which frames are skipped when a task falls behind, and whose turn it is meanwhile.
  *
- * <p>A frame older than the bound is skipped. That alone would be unfair: frames come in the order
- * of their capture, and when each that is inferred makes the ones right behind it late, a camera
- * that is in time once is so every time, and its neighbours never are. So in the upper half of the
- * bound a frame gives way as well, if cameras wait whose frames were skipped and whose last
- * inference is longer ago: the time it leaves goes to them. A frame in the lower half is always
- * inferred, so nobody gives way unless the task is behind.
+ * <p>A frame older than the bound is skipped. That alone would be unfair. Frames of one input come
+ * in the order of their capture, and when each that is inferred makes the ones right behind it
+ * late, a camera that is in time once is so every time, and its neighbours never are. And a task
+ * takes from its inputs in turns, so that one partition can be far behind while all that the others
+ * bring is new. So a frame that is in time gives way as well, if cameras wait whose frames were
+ * skipped and whose last inference is longer ago: the time it leaves goes to them. In the lower
+ * half of the bound it gives way only to cameras of other partitions whose last frame was in the
+ * upper half or late: those of its own, which come in order, are no more behind than itself.
  *
- * <p>A camera gives way at most once for each camera that waits, so one that will never be in time,
- * because its clock is wrong, takes from the others no more than a turn. One that is late by more
- * than twice the bound, or has sent nothing for {@value #CLAIM_MILLIS} ms, is not waited for.
+ * <p>A camera whose lateness stays the same for {@value #CLAIM_MILLIS} ms has a wrong clock, which
+ * no time that is left to it mends: it is not waited for, nor is one that has sent nothing for as
+ * long. That cannot be told while a whole task falls behind; so a camera gives way at most {@value
+ * #YIELDS_FOR_EACH} times for each that waits.
  *
  * <p>Depends on nothing but its arguments. Remembers the {@value #MAX_CAMERAS} cameras seen last.
  * Not thread-safe.
@@ -23,6 +26,9 @@ import java.util.Map;
 public final class FrameTurns {
     static final int MAX_CAMERAS = 1024;
     static final long CLAIM_MILLIS = 5_000;
+
+    /** Enough for two cameras on a task that has time for one frame of five. */
+    static final int YIELDS_FOR_EACH = 4;
 
     private static final int UNDECIDED = -1;
 
@@ -40,19 +46,20 @@ public final class FrameTurns {
     /**
      * Decides on a camera's next frame.
      *
+     * @param partition that it comes from
      * @param ageMillis time since its capture
      * @param nowMillis of the same clock
      * @return whether it is to be skipped instead of inferred
      */
-    public boolean skips(String cameraId, long ageMillis, long nowMillis) {
+    public boolean skips(String cameraId, int partition, long ageMillis, long nowMillis) {
         Turn turn = turns.computeIfAbsent(cameraId, id -> new Turn());
         forgetEldest();
-        turn.seenMillis = nowMillis;
+        turn.comes(partition, ageMillis, nowMillis);
         if (ageMillis > maxAgeMillis) {
-            turn.waiting = ageMillis / 2 <= maxAgeMillis;
+            turn.waiting = true;
             return true;
         }
-        if (ageMillis > maxAgeMillis / 2 && givesWay(turn, nowMillis)) {
+        if (givesWay(turn, nowMillis)) {
             turn.waiting = true;
             return true;
         }
@@ -65,13 +72,12 @@ public final class FrameTurns {
     private boolean givesWay(Turn turn, long nowMillis) {
         int before = 0;
         for (Turn other : turns.values()) {
-            boolean waits = other.waiting && nowMillis - other.seenMillis <= CLAIM_MILLIS;
-            if (waits && other.inferred < turn.inferred) {
+            if (other.inferred < turn.inferred && other.waitsFor(turn, nowMillis)) {
                 before++;
             }
         }
         if (turn.yieldsLeft == UNDECIDED) {
-            turn.yieldsLeft = before;
+            turn.yieldsLeft = YIELDS_FOR_EACH * before;
         }
         if (before == 0 || turn.yieldsLeft == 0) {
             return false;
@@ -87,14 +93,49 @@ public final class FrameTurns {
     }
 
     /** Where a camera stands. */
-    private static final class Turn {
+    private final class Turn {
+        /** Whether its last frame was skipped. */
         private boolean waiting;
+
+        /** Where its last frame came from, how old it was, and when it came. */
+        private int partition;
+
+        private long ageMillis;
+
         private long seenMillis;
+
+        /** How old its frames were when that last changed by much, and when it did. */
+        private long changedAgeMillis;
+
+        private long changedMillis;
 
         /** When it was inferred last, counted in inferences; 0 for never. */
         private long inferred;
 
         /** How often it still gives way before it is inferred again. */
         private int yieldsLeft = UNDECIDED;
+
+        void comes(int from, long age, long nowMillis) {
+            if (age <= maxAgeMillis || Math.abs(age - changedAgeMillis) > maxAgeMillis / 2) {
+                changedAgeMillis = age;
+                changedMillis = nowMillis;
+            }
+            partition = from;
+            ageMillis = age;
+            seenMillis = nowMillis;
+        }
+
+        /** Whether it waits, and that another camera gives way may help it. */
+        boolean waitsFor(Turn other, long nowMillis) {
+            boolean isBehind = partition != other.partition && inUpperHalf();
+            return waiting
+                    && (other.inUpperHalf() || isBehind)
+                    && nowMillis - seenMillis <= CLAIM_MILLIS
+                    && nowMillis - changedMillis <= CLAIM_MILLIS;
+        }
+
+        private boolean inUpperHalf() {
+            return ageMillis > maxAgeMillis / 2;
+        }
     }
 }

@@ -2,23 +2,62 @@ package io.sightline.operators.work;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.sharing.Shared;
+import java.util.Comparator;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The worker threads that all tasks of this process share: one for each core, so that every core
  * has work however few cameras there are and however their keys fall on the tasks. Work is begun in
- * the order it was given.
+ * the order it was given, except that some lets other work go first.
  */
 public final class Workers implements Executor, AutoCloseable {
     private static final Shared<Class<?>, Workers> OF_PROCESS = new Shared<>();
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(count(), daemons());
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(
+                    count(),
+                    count(),
+                    0,
+                    TimeUnit.SECONDS,
+                    new PriorityBlockingQueue<>(),
+                    daemons());
+
+    private final AtomicLong given = new AtomicLong();
 
     private Workers() {}
+
+    private enum Turn {
+        FIRST,
+        LAST
+    }
+
+    /**
+     * Work that waits.
+     *
+     * @param number of works given before it
+     */
+    private record Waiting(Turn turn, long number, Runnable work)
+            implements Runnable, Comparable<Waiting> {
+        private static final Comparator<Waiting> ORDER =
+                Comparator.comparing(Waiting::turn).thenComparingLong(Waiting::number);
+
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        @Override
+        public int compareTo(Waiting other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * Joins the users of the process's workers; the last to leave stops the threads.
@@ -51,7 +90,21 @@ public final class Workers implements Executor, AutoCloseable {
      */
     @Override
     public void execute(Runnable work) {
-        threads.execute(work);
+        execute(work, Turn.FIRST);
+    }
+
+    /**
+     * Gives the workers something to do that lets all other work go first. Meanwhile more of its
+     * kind may come, so that it can be done together.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when all users have left
+     */
+    public void executeLast(Runnable work) {
+        execute(work, Turn.LAST);
+    }
+
+    private void execute(Runnable work, Turn turn) {
+        threads.execute(new Waiting(turn, given.getAndIncrement(), work));
     }
 
     /** Takes no more work; what was given is done all the same. */
