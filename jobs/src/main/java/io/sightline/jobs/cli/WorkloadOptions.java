@@ -41,7 +41,7 @@ final class WorkloadOptions {
             paramLabel = "N",
             converter = PositiveConverter.class,
             description =
-                    "Most frames that go through the network together, as for run. Default: 4, on a"
+                    "Most frames that go through the network together, as for run. Default: 2, on a"
                             + " GPU 32.")
     private Optional<Integer> batchSize = Optional.empty();
 

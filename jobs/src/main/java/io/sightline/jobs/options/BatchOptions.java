@@ -16,7 +16,7 @@ public final class BatchOptions {
             converter = PositiveConverter.class,
             description =
                     "Most frames that go through the network together, of all cameras and tasks of"
-                            + " a process. Default: 4, on a GPU 32.")
+                            + " a process. Default: 2, on a GPU 32.")
     private Optional<Integer> batchSize = Optional.empty();
 
     @Option(

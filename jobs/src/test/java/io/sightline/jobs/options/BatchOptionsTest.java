@@ -33,7 +33,7 @@ class BatchOptionsTest {
     /** The help says these numbers in words. */
     @Test
     void hasTheDefaultsThatItsHelpStates() {
-        assertThat(Batching.DEFAULT.onCpu()).isEqualTo(new BatchPolicy(4, 0));
+        assertThat(Batching.DEFAULT.onCpu()).isEqualTo(new BatchPolicy(2, 0));
         assertThat(Batching.DEFAULT.onGpu()).isEqualTo(new BatchPolicy(32, 5));
     }
 
