@@ -26,7 +26,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Frames out of Kafka and as many events into it, without Flink: one consumer, one producer and a
  * broker in this process. Counts the CPU time of the process, so that of clients and broker:
- * nothing else may run meanwhile. Owns all three.
+ * nothing else may work meanwhile, and what a job without frames takes is counted too. Owns all
+ * three.
  */
 final class KafkaStage implements Stage {
     private static final String FRAMES = "frames";
