@@ -10,7 +10,7 @@ export TF_ENABLE_ONEDNN_OPTS=${TF_ENABLE_ONEDNN_OPTS:-1}
 # Links to what the build resolved: nothing is copied.
 lay_out_lib() {
   local -a jars
-  IFS=: read -ra jars <<<"$(<"$root/deploy/target/flink.classpath"):$(<"$root/jobs/target/native.classpath")"
+  IFS=: read -ra jars <<<"$(<"$root/deploy/target/flink.classpath"):$(<"$root/jobs/detection/target/native.classpath")"
   ln -s "${jars[@]}" "$dir/lib"
 }
 

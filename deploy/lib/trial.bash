@@ -6,8 +6,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 # clients say of outages, goes to a file alone: stderr is for progress.
 trial() {
   local log=${SIGHTLINE_LOG_FILE:-$root/deploy/target/$1.log}
-  local class_path=$root/deploy/target/classes:$root/jobs/target/classes
-  class_path+=:$(<"$root/jobs/target/runtime.classpath"):$(<"$root/jobs/target/provided.classpath")
+  local class_path=$root/jobs/cli/target/classes:$(<"$root/jobs/cli/target/runtime.classpath")
   unset SIGHTLINE_LOG_FILE # the broker, a process of its own, would write to the same file
   exec "$java" --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED \
     -Djava.awt.headless=true -Xmx1g \

@@ -1,0 +1,114 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.models.bundle.BundleWriter;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.device.Computation;
+import io.sightline.models.error.UserError;
+import io.sightline.models.evaluation.CocoDataset;
+import io.sightline.models.evaluation.CocoEvaluation;
+import io.sightline.models.evaluation.CocoFigures;
+import io.sightline.models.evaluation.CocoMetric;
+import io.sightline.models.precision.Precision;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures what bf16 does to a model's accuracy, once for its weights, and writes it down. */
+@Command(
+        name = "gate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures the accuracy of a model in f32 and in bf16 and writes the difference into its"
+                    + " model.json, by which --precision auto is decided. The digest of the bundle"
+                    + " becomes another one.",
+            "Needs a processor that is made for bf16."
+        })
+final class ModelGateCommand implements Callable<Integer> {
+    /** Below this, chance moves AP by as much as the gate allows. */
+    private static final int FEW_IMAGES = 100;
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder of the model bundle, which gets the result.")
+    private Path model;
+
+    @Option(
+            names = "--images",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder of the images that the annotations name.")
+    private Path images;
+
+    @Option(
+            names = "--annotations",
+            required = true,
+            paramLabel = "FILE",
+            description = "What is truly in the images: an instances.json of the COCO format.")
+    private Path annotations;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            description =
+                    "What model.json calls the data set. Default: the file name of the"
+                            + " annotations.")
+    private Optional<String> name = Optional.empty();
+
+    @Option(names = "--json", description = "Print one JSON object instead of a table.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ModelBundle bundle = ModelBundle.open(model);
+        if (!Files.isWritable(model)) {
+            throw new UserError(model + ": cannot be written, so its gate could not be either");
+        }
+        CocoDataset dataset = CocoDataset.read(annotations);
+        if (dataset.images().size() < FEW_IMAGES) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "sightline: %d images are few: chance alone moves AP by what the gate"
+                                    + " allows%n",
+                            dataset.images().size());
+        }
+        DatasetRun run = new DatasetRun(spec.commandLine(), dataset, images, bundle);
+        // bf16 first: a processor without it is told before anything is measured in vain.
+        CocoFigures bf16 = measure(run, Precision.BF16, bundle, dataset);
+        CocoFigures f32 = measure(run, Precision.F32, bundle, dataset);
+        if (f32.value(CocoMetric.AP) <= 0) {
+            throw new UserError(
+                    "%s finds nothing of what %s names, so nothing can be said of bf16"
+                            .formatted(bundle.card().name(), annotations));
+        }
+        GateReport report =
+                GateReport.of(
+                        name.orElseGet(() -> annotations.getFileName().toString()),
+                        dataset.images().size(),
+                        f32,
+                        bf16);
+        ModelBundle gated = BundleWriter.writeGate(bundle, report.gate());
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? report.json(gated) : report.table(gated));
+        out.flush();
+        return spec.exitCodeOnSuccess();
+    }
+
+    private static CocoFigures measure(
+            DatasetRun run, Precision precision, ModelBundle bundle, CocoDataset dataset)
+            throws InterruptedException {
+        float threshold = bundle.card().thresholds().score();
+        return CocoEvaluation.evaluate(dataset, run.detect(Computation.onCpu(precision), threshold))
+                .overall();
+    }
+}

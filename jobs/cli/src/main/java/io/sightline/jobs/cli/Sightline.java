@@ -1,0 +1,81 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.models.bundle.ModelException;
+import io.sightline.models.error.UserError;
+import io.sightline.models.evaluation.CocoException;
+import io.sightline.models.training.RecipeException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code sightline}: one class per command, registered here. */
+@Command(
+        name = "sightline",
+        mixinStandardHelpOptions = true,
+        version = "Sightline 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Streaming video analytics: frames in Kafka become detections in Kafka.",
+        subcommands = {
+            DemoCommand.class,
+            FeedCommand.class,
+            RunCommand.class,
+            WatchCommand.class,
+            DetectCommand.class,
+            ModelCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
+            SceneCommand.class,
+            BenchCommand.class,
+            BrokerCommand.class
+        })
+public final class Sightline {
+    private Sightline() {}
+
+    /**
+     * Runs one command and exits with its code.
+     *
+     * @param args the command and its options
+     */
+    public static void main(String[] args) {
+        System.exit(commandLine().setOut(standardOutput()).execute(args));
+    }
+
+    /** Standard output that tells when nobody reads it any more, as {@code System.out} does not. */
+    private static PrintWriter standardOutput() {
+        return new PrintWriter(
+                new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    }
+
+    /** The program with every command, error handling included. */
+    public static CommandLine commandLine() {
+        CommandLine program = new CommandLine(new Sightline());
+        program.setExecutionExceptionHandler(
+                (failure, command, parsed) -> {
+                    if (isToldInOneLine(failure)) {
+                        command.getErr().println("sightline: " + failure.getMessage());
+                        return command.getCommandSpec().exitCodeOnExecutionException();
+                    }
+                    throw failure;
+                });
+        program.setParameterExceptionHandler(
+                (failure, args) -> {
+                    CommandLine command = failure.getCommandLine();
+                    command.getErr()
+                            .printf(
+                                    "sightline: %s (see '%s --help')%n",
+                                    failure.getMessage(), command.getCommandSpec().qualifiedName());
+                    return command.getCommandSpec().exitCodeOnInvalidInput();
+                });
+        return program;
+    }
+
+    private static boolean isToldInOneLine(Exception failure) {
+        return failure instanceof UserError
+                || failure instanceof ModelException
+                || failure instanceof CocoException
+                || failure instanceof RecipeException;
+    }
+}

@@ -1,0 +1,108 @@
+package io.sightline.jobs.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.models.error.UserError;
+import io.sightline.operators.decode.ContentType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60) // a camera that never answers must not be waited for
+class RtspSourceTest {
+    private static final int CLIP_FRAMES = 30;
+
+    @TempDir private Path folder;
+
+    @Test
+    void readsWholeAccessUnitsAsTheyWereSent() throws IOException {
+        List<SourceFrame> clip = clip();
+        List<SourceFrame> received = new ArrayList<>();
+
+        try (TestingRtspServer camera = TestingRtspServer.start(clip);
+                FrameSource source =
+                        FrameSources.open(camera.url(), SourceOptions.of(FrameCodec.COPY))) {
+            for (int i = 0; i < CLIP_FRAMES; i++) {
+                received.add(source.next().orElseThrow());
+            }
+        }
+
+        assertThat(TestingFrames.keyframes(received)).isEqualTo(TestingFrames.keyframes(clip));
+        for (int i = 0; i < CLIP_FRAMES; i++) {
+            TestingFrames.assertAccessUnit(received.get(i), ContentType.H264);
+            assertThat(TestingFrames.nalUnits(received.get(i)))
+                    .isEqualTo(TestingFrames.nalUnits(clip.get(i)));
+        }
+    }
+
+    @Test
+    void findsACameraAgainThatDroppedTheConnection() throws IOException {
+        List<String> published = new ArrayList<>();
+        TestingClock clock = new TestingClock();
+        MockProducer<byte[], byte[]> producer =
+                new MockProducer<>(
+                        true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        FeedOptions options =
+                new FeedOptions(
+                        KafkaCluster.at("broker:9092"),
+                        "frames",
+                        List.of("cam"),
+                        "e",
+                        FeedRate.REAL_TIME,
+                        false,
+                        CLIP_FRAMES + 2,
+                        Optional.empty());
+        FramePublisher publisher =
+                new FramePublisher(
+                        producer,
+                        options,
+                        (cameraId, streamEpoch, seq, micros) ->
+                                published.add(streamEpoch + "/" + seq),
+                        clock);
+
+        try (TestingRtspServer camera = TestingRtspServer.start(clip());
+                CameraFeed feed =
+                        new CameraFeed(
+                                options,
+                                FrameSources.origin(
+                                        camera.url(), SourceOptions.of(FrameCodec.COPY)),
+                                publisher,
+                                clock)) {
+            feed.run();
+        }
+
+        assertThat(published)
+                .hasSize(CLIP_FRAMES + 2)
+                .startsWith("e/0", "e/1")
+                .endsWith("e/" + (CLIP_FRAMES - 1), "e.1/0", "e.1/1");
+        assertThat(clock.pausesMillis()).containsExactly(1000L);
+    }
+
+    @Test
+    void saysThatNoCameraAnswers() throws IOException {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        String url = "rtsp://127.0.0.1:%d/clip".formatted(port);
+
+        assertThatThrownBy(() -> FrameSources.open(url, SourceOptions.of(FrameCodec.COPY)).close())
+                .isInstanceOf(UserError.class)
+                .hasMessage("cannot open '%s': Connection refused", url);
+    }
+
+    private List<SourceFrame> clip() throws IOException {
+        return TestingFrames.read(TestingVideo.h264(folder, CLIP_FRAMES), FrameCodec.COPY);
+    }
+}

@@ -1,0 +1,127 @@
+package io.sightline.jobs.kafka;
+
+import io.sightline.operators.frame.DeadLetter;
+import io.sightline.operators.frame.RecordHeader;
+import io.sightline.operators.frame.SourceRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Turns a dead letter into the original record, byte for byte, with headers added that say where it
+ * came from and why it was refused.
+ *
+ * <p>A record that with those headers is larger than the topic takes would stop the job for good:
+ * it goes without its value, and if that is not enough without its key and its own headers. {@link
+ * #VALUE_OMITTED} and {@link #KEY_AND_HEADERS_OMITTED} say so, {@link #SOURCE} still finds them.
+ */
+public final class DeadLetterRecordSerializationSchema
+        implements KafkaRecordSerializationSchema<DeadLetter>, KafkaDatasetFacetProvider {
+    /** The step that refused the record. */
+    public static final String STAGE = "dlq-stage";
+
+    /** Why, as a fixed word. */
+    public static final String REASON = "dlq-reason";
+
+    /** Why, as a sentence. */
+    public static final String DETAIL = "dlq-detail";
+
+    /** {@code topic/partition/offset} of the original record. */
+    public static final String SOURCE = "dlq-source";
+
+    /** Size in bytes of a value that was too large to come along. */
+    public static final String VALUE_OMITTED = "dlq-value-omitted";
+
+    /** Present when the key and the original headers were too large to come along, too. */
+    public static final String KEY_AND_HEADERS_OMITTED = "dlq-key-and-headers-omitted";
+
+    private static final long serialVersionUID = 1L;
+
+    // Batch header 61 bytes, record lengths and attributes at most 36; two varints for a header.
+    private static final long BATCH_OVERHEAD_BYTES = 128;
+    private static final long HEADER_OVERHEAD_BYTES = 10;
+
+    private final String topic;
+    private final int maxRecordBytes;
+
+    /**
+     * @param topic where dead letters go
+     * @param maxRecordBytes largest record that the topic takes
+     */
+    public DeadLetterRecordSerializationSchema(String topic, int maxRecordBytes) {
+        this.topic = Objects.requireNonNull(topic, "topic");
+        this.maxRecordBytes = maxRecordBytes;
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+            DeadLetter letter, KafkaSinkContext context, Long timestamp) {
+        SourceRecord source = letter.source();
+        byte[] key = source.key();
+        byte[] value = source.value();
+        List<RecordHeader> added = explanation(letter);
+        if (value != null && isTooLarge(key, value, source.headers(), added)) {
+            added.add(header(VALUE_OMITTED, Integer.toString(value.length)));
+            value = null;
+        }
+        List<RecordHeader> headers = new ArrayList<>(source.headers());
+        if (isTooLarge(key, value, headers, added)) {
+            added.add(header(KEY_AND_HEADERS_OMITTED, "true"));
+            key = null;
+            headers.clear();
+        }
+        headers.addAll(added);
+        return new ProducerRecord<>(
+                topic, null, timestamp(source), key, value, OutgoingHeaders.of(headers));
+    }
+
+    @Override
+    public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+        return KafkaEdges.facet(topic);
+    }
+
+    private static List<RecordHeader> explanation(DeadLetter letter) {
+        SourceRecord source = letter.source();
+        String place = "%s/%d/%d".formatted(source.topic(), source.partition(), source.offset());
+        return new ArrayList<>(
+                List.of(
+                        header(STAGE, letter.stage()),
+                        header(REASON, letter.reason()),
+                        header(DETAIL, letter.detail()),
+                        header(SOURCE, place)));
+    }
+
+    /** The original timestamp; null, for which the producer puts the present, when it was none. */
+    private static Long timestamp(SourceRecord source) {
+        return source.timestampMillis() < 0 ? null : source.timestampMillis();
+    }
+
+    private boolean isTooLarge(
+            byte[] key, byte[] value, List<RecordHeader> headers, List<RecordHeader> added) {
+        long atMost = BATCH_OVERHEAD_BYTES + length(key) + length(value);
+        return atMost + sizeUpperBound(headers) + sizeUpperBound(added) > maxRecordBytes;
+    }
+
+    private static long sizeUpperBound(List<RecordHeader> headers) {
+        return headers.stream()
+                .mapToLong(
+                        header ->
+                                HEADER_OVERHEAD_BYTES
+                                        + KafkaHeaders.utf8(header.name()).length
+                                        + length(header.value()))
+                .sum();
+    }
+
+    private static RecordHeader header(String name, String value) {
+        return new RecordHeader(name, KafkaHeaders.utf8(value));
+    }
+
+    private static long length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+}

@@ -1,0 +1,139 @@
+package io.sightline.jobs.kafka;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.options.TopicPosition;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Where a job's group stands in the frames topic. The job's source says so to Kafka at every
+ * checkpoint, but when it ends by itself it does not wait for the answer to the last one. The owner
+ * closes it.
+ */
+public final class GroupOffsets implements AutoCloseable {
+    private static final String DOING = "read the offsets of topic '%s' on";
+
+    private final AdminConnection connection;
+    private final String topic;
+    private final String groupId;
+
+    private GroupOffsets(AdminConnection connection, String topic, String groupId) {
+        this.connection = connection;
+        this.topic = topic;
+        this.groupId = groupId;
+    }
+
+    /**
+     * Connects.
+     *
+     * @param kafka brokers and topics of the job
+     * @param groupId the job's name
+     * @throws io.sightline.models.error.UserError when no broker answers within ten seconds or an
+     *     address is none
+     */
+    @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // its owner closes both
+    public static GroupOffsets connect(KafkaOptions kafka, String groupId) {
+        return new GroupOffsets(
+                AdminConnection.open(kafka.cluster()), kafka.framesTopic(), groupId);
+    }
+
+    /**
+     * Where a position lies now: an end that is the same for everyone who asks later.
+     *
+     * @param end the newest committed frame, a moment, or offsets, which are given back
+     * @throws io.sightline.models.error.UserError when the cluster refuses
+     */
+    public TopicPosition.Offsets resolve(TopicPosition end) {
+        if (end instanceof TopicPosition.Offsets offsets) {
+            return offsets;
+        } else if (end instanceof TopicPosition.At at) {
+            return firstSince(at.instant());
+        }
+        return new TopicPosition.Offsets(offsets(OffsetSpec.latest()));
+    }
+
+    private TopicPosition.Offsets firstSince(Instant instant) {
+        Map<Integer, Long> found = offsets(OffsetSpec.forTimestamp(instant.toEpochMilli()));
+        Map<Integer, Long> newest = offsets(OffsetSpec.latest());
+        found.replaceAll((partition, offset) -> offset < 0 ? newest.get(partition) : offset);
+        return new TopicPosition.Offsets(found);
+    }
+
+    private Map<Integer, Long> offsets(OffsetSpec spec) {
+        Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+        description()
+                .partitions()
+                .forEach(
+                        partition ->
+                                question.put(
+                                        new TopicPartition(topic, partition.partition()), spec));
+        Map<TopicPartition, ListOffsetsResultInfo> answer =
+                connection.await(
+                        DOING.formatted(topic),
+                        connection
+                                .admin()
+                                .listOffsets(
+                                        question,
+                                        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                                .all());
+        Map<Integer, Long> offsets = new TreeMap<>();
+        answer.forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+        return offsets;
+    }
+
+    private TopicDescription description() {
+        return connection
+                .await(
+                        DOING.formatted(topic),
+                        connection.admin().describeTopics(List.of(topic)).allTopicNames())
+                .get(topic);
+    }
+
+    /**
+     * Moves the group forward to where its job has ended; a partition in which it stands further is
+     * left alone.
+     *
+     * @throws io.sightline.models.error.UserError when the cluster refuses
+     */
+    public void advance(TopicPosition.Offsets end) {
+        Map<TopicPartition, OffsetAndMetadata> before =
+                connection.await(
+                        "read the offsets of group '%s' on".formatted(groupId),
+                        connection
+                                .admin()
+                                .listConsumerGroupOffsets(groupId)
+                                .partitionsToOffsetAndMetadata());
+        Map<TopicPartition, OffsetAndMetadata> after = new HashMap<>();
+        end.byPartition()
+                .forEach(
+                        (partition, offset) -> {
+                            TopicPartition place = new TopicPartition(topic, partition);
+                            OffsetAndMetadata stands = before.get(place);
+                            if (stands == null || stands.offset() < offset) {
+                                after.put(place, new OffsetAndMetadata(offset));
+                            }
+                        });
+        if (!after.isEmpty()) {
+            connection.await(
+                    "move group '%s' on".formatted(groupId),
+                    connection.admin().alterConsumerGroupOffsets(groupId, after).all());
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}
