@@ -1,7 +1,7 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.feed.FeedRate;
-import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.PositiveConverter;
 import java.time.Duration;

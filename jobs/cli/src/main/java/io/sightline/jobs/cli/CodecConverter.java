@@ -1,6 +1,6 @@
 package io.sightline.jobs.cli;
 
-import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.options.ConstantConverter;
 
 /** {@code --codec} as people write it. */

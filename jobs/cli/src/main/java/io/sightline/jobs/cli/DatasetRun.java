@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.sightline.jobs.detect.DatasetDetection;
 import io.sightline.jobs.detect.DatasetImages;
 import io.sightline.jobs.detect.FileDetector;
-import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.media.FrameCodec;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.device.Computation;

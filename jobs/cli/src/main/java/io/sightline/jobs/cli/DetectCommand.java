@@ -7,7 +7,7 @@ import io.sightline.jobs.detect.DetectionOutput;
 import io.sightline.jobs.detect.EventOutput;
 import io.sightline.jobs.detect.FileDetector;
 import io.sightline.jobs.detect.FileInput;
-import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.options.ComputationOptions;
 import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.DecodeOptions;

@@ -1,7 +1,7 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.bench.PipelineOptions;
-import io.sightline.jobs.options.Delivery;
+import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.options.PositiveConverter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.sightline.jobs.cli;
 
-import io.sightline.jobs.DetectionJob;
-import io.sightline.jobs.DetectionJobOptions;
-import io.sightline.jobs.EmbeddedFlink;
-import io.sightline.jobs.kafka.BrokerProbe;
-import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.jobs.detection.DetectionJob;
+import io.sightline.jobs.detection.DetectionJobOptions;
+import io.sightline.jobs.detection.EmbeddedFlink;
+import io.sightline.jobs.topics.BrokerProbe;
+import io.sightline.jobs.topics.KafkaCluster;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;

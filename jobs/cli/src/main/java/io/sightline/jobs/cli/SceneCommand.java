@@ -1,7 +1,7 @@
 package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.feed.Mp4Writer;
+import io.sightline.jobs.media.Mp4Writer;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.scene.CocoSceneWriter;
 import io.sightline.jobs.scene.SceneFolder;

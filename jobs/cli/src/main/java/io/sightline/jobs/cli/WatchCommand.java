@@ -1,7 +1,7 @@
 package io.sightline.jobs.cli;
 
-import io.sightline.jobs.options.ClusterOptions;
 import io.sightline.jobs.options.PositiveConverter;
+import io.sightline.jobs.topics.ClusterOptions;
 import io.sightline.jobs.watch.DetectionWatch;
 import io.sightline.jobs.watch.WatchOptions;
 import io.sightline.operators.frame.CameraId;

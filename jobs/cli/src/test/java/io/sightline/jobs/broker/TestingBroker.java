@@ -1,6 +1,6 @@
 package io.sightline.jobs.broker;
 
-import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.jobs.topics.KafkaCluster;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 

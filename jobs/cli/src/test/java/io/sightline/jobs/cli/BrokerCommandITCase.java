@@ -3,8 +3,8 @@ package io.sightline.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.sightline.jobs.kafka.Topics;
-import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.jobs.topics.KafkaCluster;
+import io.sightline.jobs.topics.Topics;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.List;

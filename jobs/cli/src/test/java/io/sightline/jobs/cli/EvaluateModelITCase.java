@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sightline.jobs.TestingModel;
+import io.sightline.jobs.media.TestingModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

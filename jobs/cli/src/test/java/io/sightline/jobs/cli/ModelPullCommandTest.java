@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sightline.jobs.TestingModel;
+import io.sightline.jobs.media.TestingModel;
 import io.sightline.models.bundle.ModelBundle;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,8 +2,8 @@ package io.sightline.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.jobs.TestingModel;
 import io.sightline.jobs.broker.TestingBroker;
+import io.sightline.jobs.media.TestingModel;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.sightline.jobs.TestingModel;
 import io.sightline.jobs.cli.Sightline;
 import io.sightline.jobs.feed.FeedRate;
-import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.media.FrameCodec;
+import io.sightline.jobs.media.TestingModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.broker.TestingBroker;
 import io.sightline.jobs.cli.Sightline;
-import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.media.FrameCodec;
+import io.sightline.jobs.media.SourceFrame;
+import io.sightline.jobs.media.TestingFrames;
+import io.sightline.jobs.media.TestingVideo;
+import io.sightline.jobs.topics.Topics;
 import io.sightline.jobs.watch.CommittedRecords;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,8 +3,8 @@ package io.sightline.jobs.kafka;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sightline.jobs.DetectionJobOptions;
 import io.sightline.jobs.broker.TestingBroker;
+import io.sightline.jobs.detection.DetectionJobOptions;
 import io.sightline.models.error.UserError;
 import java.time.Duration;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.broker.TestingBroker;
 import io.sightline.jobs.cli.Sightline;
-import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.topics.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package io.sightline.jobs.feed;
 
-import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.operators.frame.CameraId;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.sightline.jobs.feed;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.kafka.ConnectionFailure;
-import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.topics.ConnectionFailure;
+import io.sightline.jobs.topics.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;

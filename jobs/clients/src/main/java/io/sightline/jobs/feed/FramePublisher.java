@@ -1,8 +1,9 @@
 package io.sightline.jobs.feed;
 
-import static io.sightline.jobs.kafka.KafkaHeaders.utf8;
+import static io.sightline.jobs.topics.KafkaHeaders.utf8;
 
-import io.sightline.jobs.kafka.FrameHeaders;
+import io.sightline.jobs.media.SourceFrame;
+import io.sightline.jobs.topics.FrameHeaders;
 import io.sightline.models.error.UserError;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,6 +1,9 @@
 package io.sightline.jobs.feed;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.media.FrameOrigin;
+import io.sightline.jobs.media.FrameSource;
+import io.sightline.jobs.media.SourceFrame;
 import io.sightline.models.error.UserError;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,9 @@
 package io.sightline.jobs.feed;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.jobs.media.Clip;
+import io.sightline.jobs.media.SourceFrame;
+import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 /**
- * Cameras: files, folders of images, RTSP and devices read as encoded frames and published to
- * Kafka. Pictures are only decoded here to be encoded anew; FFmpeg and OpenCV objects stay inside
- * the package-private classes that own them. What the frames show is the job's business.
+ * Cameras: encoded frames of a source, numbered, timed and published to Kafka, for as long as the
+ * source lasts or comes back. Where the frames come from is in {@code media}; what they show is the
+ * job's business.
  */
 package io.sightline.jobs.feed;

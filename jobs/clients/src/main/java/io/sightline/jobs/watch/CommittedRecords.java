@@ -1,8 +1,8 @@
 package io.sightline.jobs.watch;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.kafka.Topics;
-import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.jobs.topics.KafkaCluster;
+import io.sightline.jobs.topics.Topics;
 import io.sightline.models.error.UserError;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.sightline.jobs.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.sightline.jobs.kafka.KafkaHeaders;
+import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
 import io.sightline.operators.emit.EventHeaders;

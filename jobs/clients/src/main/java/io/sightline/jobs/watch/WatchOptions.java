@@ -1,6 +1,6 @@
 package io.sightline.jobs.watch;
 
-import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.jobs.topics.KafkaCluster;
 import java.util.Optional;
 
 /**

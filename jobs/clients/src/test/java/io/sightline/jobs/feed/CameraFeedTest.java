@@ -5,7 +5,8 @@ import static io.sightline.jobs.feed.TestingOrigin.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.jobs.media.SourceFrame;
+import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
 import io.sightline.operators.decode.ContentType;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.sightline.jobs.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.jobs.topics.KafkaCluster;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

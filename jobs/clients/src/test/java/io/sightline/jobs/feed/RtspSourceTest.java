@@ -3,7 +3,14 @@ package io.sightline.jobs.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.jobs.media.FrameCodec;
+import io.sightline.jobs.media.FrameSource;
+import io.sightline.jobs.media.FrameSources;
+import io.sightline.jobs.media.SourceFrame;
+import io.sightline.jobs.media.SourceOptions;
+import io.sightline.jobs.media.TestingFrames;
+import io.sightline.jobs.media.TestingVideo;
+import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
 import io.sightline.operators.decode.ContentType;
 import java.io.IOException;

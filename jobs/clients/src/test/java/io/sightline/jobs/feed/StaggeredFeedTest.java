@@ -3,8 +3,10 @@ package io.sightline.jobs.feed;
 import static io.sightline.jobs.feed.TestingOrigin.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.jobs.kafka.FrameHeaders;
-import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.jobs.media.Clip;
+import io.sightline.jobs.media.SourceFrame;
+import io.sightline.jobs.topics.FrameHeaders;
+import io.sightline.jobs.topics.KafkaCluster;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

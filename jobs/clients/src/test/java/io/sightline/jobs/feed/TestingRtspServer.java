@@ -2,6 +2,7 @@ package io.sightline.jobs.feed;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sightline.jobs.media.SourceFrame;
 import io.sightline.operators.decode.ContentType;
 import io.sightline.operators.decode.NalUnit;
 import java.io.BufferedReader;

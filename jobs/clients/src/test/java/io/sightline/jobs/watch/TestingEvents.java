@@ -6,10 +6,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /** Detection events as the job writes them. */
-final class TestingEvents {
+public final class TestingEvents {
     private TestingEvents() {}
 
-    static String event(String cameraId, long seq, String... detections) {
+    public static String event(String cameraId, long seq, String... detections) {
         return """
                {"schema":"io.sightline.detections.v1","cameraId":"%s","streamEpoch":"e1","seq":%d,\
                "frameTime":"2026-01-01T00:00:00.000Z","decision":"inferred",\
@@ -20,13 +20,13 @@ final class TestingEvents {
                         cameraId, seq, seq, "0".repeat(64), String.join(",", List.of(detections)));
     }
 
-    static String detection(String label, double score) {
+    public static String detection(String label, double score) {
         return "{\"label\":\"%s\",\"classId\":0,\"score\":%s,\"box\":[0.1,0.1,0.2,0.2]}"
                 .formatted(label, score);
     }
 
     /** The value as a record that was 12.345 ms in the job. */
-    static ConsumerRecord<byte[], byte[]> record(String value) {
+    public static ConsumerRecord<byte[], byte[]> record(String value) {
         ConsumerRecord<byte[], byte[]> record =
                 new ConsumerRecord<>(
                         "detections", 0, 0, null, value.getBytes(StandardCharsets.UTF_8));
@@ -35,7 +35,7 @@ final class TestingEvents {
     }
 
     /** What the job adds of an event that took it 12.345 ms. */
-    static void addTimings(Headers headers) {
+    public static void addTimings(Headers headers) {
         headers.add("t-received", "1000000".getBytes(StandardCharsets.UTF_8));
         headers.add("t-emitted", "1012345".getBytes(StandardCharsets.UTF_8));
     }

@@ -1,5 +1,6 @@
 package io.sightline.jobs.kafka;
 
+import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.RecordHeader;
 import io.sightline.operators.frame.SourceRecord;

@@ -1,5 +1,6 @@
 package io.sightline.jobs.kafka;
 
+import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.operators.emit.DetectionEvent;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.sightline.jobs.kafka;
 
+import io.sightline.jobs.topics.FrameHeaders;
+import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.operators.frame.CameraId;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.EpochMicros;

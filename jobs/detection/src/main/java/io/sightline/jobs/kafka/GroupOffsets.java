@@ -1,8 +1,8 @@
 package io.sightline.jobs.kafka;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.options.KafkaOptions;
-import io.sightline.jobs.options.TopicPosition;
+import io.sightline.jobs.topics.AdminConnection;
+import io.sightline.jobs.topics.KafkaOptions;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

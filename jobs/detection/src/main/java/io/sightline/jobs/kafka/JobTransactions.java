@@ -1,7 +1,8 @@
 package io.sightline.jobs.kafka;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.topics.AdminConnection;
+import io.sightline.jobs.topics.KafkaOptions;
 import io.sightline.models.error.UserError;
 import java.time.Duration;
 import java.util.HashSet;

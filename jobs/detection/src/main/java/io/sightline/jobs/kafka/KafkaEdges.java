@@ -1,7 +1,6 @@
 package io.sightline.jobs.kafka;
 
-import io.sightline.jobs.options.KafkaOptions;
-import io.sightline.jobs.options.TopicPosition;
+import io.sightline.jobs.topics.KafkaOptions;
 import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.EncodedFrame;

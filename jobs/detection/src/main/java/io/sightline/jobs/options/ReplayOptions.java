@@ -1,5 +1,6 @@
 package io.sightline.jobs.options;
 
+import io.sightline.jobs.kafka.TopicPosition;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

@@ -3,8 +3,8 @@ package io.sightline.jobs.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sightline.jobs.DetectionJob;
-import io.sightline.jobs.DetectionJobOptions;
+import io.sightline.jobs.detection.DetectionJob;
+import io.sightline.jobs.detection.DetectionJobOptions;
 import io.sightline.operators.overload.OverloadPolicy;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.sightline.jobs.bench;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.kafka.DeadLetterRecordSerializationSchema;
-import io.sightline.jobs.kafka.KafkaHeaders;
 import io.sightline.jobs.local.LocalPipeline;
 import io.sightline.jobs.local.Patience;
-import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.topics.KafkaHeaders;
+import io.sightline.jobs.topics.KafkaOptions;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.models.error.UserError;
 import java.time.Duration;

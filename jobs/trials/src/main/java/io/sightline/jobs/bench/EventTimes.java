@@ -1,6 +1,6 @@
 package io.sightline.jobs.bench;
 
-import io.sightline.jobs.kafka.KafkaHeaders;
+import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.operators.emit.EventHeaders;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -3,9 +3,9 @@ package io.sightline.jobs.bench;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.feed.FeedOptions;
 import io.sightline.jobs.feed.StaggeredFeed;
-import io.sightline.jobs.kafka.Topics;
 import io.sightline.jobs.local.LocalPipeline;
-import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.topics.Topics;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 

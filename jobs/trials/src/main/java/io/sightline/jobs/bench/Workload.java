@@ -1,9 +1,9 @@
 package io.sightline.jobs.bench;
 
-import io.sightline.jobs.feed.Clip;
-import io.sightline.jobs.feed.ClipEncoder;
-import io.sightline.jobs.feed.FrameCodec;
-import io.sightline.jobs.feed.SourceFrame;
+import io.sightline.jobs.media.Clip;
+import io.sightline.jobs.media.ClipEncoder;
+import io.sightline.jobs.media.FrameCodec;
+import io.sightline.jobs.media.SourceFrame;
 import io.sightline.jobs.scene.SceneFrame;
 import io.sightline.jobs.scene.Street;
 import io.sightline.operators.frame.EncodedFrame;

@@ -1,7 +1,7 @@
 package io.sightline.jobs.broker;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.options.KafkaCluster;
+import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
 import java.io.IOException;
 import java.io.OutputStream;

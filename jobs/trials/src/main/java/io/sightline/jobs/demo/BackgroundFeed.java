@@ -4,7 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.feed.CameraFeed;
 import io.sightline.jobs.feed.FeedListener;
 import io.sightline.jobs.feed.FeedOptions;
-import io.sightline.jobs.feed.FrameOrigin;
+import io.sightline.jobs.media.FrameOrigin;
 import io.sightline.models.error.UserError;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

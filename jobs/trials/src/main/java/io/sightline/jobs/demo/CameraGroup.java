@@ -1,6 +1,6 @@
 package io.sightline.jobs.demo;
 
-import io.sightline.jobs.feed.FrameOrigin;
+import io.sightline.jobs.media.FrameOrigin;
 import java.util.List;
 
 /**

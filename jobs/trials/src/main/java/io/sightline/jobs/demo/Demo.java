@@ -2,11 +2,11 @@ package io.sightline.jobs.demo;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.feed.FeedOptions;
-import io.sightline.jobs.feed.FrameSource;
-import io.sightline.jobs.kafka.Topics;
 import io.sightline.jobs.local.LocalPipeline;
 import io.sightline.jobs.local.Patience;
-import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.media.FrameSource;
+import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.topics.Topics;
 import io.sightline.models.error.UserError;
 import java.io.PrintWriter;
 import java.time.Duration;

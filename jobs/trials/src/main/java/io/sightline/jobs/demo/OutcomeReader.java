@@ -2,9 +2,9 @@ package io.sightline.jobs.demo;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.kafka.DeadLetterRecordSerializationSchema;
-import io.sightline.jobs.kafka.FrameHeaders;
-import io.sightline.jobs.kafka.KafkaHeaders;
-import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.topics.FrameHeaders;
+import io.sightline.jobs.topics.KafkaHeaders;
+import io.sightline.jobs.topics.KafkaOptions;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.jobs.watch.FrameReport;
 import io.sightline.operators.frame.CameraId;

@@ -1,8 +1,8 @@
 package io.sightline.jobs.demo;
 
-import io.sightline.jobs.feed.FrameCodec;
-import io.sightline.jobs.feed.FrameSources;
-import io.sightline.jobs.feed.SourceOptions;
+import io.sightline.jobs.media.FrameCodec;
+import io.sightline.jobs.media.FrameSources;
+import io.sightline.jobs.media.SourceOptions;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package io.sightline.jobs.local;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.CompletedCheckpoints;
-import io.sightline.jobs.DetectionJob;
-import io.sightline.jobs.DetectionJobOptions;
-import io.sightline.jobs.EmbeddedFlink;
 import io.sightline.jobs.broker.EmbeddedBroker;
-import io.sightline.jobs.options.KafkaOptions;
+import io.sightline.jobs.detection.CompletedCheckpoints;
+import io.sightline.jobs.detection.DetectionJob;
+import io.sightline.jobs.detection.DetectionJobOptions;
+import io.sightline.jobs.detection.EmbeddedFlink;
+import io.sightline.jobs.topics.KafkaOptions;
 import io.sightline.models.error.UserError;
 import java.nio.file.Path;
 import java.time.Duration;

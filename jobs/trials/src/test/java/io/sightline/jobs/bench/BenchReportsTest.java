@@ -2,8 +2,8 @@ package io.sightline.jobs.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.jobs.feed.Clip;
-import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.media.Clip;
+import io.sightline.jobs.media.FrameCodec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.sightline.jobs.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sightline.jobs.feed.FrameCodec;
-import io.sightline.jobs.feed.SourceFrame;
+import io.sightline.jobs.media.FrameCodec;
+import io.sightline.jobs.media.SourceFrame;
 import io.sightline.operators.frame.EncodedFrame;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package io.sightline.jobs.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sightline.jobs.kafka.Topics;
+import io.sightline.jobs.topics.Topics;
 import io.sightline.models.error.UserError;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,8 +3,8 @@ package io.sightline.jobs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.sightline.jobs.feed.FrameCodec;
-import io.sightline.jobs.feed.FrameSource;
+import io.sightline.jobs.media.FrameCodec;
+import io.sightline.jobs.media.FrameSource;
 import io.sightline.operators.decode.ContentType;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

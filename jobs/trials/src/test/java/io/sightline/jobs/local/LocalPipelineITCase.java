@@ -2,7 +2,6 @@ package io.sightline.jobs.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.jobs.TestingSockets;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;

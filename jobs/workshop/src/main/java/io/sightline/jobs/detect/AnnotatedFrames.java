@@ -3,9 +3,9 @@ package io.sightline.jobs.detect;
 import static java.util.stream.Collectors.toMap;
 
 import io.sightline.jobs.annotate.DetectionDrawing;
-import io.sightline.jobs.feed.FrameCodec;
-import io.sightline.jobs.feed.MediaFiles;
-import io.sightline.jobs.feed.SourceOptions;
+import io.sightline.jobs.media.FrameCodec;
+import io.sightline.jobs.media.MediaFiles;
+import io.sightline.jobs.media.SourceOptions;
 import io.sightline.jobs.picture.PictureFile;
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.error.UserError;

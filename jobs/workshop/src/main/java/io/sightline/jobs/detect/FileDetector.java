@@ -1,8 +1,8 @@
 package io.sightline.jobs.detect;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.feed.FrameCodec;
-import io.sightline.jobs.feed.SourceOptions;
+import io.sightline.jobs.media.FrameCodec;
+import io.sightline.jobs.media.SourceOptions;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;

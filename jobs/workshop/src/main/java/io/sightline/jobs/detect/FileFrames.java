@@ -1,9 +1,9 @@
 package io.sightline.jobs.detect;
 
-import io.sightline.jobs.feed.FrameSource;
-import io.sightline.jobs.feed.FrameSources;
-import io.sightline.jobs.feed.SourceFrame;
-import io.sightline.jobs.feed.SourceOptions;
+import io.sightline.jobs.media.FrameSource;
+import io.sightline.jobs.media.FrameSources;
+import io.sightline.jobs.media.SourceFrame;
+import io.sightline.jobs.media.SourceOptions;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.EpochMicros;
 import io.sightline.operators.frame.SourceRecord;

@@ -1,6 +1,6 @@
 package io.sightline.jobs.detect;
 
-import io.sightline.jobs.feed.MediaFiles;
+import io.sightline.jobs.media.MediaFiles;
 import io.sightline.models.error.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;

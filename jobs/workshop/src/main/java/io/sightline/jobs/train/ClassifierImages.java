@@ -1,7 +1,7 @@
 package io.sightline.jobs.train;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.feed.MediaFiles;
+import io.sightline.jobs.media.MediaFiles;
 import io.sightline.jobs.signs.Sign;
 import io.sightline.jobs.signs.SignKind;
 import io.sightline.models.bundle.Interpolation;

@@ -1,6 +1,6 @@
 package io.sightline.jobs.train;
 
-import io.sightline.jobs.feed.MediaFiles;
+import io.sightline.jobs.media.MediaFiles;
 import io.sightline.models.error.UserError;
 import io.sightline.models.training.DataSource;
 import io.sightline.models.training.DetectorRecipe;

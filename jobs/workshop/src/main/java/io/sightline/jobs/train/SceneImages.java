@@ -1,6 +1,6 @@
 package io.sightline.jobs.train;
 
-import io.sightline.jobs.feed.SourceOptions;
+import io.sightline.jobs.media.SourceOptions;
 import io.sightline.jobs.scene.SceneFolder;
 import io.sightline.jobs.scene.SceneFrame;
 import io.sightline.jobs.scene.Street;

@@ -1,10 +1,10 @@
 package io.sightline.jobs.train;
 
-import io.sightline.jobs.feed.FrameCodec;
-import io.sightline.jobs.feed.FrameSource;
-import io.sightline.jobs.feed.FrameSources;
-import io.sightline.jobs.feed.SourceFrame;
-import io.sightline.jobs.feed.SourceOptions;
+import io.sightline.jobs.media.FrameCodec;
+import io.sightline.jobs.media.FrameSource;
+import io.sightline.jobs.media.FrameSources;
+import io.sightline.jobs.media.SourceFrame;
+import io.sightline.jobs.media.SourceOptions;
 import io.sightline.models.error.UserError;
 import io.sightline.models.training.DataSource;
 import java.io.IOException;

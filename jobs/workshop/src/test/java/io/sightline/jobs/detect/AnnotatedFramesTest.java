@@ -3,7 +3,7 @@ package io.sightline.jobs.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sightline.jobs.feed.FrameCodec;
+import io.sightline.jobs.media.FrameCodec;
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.error.UserError;
 import io.sightline.models.ssd.DetectionFilter;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.TestingModel;
+import io.sightline.jobs.media.TestingModel;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.RgbImage;

@@ -2,7 +2,7 @@ package io.sightline.jobs.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.jobs.TestingModel;
+import io.sightline.jobs.media.TestingModel;
 import io.sightline.models.training.DataSource;
 import java.nio.file.Path;
 import java.util.ArrayList;

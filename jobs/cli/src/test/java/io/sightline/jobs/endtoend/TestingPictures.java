@@ -1,0 +1,30 @@
+package io.sightline.jobs.endtoend;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.zip.CRC32;
+
+/** Pictures that no camera should send. */
+final class TestingPictures {
+    private TestingPictures() {}
+
+    /** A PNG of a few bytes that claims 20,000 x 20,000 pixels. */
+    static byte[] hugePng() throws IOException {
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        DataOutputStream fields = new DataOutputStream(header);
+        fields.writeBytes("IHDR");
+        fields.writeInt(20_000);
+        fields.writeInt(20_000);
+        fields.write(new byte[] {8, 2, 0, 0, 0});
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(png);
+        out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+        CRC32 crc = new CRC32();
+        crc.update(header.toByteArray());
+        out.writeInt(13);
+        out.write(header.toByteArray());
+        out.writeInt((int) crc.getValue());
+        return png.toByteArray();
+    }
+}

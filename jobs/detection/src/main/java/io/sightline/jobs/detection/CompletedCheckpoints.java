@@ -1,0 +1,38 @@
+package io.sightline.jobs.detection;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The checkpoints that jobs completed in a local folder. Flink leaves {@code JOB/chk-N/_metadata}
+ * there once every task has stored its state.
+ */
+public final class CompletedCheckpoints {
+    private CompletedCheckpoints() {}
+
+    /**
+     * The checkpoint completed last.
+     *
+     * @param folder where one or more jobs keep their checkpoints; need not exist
+     * @return the folder {@code chk-N}
+     */
+    public static Optional<Path> latestIn(Path folder) {
+        return children(folder.toFile())
+                .flatMap(CompletedCheckpoints::children)
+                .filter(checkpoint -> checkpoint.getName().startsWith("chk-"))
+                .map(checkpoint -> new File(checkpoint, "_metadata"))
+                .filter(File::exists)
+                .max(Comparator.comparingLong(File::lastModified))
+                .map(metadata -> metadata.getParentFile().toPath());
+    }
+
+    /** Empty for a folder that is gone: old checkpoints are deleted as new ones complete. */
+    private static Stream<File> children(File folder) {
+        File[] children = folder.listFiles();
+        return children == null ? Stream.empty() : Arrays.stream(children);
+    }
+}

@@ -1,0 +1,238 @@
+package io.sightline.jobs.detection;
+
+import io.sightline.jobs.kafka.Delivery;
+import io.sightline.jobs.kafka.GroupOffsets;
+import io.sightline.jobs.kafka.JobTransactions;
+import io.sightline.jobs.kafka.KafkaEdges;
+import io.sightline.jobs.kafka.TopicPosition;
+import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.topics.Topics;
+import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelCard;
+import io.sightline.models.bundle.ModelException;
+import io.sightline.models.error.UserError;
+import io.sightline.operators.emit.ModelIdentity;
+import io.sightline.operators.infer.DetectorFactory;
+import io.sightline.operators.overload.OverloadPolicy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.flink.client.program.ProgramParametrizationException;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The detection job: frames of a Kafka topic become detection events of another.
+ *
+ * <p>Everything that can be wrong before the first frame (topics, model) is checked when the job is
+ * built, on the client.
+ */
+public final class DetectionJob {
+    /** Name of the job in Flink. */
+    public static final String NAME = "sightline-detections";
+
+    private final DetectionJobOptions options;
+    private final OverloadPolicy overload;
+    private final UnaryOperator<DetectorFactory> detector;
+
+    /** Of the job that was built last, where it ends, if it does. */
+    private Optional<TopicPosition.Offsets> end = Optional.empty();
+
+    /**
+     * @param options of the job
+     * @throws ParameterException when they contradict each other
+     */
+    public DetectionJob(DetectionJobOptions options) {
+        this(options, UnaryOperator.identity());
+    }
+
+    /**
+     * @param options of the job
+     * @param detector what detects in place of the model's own detector, which it is given
+     * @throws ParameterException when the options contradict each other
+     */
+    public DetectionJob(DetectionJobOptions options, UnaryOperator<DetectorFactory> detector) {
+        this.options = Objects.requireNonNull(options, "options");
+        this.overload = options.overload();
+        this.detector = Objects.requireNonNull(detector, "detector");
+    }
+
+    /**
+     * Submits the job: the main method of {@code flink run}.
+     *
+     * @param args options of the job
+     * @throws ProgramParametrizationException for a mistake of the user, in one line
+     * @throws Exception when Flink cannot submit
+     */
+    public static void main(String[] args) throws Exception {
+        submit(args, UnaryOperator.identity());
+    }
+
+    /**
+     * Submits the job with a detector of the caller's, from a main method of {@code flink run}.
+     *
+     * @param args options of the job
+     * @param detector as in the constructor
+     * @throws ProgramParametrizationException for a mistake of the user, in one line
+     * @throws Exception when Flink cannot submit
+     */
+    public static void submit(String[] args, UnaryOperator<DetectorFactory> detector)
+            throws Exception {
+        try {
+            DetectionJob job = new DetectionJob(DetectionJobOptions.parse(args), detector);
+            StreamExecutionEnvironment environment =
+                    StreamExecutionEnvironment.getExecutionEnvironment(job.configuration());
+            job.addTo(environment);
+            environment.execute(NAME);
+        } catch (ParameterException | UserError e) {
+            throw new ProgramParametrizationException(e.getMessage());
+        }
+    }
+
+    /** What the job asks of Flink, on any cluster. */
+    public Configuration configuration() {
+        Configuration configuration = new Configuration();
+        // Chained steps hand over the same object instead of a copy: pixels are not copied.
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        // The end of a frame waits for a full network buffer no longer than this. The default of
+        // 100 ms would be most of a frame's way through the job.
+        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
+        // Whatever the sinks guarantee: state that is ahead of the offsets it is restored with
+        // would take the frames that are read again for repeats.
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
+                CheckpointingMode.EXACTLY_ONCE);
+        options.checkpointDir()
+                .ifPresent(
+                        directory -> {
+                            configuration.set(
+                                    CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+                            configuration.set(
+                                    CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(directory));
+                        });
+        options.parallelism()
+                .ifPresent(
+                        parallelism ->
+                                configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism));
+        return configuration;
+    }
+
+    /** The folder of this machine where checkpoints were asked to go, if they were. */
+    Optional<Path> localCheckpoints() {
+        return options.checkpointDir()
+                .map(DetectionJob::uri)
+                .filter(uri -> uri.startsWith("file:"))
+                .map(uri -> Path.of(URI.create(uri)));
+    }
+
+    /**
+     * Checks topics and model and adds the job's graph.
+     *
+     * @throws UserError when a topic is missing, no broker answers, the model cannot be used or a
+     *     job of the same name is running
+     */
+    public void addTo(StreamExecutionEnvironment environment) {
+        ModelBundle bundle = openModel();
+        requireNoneRunning();
+        int deadLetterBytes = checkTopics();
+        end = resolveEnd();
+        ModelCard card = bundle.card();
+        KafkaEdges edges = edges();
+        new DetectionPipeline(
+                        options.decode().policy(card),
+                        overload,
+                        detector.apply(
+                                options.model()
+                                        .detectorFactory(bundle, options.computation().of(card))),
+                        options.batch().batching(),
+                        options.thresholds().filter(card),
+                        ModelIdentity.of(bundle))
+                .addTo(
+                        environment,
+                        edges.frames(options.replay().from(), end),
+                        edges.detections(),
+                        edges.deadLetters(deadLetterBytes));
+    }
+
+    private ModelBundle openModel() {
+        try {
+            return options.model().open();
+        } catch (ModelException e) {
+            throw new UserError(e.getMessage(), e);
+        }
+    }
+
+    /** Only a job that uses transactions can be seen from outside. */
+    private void requireNoneRunning() {
+        if (options.delivery() == Delivery.EXACTLY_ONCE) {
+            try (JobTransactions transactions =
+                    JobTransactions.connect(options.kafka(), options.groupId())) {
+                transactions.requireNoneRunning(
+                        options.checkpointInterval().multipliedBy(2).plusSeconds(1));
+            }
+        }
+    }
+
+    private Optional<TopicPosition.Offsets> resolveEnd() {
+        if (options.replay().until().isEmpty()) {
+            return Optional.empty();
+        }
+        try (GroupOffsets offsets = GroupOffsets.connect(options.kafka(), options.groupId())) {
+            return options.replay().until().map(offsets::resolve);
+        }
+    }
+
+    /**
+     * Tells Kafka how far the group has come: the next job of the group goes on there. Only for a
+     * job that is known to have come to its end. One that was stopped with a savepoint has finished
+     * in Flink's eyes as well, so on a cluster nobody can tell.
+     *
+     * @throws UserError when no broker answers or it refuses
+     */
+    void commitEnd() {
+        if (end.isPresent()) {
+            try (GroupOffsets offsets = GroupOffsets.connect(options.kafka(), options.groupId())) {
+                offsets.advance(end.get());
+            }
+        }
+    }
+
+    private int checkTopics() {
+        KafkaOptions kafka = options.kafka();
+        try (Topics topics = Topics.connect(kafka.cluster())) {
+            if (options.createTopics()) {
+                topics.createMissing(kafka, Topics.DEFAULT_PARTITIONS);
+            }
+            topics.require(kafka.topics());
+            return topics.maxMessageBytes(kafka.dlqTopic());
+        }
+    }
+
+    /** The source and the sinks of the job. */
+    KafkaEdges edges() {
+        return new KafkaEdges(
+                options.kafka(),
+                options.groupId(),
+                options.delivery().guarantee(),
+                options.transactionTimeout());
+    }
+
+    private static String uri(String directory) {
+        return directory.contains("://")
+                ? directory
+                : Path.of(directory).toAbsolutePath().toUri().toString();
+    }
+}

@@ -1,0 +1,208 @@
+package io.sightline.jobs.detection;
+
+import io.sightline.jobs.kafka.Delivery;
+import io.sightline.jobs.options.BatchOptions;
+import io.sightline.jobs.options.ComputationOptions;
+import io.sightline.jobs.options.DecodeOptions;
+import io.sightline.jobs.options.DeliveryConverter;
+import io.sightline.jobs.options.DurationConverter;
+import io.sightline.jobs.options.ModelOptions;
+import io.sightline.jobs.options.OverloadOptions;
+import io.sightline.jobs.options.PositiveConverter;
+import io.sightline.jobs.options.ReplayOptions;
+import io.sightline.jobs.options.ThresholdOptions;
+import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.operators.overload.OverloadPolicy;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of the detection job, the same under {@code sightline run} and {@code flink run}. */
+public final class DetectionJobOptions {
+    @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin private ReplayOptions replay = new ReplayOptions();
+
+    @Mixin private DecodeOptions decode = new DecodeOptions();
+
+    @Mixin private OverloadOptions overload = new OverloadOptions();
+
+    @Mixin private ModelOptions model = new ModelOptions();
+
+    @Mixin private ComputationOptions computation = new ComputationOptions();
+
+    @Mixin private BatchOptions batch = new BatchOptions();
+
+    @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--create-topics", description = "Create the topics that do not exist.")
+    private boolean createTopics;
+
+    @Option(
+            names = "--group-id",
+            paramLabel = "NAME",
+            defaultValue = "sightline",
+            description =
+                    "Names this job to Kafka: consumer group of its offsets, prefix of its"
+                            + " transactions. Two jobs that run at the same time need two names."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String groupId;
+
+    @Option(
+            names = "--delivery",
+            paramLabel = "GUARANTEE",
+            defaultValue = "exactly-once",
+            converter = DeliveryConverter.class,
+            description =
+                    "exactly-once (transactions, for read_committed consumers) or at-least-once"
+                            + " (lowest latency). Default: ${DEFAULT-VALUE}.")
+    private Delivery delivery;
+
+    @Option(
+            names = "--checkpoint-interval",
+            paramLabel = "DURATION",
+            defaultValue = "1s",
+            converter = DurationConverter.class,
+            description =
+                    "Time between checkpoints; with exactly-once also between commits."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Duration checkpointInterval;
+
+    @Option(
+            names = "--checkpoint-dir",
+            paramLabel = "DIR|URI",
+            description =
+                    "Where checkpoints go. Embedded, a later run with the same folder goes on from"
+                            + " the last one. Default: the cluster's setting; embedded, a temporary"
+                            + " folder.")
+    private String checkpointDir;
+
+    @Option(
+            names = "--transaction-timeout",
+            paramLabel = "DURATION",
+            defaultValue = "15min",
+            converter = DurationConverter.class,
+            description =
+                    "After this time Kafka gives up a transaction: longer than the longest outage"
+                            + " to be survived, at most the broker's transaction.max.timeout.ms."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Duration transactionTimeout;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            description =
+                    "Parallel tasks. Default: the cluster's setting; embedded, the number of"
+                            + " processors.")
+    private Integer parallelism;
+
+    /**
+     * Reads the options as {@code run} and {@code flink run} do.
+     *
+     * @throws picocli.CommandLine.ParameterException when one is wrong or missing
+     */
+    public static DetectionJobOptions parse(String... arguments) {
+        Arguments parsed = new Arguments();
+        new CommandLine(parsed).parseArgs(arguments);
+        return parsed.options;
+    }
+
+    /** Topics and endpoints. */
+    public KafkaOptions kafka() {
+        return kafka;
+    }
+
+    /** Which frames are read. */
+    public ReplayOptions replay() {
+        return replay;
+    }
+
+    /** What is decoded. */
+    public DecodeOptions decode() {
+        return decode;
+    }
+
+    /**
+     * What happens when the job falls behind.
+     *
+     * @throws ParameterException when options contradict each other
+     */
+    public OverloadPolicy overload() {
+        try {
+            return overload.policy(replay.until().isPresent());
+        } catch (IllegalArgumentException contradiction) {
+            throw new ParameterException(
+                    command.commandLine(), contradiction.getMessage(), contradiction);
+        }
+    }
+
+    /** Thresholds that replace the model's own. */
+    public ThresholdOptions thresholds() {
+        return thresholds;
+    }
+
+    /** What detects. */
+    public ModelOptions model() {
+        return model;
+    }
+
+    /** In what and on what the model computes. */
+    public ComputationOptions computation() {
+        return computation;
+    }
+
+    /** How frames go through the model. */
+    public BatchOptions batch() {
+        return batch;
+    }
+
+    /** Whether missing topics are created. */
+    public boolean createTopics() {
+        return createTopics;
+    }
+
+    /** Consumer group and prefix of transactional ids. */
+    public String groupId() {
+        return groupId;
+    }
+
+    /** What consumers may rely on. */
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    /** Time between checkpoints. */
+    public Duration checkpointInterval() {
+        return checkpointInterval;
+    }
+
+    /** Where checkpoints go, if said. */
+    public Optional<String> checkpointDir() {
+        return Optional.ofNullable(checkpointDir);
+    }
+
+    /** How long a transaction may stay open. */
+    public Duration transactionTimeout() {
+        return transactionTimeout;
+    }
+
+    /** Parallel tasks, if said. */
+    public Optional<Integer> parallelism() {
+        return Optional.ofNullable(parallelism);
+    }
+
+    @Command(name = "detection-job")
+    private static final class Arguments {
+        @Mixin private DetectionJobOptions options = new DetectionJobOptions();
+    }
+}

@@ -1,0 +1,55 @@
+package io.sightline.jobs.media;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.detector.RgbImage;
+import java.util.List;
+
+/**
+ * Encodes pictures that were made in memory, one by one at a steady rate. Not thread-safe; holds
+ * native memory until it is closed.
+ */
+public final class ClipEncoder implements AutoCloseable {
+    private final PictureEncoder encoder;
+    private final PresentationTimes times;
+    private final RgbPicture picture = new RgbPicture();
+
+    /**
+     * @param codec {@link FrameCodec#JPEG} or {@link FrameCodec#H264}
+     * @param framesPerSecond rate of the pictures, above 0
+     */
+    @MustBeClosed
+    public ClipEncoder(FrameCodec codec, double framesPerSecond) {
+        this.encoder =
+                switch (codec) {
+                    case JPEG -> new JpegEncoder(SourceOptions.DEFAULT_JPEG_QUALITY);
+                    case H264 -> new H264Encoder(framesPerSecond);
+                    case COPY ->
+                            throw new IllegalArgumentException("pixels are not encoded already");
+                };
+        this.times = PresentationTimes.steady(framesPerSecond);
+    }
+
+    /**
+     * A clip of pictures that are in memory already.
+     *
+     * @param codec {@link FrameCodec#JPEG} or {@link FrameCodec#H264}
+     * @param framesPerSecond rate of the pictures, above 0
+     */
+    public static Clip clip(List<RgbImage> pictures, FrameCodec codec, double framesPerSecond) {
+        try (ClipEncoder encoder = new ClipEncoder(codec, framesPerSecond)) {
+            return new Clip(pictures.stream().map(encoder::encode).toList());
+        }
+    }
+
+    /** The next frame of the clip. H.264 of an odd width or height loses one pixel of it. */
+    public SourceFrame encode(RgbImage image) {
+        return encoder.encode(
+                picture.of(image), times.millis(PresentationTimes.NONE), times.frameMillis());
+    }
+
+    @Override
+    public void close() {
+        picture.close();
+        encoder.close();
+    }
+}

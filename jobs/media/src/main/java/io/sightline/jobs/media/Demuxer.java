@@ -1,0 +1,175 @@
+package io.sightline.jobs.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avdevice.avdevice_register_all;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.error.UserError;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+
+/**
+ * The packets of the best video stream of a file, an address or a device. Owns the container's
+ * context and one packet, which each read overwrites.
+ */
+final class Demuxer implements AutoCloseable {
+    /** Without an answer for this long a network camera counts as lost. */
+    private static final String NETWORK_TIMEOUT_MICROS = "5000000";
+
+    /** For streams that tell no rate, as FFmpeg assumes for raw video. */
+    private static final double FALLBACK_FRAMES_PER_SECOND = 25;
+
+    private final MediaLocation location;
+    private final AVFormatContext context = new AVFormatContext(null);
+    private final AVPacket packet = av_packet_alloc();
+    private AVStream stream;
+
+    private Demuxer(MediaLocation location) {
+        this.location = location;
+    }
+
+    /**
+     * Opens the location and finds its video stream.
+     *
+     * @throws UserError when it cannot be read or holds no video
+     */
+    @MustBeClosed
+    static Demuxer open(MediaLocation location) {
+        Demuxer demuxer = new Demuxer(location);
+        try {
+            demuxer.openInput();
+            demuxer.findStream();
+            return demuxer;
+        } catch (RuntimeException failure) {
+            demuxer.close();
+            throw failure;
+        }
+    }
+
+    private void openInput() {
+        AVDictionary options = new AVDictionary(null);
+        AVInputFormat format = null;
+        if (location.isRtsp()) {
+            av_dict_set(options, "rtsp_transport", "tcp", 0);
+            av_dict_set(options, "timeout", NETWORK_TIMEOUT_MICROS, 0);
+        } else if (location.isDevice()) {
+            avdevice_register_all();
+            format = av_find_input_format("video4linux2");
+        } else {
+            // Copied and decoded, a file then gives the same frames: those that an edit list
+            // hides are needed to decode the others and cannot be left out of a copy.
+            av_dict_set(options, "ignore_editlist", "1", 0);
+        }
+        try {
+            Ffmpeg.check(
+                    avformat_open_input(context, location.url(), format, options),
+                    "cannot open '%s'".formatted(location));
+        } finally {
+            av_dict_free(options);
+        }
+    }
+
+    private void findStream() {
+        Ffmpeg.check(
+                avformat_find_stream_info(context, (AVDictionary) null),
+                "cannot read '%s'".formatted(location));
+        int index = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+        if (index < 0) {
+            throw new UserError("'%s' holds no video".formatted(location));
+        }
+        stream = context.streams(index);
+    }
+
+    /** Loads the next packet of the video stream; false at the end. */
+    boolean read() {
+        while (true) {
+            av_packet_unref(packet);
+            int code = av_read_frame(context, packet);
+            if (code == AVERROR_EOF) {
+                return false;
+            }
+            Ffmpeg.check(code, "cannot read on in '%s'".formatted(location));
+            if (packet.stream_index() == stream.index()) {
+                return true;
+            }
+        }
+    }
+
+    /** The packet of the last read; owned here, valid until the next one. */
+    AVPacket packet() {
+        return packet;
+    }
+
+    /** A copy of the bytes of the packet as it is now. */
+    byte[] packetBytes() {
+        byte[] bytes = new byte[packet.size()];
+        packet.data().get(bytes);
+        return bytes;
+    }
+
+    /** Whether decoding can start at the packet. */
+    boolean keyframe() {
+        return (packet.flags() & AV_PKT_FLAG_KEY) != 0;
+    }
+
+    /** When the packet is presented, or where that is unknown decoded; in ticks. */
+    long ticks() {
+        return packet.pts() == PresentationTimes.NONE ? packet.dts() : packet.pts();
+    }
+
+    /** Owned here. */
+    AVCodecParameters parameters() {
+        return stream.codecpar();
+    }
+
+    /** FFmpeg's name of the codec. */
+    String codecName() {
+        return avcodec_get_name(stream.codecpar().codec_id()).getString();
+    }
+
+    /** Nominal rate of the stream. */
+    double framesPerSecond() {
+        if (stream.avg_frame_rate().num() > 0 && stream.avg_frame_rate().den() > 0) {
+            return av_q2d(stream.avg_frame_rate());
+        }
+        if (stream.r_frame_rate().num() > 0 && stream.r_frame_rate().den() > 0) {
+            return av_q2d(stream.r_frame_rate());
+        }
+        return FALLBACK_FRAMES_PER_SECOND;
+    }
+
+    /** A fresh translation of the stream's timestamps. */
+    PresentationTimes presentationTimes() {
+        return new PresentationTimes(av_q2d(stream.time_base()), framesPerSecond());
+    }
+
+    MediaLocation location() {
+        return location;
+    }
+
+    @Override
+    public void close() {
+        av_packet_free(packet);
+        avformat_close_input(context);
+    }
+}

@@ -1,0 +1,38 @@
+package io.sightline.jobs.media;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_FATAL;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
+
+import io.sightline.models.error.UserError;
+import java.nio.charset.StandardCharsets;
+
+/** FFmpeg's return codes as errors a user can read; its own chatter on stderr is off. */
+final class Ffmpeg {
+    private static final int MESSAGE_BYTES = 256;
+
+    static {
+        av_log_set_level(AV_LOG_FATAL);
+    }
+
+    private Ffmpeg() {}
+
+    /**
+     * Passes a good return code through.
+     *
+     * @param code what FFmpeg returned, negative for an error
+     * @param doing what was being done, as in "cannot open 'x.mp4'"
+     */
+    static int check(int code, String doing) {
+        if (code < 0) {
+            throw new UserError("%s: %s".formatted(doing, message(code)));
+        }
+        return code;
+    }
+
+    private static String message(int code) {
+        byte[] text = new byte[MESSAGE_BYTES];
+        av_strerror(code, text, text.length);
+        return new String(text, StandardCharsets.UTF_8).split("\0", 2)[0];
+    }
+}

@@ -1,0 +1,48 @@
+package io.sightline.jobs.media;
+
+import io.sightline.models.error.UserError;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pictures from files, one after the other at a steady rate, encoded anew. Orientation tags are not
+ * applied. Owns the encoder.
+ */
+final class ImageTranscodingSource implements FrameSource {
+    private final Iterator<Path> files;
+    private final PresentationTimes times;
+    private final PictureEncoder encoder;
+
+    /**
+     * @param files pictures in the order of their frames
+     * @param framesPerSecond their rate
+     * @param encoder taken over
+     */
+    ImageTranscodingSource(List<Path> files, double framesPerSecond, PictureEncoder encoder) {
+        this.files = files.iterator();
+        this.times = PresentationTimes.steady(framesPerSecond);
+        this.encoder = encoder;
+    }
+
+    @Override
+    public Optional<SourceFrame> next() {
+        if (!files.hasNext()) {
+            return Optional.empty();
+        }
+        Path file = files.next();
+        try (PictureReader reader = PictureReader.open(new MediaLocation(file.toString()))) {
+            if (!reader.read()) {
+                throw new UserError("'%s' cannot be decoded".formatted(file));
+            }
+            long ptsMillis = times.millis(PresentationTimes.NONE);
+            return Optional.of(encoder.encode(reader.picture(), ptsMillis, times.frameMillis()));
+        }
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+    }
+}

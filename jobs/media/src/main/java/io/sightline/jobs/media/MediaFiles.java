@@ -1,0 +1,78 @@
+package io.sightline.jobs.media;
+
+import io.sightline.models.error.UserError;
+import io.sightline.operators.decode.ContentType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Files that can be a source, told by the ends of their names. */
+public final class MediaFiles {
+    private static final Set<String> VIDEOS =
+            Set.of(
+                    "mp4", "m4v", "mov", "mkv", "webm", "avi", "flv", "ts", "m2ts", "mpg", "mpeg",
+                    "h264", "264", "h265", "265", "hevc", "mjpeg", "mjpg");
+
+    private MediaFiles() {}
+
+    /**
+     * The files of a folder, what is in its folders left out, sorted by name.
+     *
+     * @throws UserError when it cannot be read
+     */
+    public static List<Path> in(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException failure) {
+            throw new UserError("cannot list '%s': %s".formatted(folder, failure), failure);
+        }
+    }
+
+    /** Whether it is a JPEG or PNG picture. */
+    public static boolean isPicture(Path file) {
+        return pictureType(file).isPresent();
+    }
+
+    /** Whether it is a video in a usual container or in none. */
+    public static boolean isVideo(Path file) {
+        return VIDEOS.contains(extension(file));
+    }
+
+    /** What a picture is; empty for other files. */
+    static Optional<ContentType> pictureType(Path file) {
+        return switch (extension(file)) {
+            case "jpg", "jpeg" -> Optional.of(ContentType.JPEG);
+            case "png" -> Optional.of(ContentType.PNG);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * The picture itself, or the pictures of a folder sorted by name.
+     *
+     * @return empty when the path is neither a picture nor a folder
+     * @throws UserError when a folder holds no picture or cannot be read
+     */
+    static List<Path> pictures(Path path) {
+        if (!Files.isDirectory(path)) {
+            return isPicture(path) ? List.of(path) : List.of();
+        }
+        List<Path> pictures = in(path).stream().filter(MediaFiles::isPicture).toList();
+        if (pictures.isEmpty()) {
+            throw new UserError("'%s' holds no .jpg, .jpeg or .png file".formatted(path));
+        }
+        return pictures;
+    }
+
+    /** In lower case; empty where the name has none. */
+    private static String extension(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,33 @@
+package io.sightline.jobs.media;
+
+import io.sightline.operators.decode.ContentType;
+import java.util.Optional;
+
+/** A video whose packets are whole pictures, such as Motion JPEG, as they are. Owns the demuxer. */
+final class PicturePacketSource implements FrameSource {
+    private final Demuxer demuxer;
+    private final ContentType contentType;
+    private final PresentationTimes times;
+
+    PicturePacketSource(Demuxer demuxer, ContentType contentType) {
+        this.demuxer = demuxer;
+        this.contentType = contentType;
+        this.times = demuxer.presentationTimes();
+    }
+
+    @Override
+    public Optional<SourceFrame> next() {
+        if (!demuxer.read()) {
+            return Optional.empty();
+        }
+        long ptsMillis = times.millis(demuxer.ticks());
+        return Optional.of(
+                new SourceFrame(
+                        contentType, demuxer.packetBytes(), true, ptsMillis, times.frameMillis()));
+    }
+
+    @Override
+    public void close() {
+        demuxer.close();
+    }
+}

@@ -1,0 +1,119 @@
+package io.sightline.jobs.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.error.UserError;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The decoded pictures of a video in display order. Owns the demuxer, the decoder and one picture,
+ * which each read overwrites.
+ */
+final class PictureReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
+
+    private final Demuxer demuxer;
+    private final AVFrame picture = av_frame_alloc();
+    private AVCodecContext decoder;
+
+    private PictureReader(Demuxer demuxer) {
+        this.demuxer = demuxer;
+    }
+
+    /** Opens the location with a decoder for its video. */
+    @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // the reader takes the demuxer over
+    static PictureReader open(MediaLocation location) {
+        PictureReader reader = new PictureReader(Demuxer.open(location));
+        try {
+            reader.openDecoder();
+            return reader;
+        } catch (RuntimeException failure) {
+            reader.close();
+            throw failure;
+        }
+    }
+
+    private void openDecoder() {
+        String doing = "cannot decode '%s' (%s)".formatted(demuxer.location(), demuxer.codecName());
+        AVCodec codec = avcodec_find_decoder(demuxer.parameters().codec_id());
+        if (codec == null) {
+            throw new UserError(doing + ": no decoder for it");
+        }
+        decoder = avcodec_alloc_context3(codec);
+        Ffmpeg.check(avcodec_parameters_to_context(decoder, demuxer.parameters()), doing);
+        Ffmpeg.check(avcodec_open2(decoder, codec, (AVDictionary) null), doing);
+    }
+
+    /** Decodes the next picture; false at the end. What cannot be decoded is left out. */
+    boolean read() {
+        while (true) {
+            int code = avcodec_receive_frame(decoder, picture);
+            if (code == AVERROR_EAGAIN()) {
+                send();
+            } else if (code == AVERROR_INVALIDDATA) {
+                LOG.warn("left out an undecodable frame of {}", demuxer.location());
+            } else if (code == AVERROR_EOF) {
+                return false;
+            } else {
+                Ffmpeg.check(code, "cannot decode '%s'".formatted(demuxer.location()));
+                return true;
+            }
+        }
+    }
+
+    private void send() {
+        int code = avcodec_send_packet(decoder, demuxer.read() ? demuxer.packet() : null);
+        if (code == AVERROR_INVALIDDATA) {
+            LOG.warn("left out an undecodable frame of {}", demuxer.location());
+        } else {
+            Ffmpeg.check(code, "cannot decode '%s'".formatted(demuxer.location()));
+        }
+    }
+
+    /** The picture of the last read; owned here, valid until the next one. */
+    AVFrame picture() {
+        return picture;
+    }
+
+    /** When the picture is presented, in ticks. */
+    long ticks() {
+        return picture.best_effort_timestamp();
+    }
+
+    /** Nominal rate of the video. */
+    double framesPerSecond() {
+        return demuxer.framesPerSecond();
+    }
+
+    /** A fresh translation of the pictures' timestamps. */
+    PresentationTimes presentationTimes() {
+        return demuxer.presentationTimes();
+    }
+
+    @Override
+    public void close() {
+        if (decoder != null) {
+            avcodec_free_context(decoder);
+        }
+        av_frame_free(picture);
+        demuxer.close();
+    }
+}

@@ -1,0 +1,40 @@
+package io.sightline.jobs.media;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import io.sightline.models.detector.RgbImage;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
+
+/** Brings pixels from Java to where an encoder takes pictures from. Owns one picture. */
+final class RgbPicture implements AutoCloseable {
+    private static final int RGB_BYTES = 3;
+
+    private final AVFrame picture = av_frame_alloc();
+
+    /** The image as a picture; owned here, valid until the next call. */
+    AVFrame of(RgbImage image) {
+        if (picture.width() != image.width() || picture.height() != image.height()) {
+            av_frame_unref(picture);
+            picture.width(image.width()).height(image.height()).format(AV_PIX_FMT_RGB24);
+            picture.color_range(AVCOL_RANGE_JPEG);
+            Ffmpeg.check(av_frame_get_buffer(picture, 0), "cannot hold a picture");
+        }
+        int rowBytes = image.width() * RGB_BYTES;
+        BytePointer rows = picture.data(0);
+        for (int y = 0; y < image.height(); y++) {
+            rows.position((long) y * picture.linesize(0)).put(image.rgb(), y * rowBytes, rowBytes);
+        }
+        return picture;
+    }
+
+    @Override
+    public void close() {
+        av_frame_free(picture);
+    }
+}

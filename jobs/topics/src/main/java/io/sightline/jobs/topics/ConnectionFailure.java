@@ -1,0 +1,61 @@
+package io.sightline.jobs.topics;
+
+import io.sightline.models.error.UserError;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+
+/** Why a client cannot connect, in one line that has no secret in it. */
+public final class ConnectionFailure {
+    private ConnectionFailure() {}
+
+    /**
+     * A client cannot be made from what was said of the cluster.
+     *
+     * @param failure thrown by the client's constructor
+     */
+    public static UserError unusable(KafkaCluster cluster, KafkaException failure) {
+        return new UserError(
+                "cannot use Kafka at %s: %s".formatted(cluster, withoutSecret(failure)), failure);
+    }
+
+    /** The cluster, or the client in the cluster's name, refuses the other side. */
+    static UserError refused(KafkaCluster cluster, AuthenticationException refusal) {
+        return refusal instanceof SslAuthenticationException
+                ? new UserError(
+                        "no TLS connection to Kafka at %s: %s"
+                                .formatted(cluster, root(refusal).getMessage()),
+                        refusal)
+                : new UserError(
+                        "Kafka at %s refuses the login: %s"
+                                .formatted(cluster, refusal.getMessage()),
+                        refusal);
+    }
+
+    /** Kafka's last words, and what they are about. */
+    private static String withoutSecret(KafkaException failure) {
+        String told = "";
+        Throwable link = failure;
+        while (link.getCause() != null && !repeatsLogin(link)) {
+            told = link instanceof KafkaException ? link.getMessage() + ": " : told;
+            link = link.getCause();
+        }
+        if (repeatsLogin(link)) {
+            return "sasl.jaas.config is not of the form MODULE required NAME=\"VALUE\" ...;";
+        }
+        return (link instanceof KafkaException ? "" : told) + link.getMessage();
+    }
+
+    /** Kafka repeats the words of a login that it does not understand: one may be a password. */
+    private static boolean repeatsLogin(Throwable failure) {
+        return failure.getMessage() != null && failure.getMessage().contains("JAAS");
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

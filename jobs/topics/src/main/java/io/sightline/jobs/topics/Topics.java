@@ -1,0 +1,200 @@
+package io.sightline.jobs.topics;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.models.error.UserError;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.record.TimestampType;
+
+/**
+ * The topics of one Kafka cluster: made, looked for, asked for their limits. Whatever the cluster
+ * refuses is a {@link UserError} of one line. The owner closes it.
+ */
+public final class Topics implements AutoCloseable {
+    private static final Duration LISTING_WAIT = Duration.ofSeconds(30);
+    private static final long RECHECK_MILLIS = 50;
+
+    /** Partitions of a new topic unless told otherwise. */
+    public static final int DEFAULT_PARTITIONS = 4;
+
+    /** Largest frame that a new topic takes, bytes. */
+    public static final int MAX_FRAME_BYTES = 16 << 20;
+
+    private static final int DEAD_LETTER_HEADER_BYTES = 64 << 10;
+
+    private final AdminConnection connection;
+
+    private Topics(AdminConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Connects, and proves that the cluster answers.
+     *
+     * @param cluster to connect to
+     * @throws UserError when no broker answers within ten seconds or an address is none
+     */
+    @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // its owner closes both
+    public static Topics connect(KafkaCluster cluster) {
+        return new Topics(AdminConnection.open(cluster));
+    }
+
+    /**
+     * Makes the topics that do not exist yet, and leaves the others as they are. Returns when the
+     * cluster lists all of them.
+     *
+     * @param names what to create
+     * @param partitions of each new topic, from 1
+     * @param maxMessageBytes largest record batch of each new topic, bytes
+     * @throws UserError when the cluster refuses one
+     */
+    public void create(Collection<String> names, int partitions, int maxMessageBytes) {
+        create(names, partitions, maxMessageBytes, TimestampType.CREATE_TIME);
+    }
+
+    private void create(
+            Collection<String> names, int partitions, int maxMessageBytes, TimestampType times) {
+        Map<String, String> configs =
+                Map.of(
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(maxMessageBytes),
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                        times.name);
+        List<NewTopic> topics =
+                names.stream()
+                        .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
+                        .map(topic -> topic.configs(configs))
+                        .toList();
+        connection.admin().createTopics(topics).values().forEach(this::awaitCreated);
+        awaitListed(names);
+    }
+
+    /** Without the right to see a topic it is never listed: the wait has an end. */
+    private void awaitListed(Collection<String> names) {
+        long deadline = System.nanoTime() + LISTING_WAIT.toNanos();
+        while (!list().containsAll(names)) {
+            if (System.nanoTime() > deadline) {
+                throw new UserError(
+                        "Kafka does not list the topics %s within %d s of creating them"
+                                .formatted(names, LISTING_WAIT.toSeconds()));
+            }
+            pause();
+        }
+    }
+
+    /**
+     * Makes those topics of the pipeline that do not exist yet.
+     *
+     * @param kafka their names
+     * @param partitions of each new topic, from 1; at most that many tasks read frames
+     * @throws UserError when the cluster refuses one
+     */
+    public void createMissing(KafkaOptions kafka, int partitions) {
+        createMissing(kafka, partitions, TimestampType.CREATE_TIME);
+    }
+
+    /**
+     * Makes the same topics, but so that the broker stamps each record with the time at which it
+     * appends it: how long a frame takes can then be read from the two ends of the pipeline by one
+     * clock.
+     *
+     * @param kafka their names
+     * @param partitions of each new topic, from 1
+     * @throws UserError when the cluster refuses one
+     */
+    public void createMissingStampedByBroker(KafkaOptions kafka, int partitions) {
+        createMissing(kafka, partitions, TimestampType.LOG_APPEND_TIME);
+    }
+
+    private void createMissing(KafkaOptions kafka, int partitions, TimestampType times) {
+        List<String> names = List.of(kafka.framesTopic(), kafka.detectionsTopic());
+        create(names, partitions, MAX_FRAME_BYTES, times);
+        create(
+                List.of(kafka.dlqTopic()),
+                partitions,
+                MAX_FRAME_BYTES + DEAD_LETTER_HEADER_BYTES,
+                times);
+    }
+
+    private void awaitCreated(String name, KafkaFuture<Void> creation) {
+        try {
+            connection.await("create topic '%s' on".formatted(name), creation);
+        } catch (UserError refused) {
+            if (!(refused.getCause() instanceof TopicExistsException)) {
+                throw refused;
+            }
+        }
+    }
+
+    /**
+     * Demands that the topics exist.
+     *
+     * @throws UserError naming the first one that does not
+     */
+    public void require(Collection<String> names) {
+        Set<String> existing = list();
+        for (String name : names) {
+            if (!existing.contains(name)) {
+                throw missing(name);
+            }
+        }
+    }
+
+    /**
+     * The largest record batch the topic takes, bytes.
+     *
+     * @throws UserError when the topic does not exist
+     */
+    public int maxMessageBytes(String name) {
+        require(List.of(name));
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        KafkaFuture<Integer> bytes =
+                connection
+                        .admin()
+                        .describeConfigs(List.of(topic))
+                        .values()
+                        .get(topic)
+                        .thenApply(
+                                config ->
+                                        Integer.valueOf(
+                                                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                                                        .value()));
+        return connection.await("read the limits of topic '%s' on".formatted(name), bytes);
+    }
+
+    private Set<String> list() {
+        return connection.await("list the topics of", connection.admin().listTopics().names());
+    }
+
+    private UserError missing(String name) {
+        return new UserError(
+                "topic '%s' does not exist on %s; create it, or pass --create-topics"
+                        .formatted(name, connection.cluster()));
+    }
+
+    /** A broker learns of a new topic a moment after the controller has made it. */
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(RECHECK_MILLIS);
+        } catch (InterruptedException interruption) {
+            throw new InterruptException(interruption);
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

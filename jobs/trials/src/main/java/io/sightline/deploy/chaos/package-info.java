@@ -1,2 +1,0 @@
-/** A job that is disturbed again and again must report what an undisturbed one does. */
-package io.sightline.deploy.chaos;

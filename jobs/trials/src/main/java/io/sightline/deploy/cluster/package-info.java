@@ -1,4 +1,0 @@
-/**
- * The processes of a trial, by way of {@code deploy/local-cluster}, and what goes wrong with them.
- */
-package io.sightline.deploy.cluster;

@@ -1,2 +1,0 @@
-/** The cameras of a trial. */
-package io.sightline.deploy.load;

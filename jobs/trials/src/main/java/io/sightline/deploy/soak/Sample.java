@@ -1,9 +1,0 @@
-package io.sightline.deploy.soak;
-
-/**
- * One reading.
- *
- * @param seconds since the start of the trial
- * @param value MB, or a count
- */
-record Sample(double seconds, double value) {}

@@ -1,0 +1,93 @@
+package io.sightline.jobs.ledger;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The events of one run of the job: which frames were reported, how often, in which order, and in
+ * which words. Thread-safe.
+ */
+public final class Ledger {
+    /**
+     * A camera in one numbering of its frames.
+     *
+     * @param cameraId the camera
+     * @param streamEpoch the numbering
+     */
+    public record Stream(String cameraId, String streamEpoch) {}
+
+    private final Map<Stream, Map<Long, ByteBuffer>> reported = new HashMap<>();
+    private final Map<Stream, Long> highest = new HashMap<>();
+    private final Map<String, Long> newestMillis = new HashMap<>();
+    private long events;
+    private long duplicated;
+    private long outOfOrder;
+
+    /**
+     * An event was read.
+     *
+     * @param stream camera and numbering
+     * @param seq frame number
+     * @param captureMillis when the frame was taken, epoch milliseconds
+     * @param value of the event; not written to any more
+     */
+    public synchronized void event(Stream stream, long seq, long captureMillis, byte[] value) {
+        events++;
+        newestMillis.merge(stream.cameraId(), captureMillis, Math::max);
+        ByteBuffer earlier =
+                reported.computeIfAbsent(stream, first -> new HashMap<>())
+                        .putIfAbsent(seq, ByteBuffer.wrap(value));
+        if (earlier != null) {
+            duplicated++;
+        } else if (seq < highest.getOrDefault(stream, -1L)) {
+            outOfOrder++;
+        }
+        highest.merge(stream, seq, Math::max);
+    }
+
+    /** Events so far, those that came twice counted twice. */
+    public synchronized long events() {
+        return events;
+    }
+
+    /** Frames that were reported. */
+    public synchronized long frames() {
+        return reported.values().stream().mapToLong(Map::size).sum();
+    }
+
+    /** Events of frames that had been reported before. */
+    public synchronized long duplicated() {
+        return duplicated;
+    }
+
+    /** First events of frames that came after one of a later frame of the same stream. */
+    public synchronized long outOfOrder() {
+        return outOfOrder;
+    }
+
+    /** How many cameras have an event of a frame taken after a moment, epoch milliseconds. */
+    public synchronized long camerasSeenSince(long millis) {
+        return newestMillis.values().stream().filter(newest -> newest > millis).count();
+    }
+
+    /** Frames that both runs reported, in different words. */
+    public synchronized long differing(Ledger other) {
+        synchronized (other) {
+            return reported.entrySet().stream()
+                    .mapToLong(
+                            stream ->
+                                    differing(
+                                            stream.getValue(),
+                                            other.reported.getOrDefault(stream.getKey(), Map.of())))
+                    .sum();
+        }
+    }
+
+    private static long differing(Map<Long, ByteBuffer> ours, Map<Long, ByteBuffer> theirs) {
+        return ours.entrySet().stream()
+                .filter(frame -> theirs.containsKey(frame.getKey()))
+                .filter(frame -> !theirs.get(frame.getKey()).equals(frame.getValue()))
+                .count();
+    }
+}

@@ -1,0 +1,2 @@
+/** The cameras of a trial. */
+package io.sightline.jobs.load;

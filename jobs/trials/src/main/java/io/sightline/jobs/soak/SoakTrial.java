@@ -1,0 +1,148 @@
+package io.sightline.jobs.soak;
+
+import io.sightline.jobs.cluster.LocalCluster;
+import io.sightline.jobs.ledger.Ledger;
+import io.sightline.jobs.ledger.LedgerReader;
+import io.sightline.jobs.load.IntermittentCameras;
+import io.sightline.jobs.load.TrialClips;
+import io.sightline.jobs.topics.KafkaCluster;
+import io.sightline.jobs.topics.Topics;
+import io.sightline.models.error.UserError;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The job on a real cluster, fed by cameras that come and go, while every process is looked at from
+ * outside. Nothing is disturbed.
+ *
+ * @param checkout of the project, built
+ * @param folder for all that is written
+ * @param duration how long
+ * @param seed decides when which camera publishes
+ * @param framesPerSecond of a camera that publishes
+ * @param limits beyond which a process grows
+ */
+record SoakTrial(
+        Path checkout,
+        Path folder,
+        Duration duration,
+        long seed,
+        double framesPerSecond,
+        GrowthLimits limits) {
+    private static final int TASK_MANAGERS = 2;
+    private static final int SLOTS = 2;
+    private static final String FRAMES = "frames";
+    private static final String DETECTIONS = "detections";
+    private static final String DEAD_LETTERS = "frames.dlq";
+
+    /** So long may nothing come before the job counts as done. */
+    private static final Duration STILL = Duration.ofMinutes(3);
+
+    /** A heap that is resident as a whole from the start: what comes later is not the heap. */
+    private static final String RESIDENT_HEAP = "-XX:+AlwaysPreTouch";
+
+    /**
+     * Tries.
+     *
+     * @param progress told a line now and then
+     * @throws UserError when a process does not come up or ends before its time
+     */
+    SoakReport run(Consumer<String> progress) throws InterruptedException {
+        ProcessProbe.requirePlatform();
+        progress.accept("drawing what the cameras show");
+        TrialClips clips = TrialClips.make(folder);
+        progress.accept(
+                "starting a broker, a JobManager and %d TaskManagers".formatted(TASK_MANAGERS));
+        try (LocalCluster cluster =
+                LocalCluster.start(
+                        checkout,
+                        folder.resolve("cluster"),
+                        "--task-managers",
+                        Integer.toString(TASK_MANAGERS),
+                        "--slots",
+                        Integer.toString(SLOTS),
+                        "--set",
+                        "env.java.default-opts.taskmanager=" + RESIDENT_HEAP,
+                        "--set",
+                        "env.java.default-opts.jobmanager=" + RESIDENT_HEAP)) {
+            KafkaCluster kafka = cluster.kafka();
+            createTopics(kafka);
+            try (LedgerReader events = LedgerReader.open(kafka, DETECTIONS, DEAD_LETTERS)) {
+                submit(cluster);
+                return run(cluster, clips, events, progress);
+            }
+        }
+    }
+
+    private static void submit(LocalCluster cluster) {
+        cluster.call(
+                "submit",
+                "--group-id=soak",
+                "--detections-topic=" + DETECTIONS,
+                "--dlq-topic=" + DEAD_LETTERS,
+                "--parallelism=" + TASK_MANAGERS * SLOTS);
+    }
+
+    private SoakReport run(
+            LocalCluster cluster, TrialClips clips, LedgerReader events, Consumer<String> progress)
+            throws InterruptedException {
+        SamplingPlan plan = new SamplingPlan(duration);
+        Recording recording;
+        int comebacks;
+        long framesIn;
+        try (IntermittentCameras cameras =
+                new IntermittentCameras(
+                        cluster.kafka(), FRAMES, clips, framesPerSecond, seed, duration)) {
+            recording = record(cluster, plan, cameras, events, progress);
+            framesIn = cameras.finish();
+            comebacks = cameras.comebacks();
+        }
+        progress.accept("waiting for the events of %d frames".formatted(framesIn));
+        events.awaitFrames(framesIn, STILL);
+        new RecordingFiles(recording, plan.warmUp()).write(folder);
+        Ledger ledger = events.ledger();
+        return new SoakReport(
+                duration,
+                plan.warmUp(),
+                comebacks,
+                framesIn,
+                ledger.events(),
+                framesIn - ledger.frames(),
+                ledger.duplicated(),
+                ledger.outOfOrder(),
+                events.deadLetters(),
+                limits,
+                Growth.of(recording, plan.warmUp(), limits));
+    }
+
+    private Recording record(
+            LocalCluster cluster,
+            SamplingPlan plan,
+            IntermittentCameras cameras,
+            LedgerReader events,
+            Consumer<String> progress)
+            throws InterruptedException {
+        List<ProcessProbe> probes =
+                cluster.processes().entrySet().stream()
+                        .map(process -> new ProcessProbe(process.getKey(), process.getValue()))
+                        .toList();
+        MinuteProgress minutes = new MinuteProgress(duration, progress);
+        return new Sampler(probes, plan)
+                .run(
+                        (elapsed, recording) -> {
+                            cameras.requireRunning();
+                            minutes.tell(elapsed, events.ledger().events(), recording);
+                        });
+    }
+
+    private static void createTopics(KafkaCluster kafka) {
+        try (Topics topics = Topics.connect(kafka)) {
+            topics.create(
+                    List.of(FRAMES, DETECTIONS, DEAD_LETTERS),
+                    Topics.DEFAULT_PARTITIONS,
+                    Topics.MAX_FRAME_BYTES);
+        }
+    }
+}
