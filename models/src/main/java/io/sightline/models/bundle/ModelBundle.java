@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -68,8 +69,12 @@ public final class ModelBundle {
         }
         if (card.files().size() > MAX_FILES) {
             throw new ModelException(
-                    "%s: %d files, where a bundle has at most %d"
-                            .formatted(directory.resolve(CARD), card.files().size(), MAX_FILES));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %d files, where a bundle has at most %d",
+                            directory.resolve(CARD),
+                            card.files().size(),
+                            MAX_FILES));
         }
         card.files().forEach((name, expected) -> verify(directory, name, expected));
         refuseUnlisted(directory, card);
@@ -163,8 +168,12 @@ public final class ModelBundle {
         }
         if (attributes.size() > limit) {
             throw new ModelException(
-                    "%s: %d bytes, where a bundle allows %d"
-                            .formatted(file, attributes.size(), limit));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %d bytes, where a bundle allows %d",
+                            file,
+                            attributes.size(),
+                            limit));
         }
     }
 

@@ -7,6 +7,7 @@ import io.sightline.models.ssd.DetectionFilter;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,12 +56,13 @@ public record ModelCard(
                 .ifPresent(
                         input -> {
                             throw new IllegalArgumentException(
-                                    "images are resized to %d x %d for a network of %d x %d"
-                                            .formatted(
-                                                    resized.width(),
-                                                    resized.height(),
-                                                    input.width(),
-                                                    input.height()));
+                                    String.format(
+                                            Locale.ROOT,
+                                            "images are resized to %d x %d for a network of %d x %d",
+                                            resized.width(),
+                                            resized.height(),
+                                            input.width(),
+                                            input.height()));
                         });
     }
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -99,7 +100,7 @@ final class ModelCardFormat {
     private static String place(JsonProcessingException malformed) {
         return malformed.getLocation() == null
                 ? ""
-                : " (line %d)".formatted(malformed.getLocation().getLineNr());
+                : String.format(Locale.ROOT, " (line %d)", malformed.getLocation().getLineNr());
     }
 
     /** Jackson's message without its hints about Jackson. */

@@ -5,6 +5,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
@@ -37,7 +38,8 @@ final class BodyReader implements AutoCloseable {
     Optional<List<ByteBuffer>> next() throws IOException, InterruptedException {
         Signal signal = signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (signal == null) {
-            throw new HttpTimeoutException("nothing came for %d s".formatted(patience.toSeconds()));
+            throw new HttpTimeoutException(
+                    String.format(Locale.ROOT, "nothing came for %d s", patience.toSeconds()));
         }
         if (signal.failure().isPresent()) {
             throw new IOException(signal.failure().get());

@@ -35,7 +35,7 @@ public record Checksum(Algorithm algorithm, String hex) {
     }
 
     public Checksum {
-        if (!hex.matches("[0-9a-f]{%d}".formatted(2 * algorithm.bytes))) {
+        if (!hex.matches(String.format(Locale.ROOT, "[0-9a-f]{%d}", 2 * algorithm.bytes))) {
             throw new IllegalArgumentException("no %s: %s".formatted(algorithm.standardName, hex));
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,7 +76,11 @@ public final class HttpSource implements FileSource {
                 String reason = Failures.told(cut);
                 if (failures == policy.attempts()) {
                     throw new RefusedException(
-                            "%s, given up after %d attempts".formatted(reason, failures));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s, given up after %d attempts",
+                                    reason,
+                                    failures));
                 }
                 pause(url, reason, policy.waitAfter(failures), listener);
             }
@@ -103,7 +108,13 @@ public final class HttpSource implements FileSource {
 
     private static void pause(URI url, String reason, Duration wait, PullListener listener)
             throws InterruptedException {
-        listener.retrying("%s: %s; trying again in %d s".formatted(url, reason, wait.toSeconds()));
+        listener.retrying(
+                String.format(
+                        Locale.ROOT,
+                        "%s: %s; trying again in %d s",
+                        url,
+                        reason,
+                        wait.toSeconds()));
         Thread.sleep(wait.toMillis());
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -53,14 +54,15 @@ final class HttpTransfer {
         }
         if (!part.isWhole()) {
             throw new IOException(
-                    "ended after %d of %d bytes".formatted(part.bytes(), file.bytes()));
+                    String.format(
+                            Locale.ROOT, "ended after %d of %d bytes", part.bytes(), file.bytes()));
         }
     }
 
     private HttpRequest request(URI url, long from) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(patience);
         if (from > 0) {
-            request.header("Range", "bytes=%d-".formatted(from));
+            request.header("Range", String.format(Locale.ROOT, "bytes=%d-", from));
         }
         return request.build();
     }
@@ -88,15 +90,18 @@ final class HttpTransfer {
             throws RefusedException {
         if (length.isPresent() && length.getAsLong() != file.bytes()) {
             throw new RefusedException(
-                    "another file, it has %d bytes where %d are expected"
-                            .formatted(length.getAsLong(), file.bytes()));
+                    String.format(
+                            Locale.ROOT,
+                            "another file, it has %d bytes where %d are expected",
+                            length.getAsLong(),
+                            file.bytes()));
         }
     }
 
     private static boolean beginsAt(HttpResponse<?> response, long first) {
         return response.headers()
                 .firstValue("Content-Range")
-                .filter(range -> range.startsWith("bytes %d-".formatted(first)))
+                .filter(range -> range.startsWith(String.format(Locale.ROOT, "bytes %d-", first)))
                 .isPresent();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -127,7 +128,8 @@ final class PartFile implements AutoCloseable {
      */
     void append(ByteBuffer piece) throws RefusedException {
         if (bytes + piece.remaining() > file.bytes()) {
-            throw new RefusedException("more than the %d bytes expected".formatted(file.bytes()));
+            throw new RefusedException(
+                    String.format(Locale.ROOT, "more than the %d bytes expected", file.bytes()));
         }
         digest.update(piece.duplicate());
         try {

@@ -1,5 +1,7 @@
 package io.sightline.models.detector;
 
+import java.util.Locale;
+
 /**
  * What the network says of one image, before thresholds and non-maximum suppression.
  *
@@ -14,8 +16,13 @@ public record RawDetections(int anchors, int classes, float[] boxes, float[] sco
     public RawDetections {
         if (boxes.length != anchors * 4 || scores.length != anchors * classes) {
             throw new IllegalArgumentException(
-                    "%d box values and %d scores do not fit %d anchors of %d classes"
-                            .formatted(boxes.length, scores.length, anchors, classes));
+                    String.format(
+                            Locale.ROOT,
+                            "%d box values and %d scores do not fit %d anchors of %d classes",
+                            boxes.length,
+                            scores.length,
+                            anchors,
+                            classes));
         }
     }
 }

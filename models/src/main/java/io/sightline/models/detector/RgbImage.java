@@ -1,5 +1,7 @@
 package io.sightline.models.detector;
 
+import java.util.Locale;
+
 /**
  * Pixels as a network takes them.
  *
@@ -13,7 +15,12 @@ public record RgbImage(int width, int height, byte[] rgb) {
     public RgbImage {
         if (width < 1 || height < 1 || rgb.length != (long) width * height * 3) {
             throw new IllegalArgumentException(
-                    "%d bytes are no RGB image of %d x %d".formatted(rgb.length, width, height));
+                    String.format(
+                            Locale.ROOT,
+                            "%d bytes are no RGB image of %d x %d",
+                            rgb.length,
+                            width,
+                            height));
         }
     }
 }

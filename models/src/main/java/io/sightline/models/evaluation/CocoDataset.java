@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,7 +111,8 @@ public final class CocoDataset {
 
     private static <T> Optional<T> only(List<T> found, String what) {
         if (found.size() > 1) {
-            throw new CocoException("there are %d %s".formatted(found.size(), what));
+            throw new CocoException(
+                    String.format(Locale.ROOT, "there are %d %s", found.size(), what));
         }
         return found.stream().findFirst();
     }

@@ -7,6 +7,7 @@ import io.sightline.models.evaluation.CocoAccuracy.ClassAccuracy;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -55,8 +56,11 @@ public final class CocoEvaluation {
             long imageId = results.get(i).imageId();
             if (!listed.contains(imageId)) {
                 throw new CocoException(
-                        "results[%d] is of image %d, which the data set does not list"
-                                .formatted(i, imageId));
+                        String.format(
+                                Locale.ROOT,
+                                "results[%d] is of image %d, which the data set does not list",
+                                i,
+                                imageId));
             }
         }
     }

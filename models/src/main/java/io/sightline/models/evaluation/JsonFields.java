@@ -2,6 +2,7 @@ package io.sightline.models.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Set;
 record JsonFields(String array, int index, JsonNode object) {
     JsonFields {
         if (!object.isObject()) {
-            throw new CocoException("%s[%d] is not an object".formatted(array, index));
+            throw new CocoException(
+                    String.format(Locale.ROOT, "%s[%d] is not an object", array, index));
         }
     }
 
@@ -86,7 +88,8 @@ record JsonFields(String array, int index, JsonNode object) {
     private JsonNode required(String field) {
         JsonNode value = object.get(field);
         if (value == null) {
-            throw new CocoException("%s[%d] has no \"%s\"".formatted(array, index, field));
+            throw new CocoException(
+                    String.format(Locale.ROOT, "%s[%d] has no \"%s\"", array, index, field));
         }
         return value;
     }
@@ -101,6 +104,7 @@ record JsonFields(String array, int index, JsonNode object) {
     /** The error of a field that is there but is not what it has to be. */
     CocoException wrong(String field, String expected) {
         return new CocoException(
-                "\"%s\" of %s[%d] is not %s".formatted(field, array, index, expected));
+                String.format(
+                        Locale.ROOT, "\"%s\" of %s[%d] is not %s", field, array, index, expected));
     }
 }

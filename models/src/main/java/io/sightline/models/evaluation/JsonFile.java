@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -51,11 +52,12 @@ final class JsonFile {
             throw new CocoException(file + ": " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
             throw new CocoException(
-                    "%s: not valid JSON at line %d, column %d"
-                            .formatted(
-                                    file,
-                                    e.getLocation().getLineNr(),
-                                    e.getLocation().getColumnNr()),
+                    String.format(
+                            Locale.ROOT,
+                            "%s: not valid JSON at line %d, column %d",
+                            file,
+                            e.getLocation().getLineNr(),
+                            e.getLocation().getColumnNr()),
                     e);
         } catch (NoSuchFileException e) {
             throw new CocoException(file + ": no such file", e);

@@ -2,6 +2,7 @@ package io.sightline.models.importer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The classes that detectors trained on COCO have. */
 final class CocoLabels {
@@ -107,7 +108,10 @@ final class CocoLabels {
     private static List<String> labels() {
         List<String> labels = new ArrayList<>();
         for (String category : CATEGORIES) {
-            labels.add(category.isEmpty() ? "unnamed (%d)".formatted(labels.size()) : category);
+            labels.add(
+                    category.isEmpty()
+                            ? String.format(Locale.ROOT, "unnamed (%d)", labels.size())
+                            : category);
         }
         return List.copyOf(labels);
     }

@@ -2,6 +2,7 @@ package io.sightline.models.importer;
 
 import io.sightline.models.network.Activation;
 import io.sightline.models.network.Layer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,14 +53,15 @@ public record ConvolutionForm(
 
     @Override
     public String toString() {
-        return "%s %dx%d convolution, stride %d, %d -> %d channels, %s"
-                .formatted(
-                        depthwise ? "depthwise" : "full",
-                        kernel,
-                        kernel,
-                        stride,
-                        inputs,
-                        outputs,
-                        activation.map(Activation::name).orElse("linear"));
+        return String.format(
+                Locale.ROOT,
+                "%s %dx%d convolution, stride %d, %d -> %d channels, %s",
+                depthwise ? "depthwise" : "full",
+                kernel,
+                kernel,
+                stride,
+                inputs,
+                outputs,
+                activation.map(Activation::name).orElse("linear"));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -63,8 +64,12 @@ public final class LabelFile {
         }
         if (names.size() != classes) {
             throw new ModelException(
-                    "%s: %d labels for the %d classes of the model"
-                            .formatted(file, names.size(), classes));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %d labels for the %d classes of the model",
+                            file,
+                            names.size(),
+                            classes));
         }
         return names;
     }
@@ -72,9 +77,11 @@ public final class LabelFile {
     private static String label(List<String> names, int classId) {
         String name = names.get(classId);
         if (name.isEmpty() || name.equals(UNNAMED)) {
-            return "unnamed (%d)".formatted(classId);
+            return String.format(Locale.ROOT, "unnamed (%d)", classId);
         }
-        return Collections.frequency(names, name) > 1 ? "%s (%d)".formatted(name, classId) : name;
+        return Collections.frequency(names, name) > 1
+                ? String.format(Locale.ROOT, "%s (%d)", name, classId)
+                : name;
     }
 
     private static List<String> lines(Path file) {

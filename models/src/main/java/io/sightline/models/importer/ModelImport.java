@@ -9,6 +9,7 @@ import io.sightline.models.importer.openvino.OpenVinoReader;
 import io.sightline.models.importer.tflite.TfliteReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -99,12 +100,13 @@ public final class ModelImport {
         int classes = model.classes();
         if (description.labels().size() != classes) {
             throw new ModelException(
-                    "%s has %d classes, not the %d of the labels %s"
-                            .formatted(
-                                    model.name(),
-                                    classes,
-                                    description.labels().size(),
-                                    String.join(",", description.labels())));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %d classes, not the %d of the labels %s",
+                            model.name(),
+                            classes,
+                            description.labels().size(),
+                            String.join(",", description.labels())));
         }
         return BundleWriter.write(target, card(model, description), model::writeTo);
     }

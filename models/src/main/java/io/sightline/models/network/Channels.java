@@ -1,5 +1,7 @@
 package io.sightline.models.network;
 
+import java.util.Locale;
+
 /** Rules for widths of layers, as the reference implementations have them. */
 final class Channels {
     /** MobileNetV2's widths are multiples of this; no layer of either network is narrower. */
@@ -22,8 +24,11 @@ final class Channels {
     static void check(double alpha, int minChannels) {
         if (!(alpha > 0) || minChannels < 1) {
             throw new IllegalArgumentException(
-                    "no backbone of alpha %s and at least %d channels"
-                            .formatted(alpha, minChannels));
+                    String.format(
+                            Locale.ROOT,
+                            "no backbone of alpha %s and at least %d channels",
+                            alpha,
+                            minChannels));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.sightline.models.network;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,8 +34,11 @@ public record FeatureExtras(List<Width> widths, boolean separable) {
         public Width {
             if (reduced < 1 || channels < 1) {
                 throw new IllegalArgumentException(
-                        "an extra map is at least 1 wide, not %d, then %d"
-                                .formatted(reduced, channels));
+                        String.format(
+                                Locale.ROOT,
+                                "an extra map is at least 1 wide, not %d, then %d",
+                                reduced,
+                                channels));
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.sightline.models.network;
 
+import java.util.Locale;
+
 /**
  * The images a network takes and how it scales them: {@code pixel * scale + offset}.
  *
@@ -12,7 +14,12 @@ public record ImageInput(int width, int height, float scale, float offset) {
     public ImageInput {
         if (width < 1 || height < 1 || !(scale > 0)) {
             throw new IllegalArgumentException(
-                    "no input of %d x %d pixels scaled by %s".formatted(width, height, scale));
+                    String.format(
+                            Locale.ROOT,
+                            "no input of %d x %d pixels scaled by %s",
+                            width,
+                            height,
+                            scale));
         }
     }
 

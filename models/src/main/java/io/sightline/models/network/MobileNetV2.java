@@ -2,6 +2,7 @@ package io.sightline.models.network;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -41,8 +42,11 @@ public record MobileNetV2(
         Channels.check(alpha, minChannels);
         if (expansion < 1 || lastChannels < 1) {
             throw new IllegalArgumentException(
-                    "no backbone of expansion %d and %d last channels"
-                            .formatted(expansion, lastChannels));
+                    String.format(
+                            Locale.ROOT,
+                            "no backbone of expansion %d and %d last channels",
+                            expansion,
+                            lastChannels));
         }
     }
 
@@ -116,7 +120,7 @@ public record MobileNetV2(
     @Override
     public String description() {
         String name = form == Form.STANDARD ? "MobileNetV2" : "reduced MobileNetV2";
-        return "%s, alpha %s, expansion %d".formatted(name, alpha, expansion);
+        return String.format(Locale.ROOT, "%s, alpha %s, expansion %d", name, alpha, expansion);
     }
 
     @Override

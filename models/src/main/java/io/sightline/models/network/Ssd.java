@@ -6,6 +6,7 @@ import io.sightline.models.ssd.ScoreConversion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -56,8 +57,11 @@ public record Ssd(
         }
         if (anchors.size() != endpoints.size()) {
             throw new IllegalArgumentException(
-                    "anchors for %d maps where the head reads %d"
-                            .formatted(anchors.size(), endpoints.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "anchors for %d maps where the head reads %d",
+                            anchors.size(),
+                            endpoints.size()));
         }
         List<Tap> taps = new ArrayList<>();
         for (int i = 0; i < anchors.size(); i++) {

@@ -1,6 +1,7 @@
 package io.sightline.models.network;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Trained values, by the name of the layer they belong to. Immutable by contract. */
@@ -26,7 +27,11 @@ public final class Weights {
             }
             if (size != values.length) {
                 throw new IllegalArgumentException(
-                        "%d values do not fill a shape of %d".formatted(values.length, size));
+                        String.format(
+                                Locale.ROOT,
+                                "%d values do not fill a shape of %d",
+                                values.length,
+                                size));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.sightline.models.ssd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The anchors of one feature map: the same few sizes around the centre of every cell, in pixels, as
@@ -16,7 +17,11 @@ public record AnchorGrid(float step, float offset, List<AnchorSize> sizes) imple
         sizes = List.copyOf(sizes);
         if (!(step > 0) || sizes.isEmpty()) {
             throw new IllegalArgumentException(
-                    "a grid of step %s with %d sizes has no anchors".formatted(step, sizes.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "a grid of step %s with %d sizes has no anchors",
+                            step,
+                            sizes.size()));
         }
     }
 

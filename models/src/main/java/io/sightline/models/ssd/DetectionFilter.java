@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Turns what the network says of an image into detections: per class the best boxes above the score
@@ -48,8 +49,11 @@ public record DetectionFilter(
         }
         if (maxPerClass < 1 || maxPerImage < 1) {
             throw new IllegalArgumentException(
-                    "at least one detection per class and image must be allowed: %d, %d"
-                            .formatted(maxPerClass, maxPerImage));
+                    String.format(
+                            Locale.ROOT,
+                            "at least one detection per class and image must be allowed: %d, %d",
+                            maxPerClass,
+                            maxPerImage));
         }
     }
 
@@ -63,8 +67,11 @@ public record DetectionFilter(
     public List<Detection> detections(RawDetections raw) {
         if (raw.classes() != labels.size()) {
             throw new IllegalArgumentException(
-                    "the network knows %d classes, the labels name %d"
-                            .formatted(raw.classes(), labels.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "the network knows %d classes, the labels name %d",
+                            raw.classes(),
+                            labels.size()));
         }
         NonMaxSuppression suppression = new NonMaxSuppression(iouThreshold);
         List<Detection> found = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.sightline.models.tensorflow;
 
 import io.sightline.models.detector.RgbImage;
 import java.util.List;
+import java.util.Locale;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
@@ -34,8 +35,13 @@ final class ImageTensors {
     private static void checkSize(RgbImage image, int width, int height) {
         if (image.width() != width || image.height() != height) {
             throw new IllegalArgumentException(
-                    "the network takes images of %d x %d, not of %d x %d"
-                            .formatted(width, height, image.width(), image.height()));
+                    String.format(
+                            Locale.ROOT,
+                            "the network takes images of %d x %d, not of %d x %d",
+                            width,
+                            height,
+                            image.width(),
+                            image.height()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.sightline.models.training;
 
 import io.sightline.models.detector.RgbImage;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,7 +34,8 @@ public final class Augmentation {
     public Augmentation(AugmentationOptions options, int width, int height) {
         if (width < 2 || height < 2) {
             throw new IllegalArgumentException(
-                    "images of %d x %d pixels are too small".formatted(width, height));
+                    String.format(
+                            Locale.ROOT, "images of %d x %d pixels are too small", width, height));
         }
         this.options = options;
         this.width = width;

@@ -1,5 +1,7 @@
 package io.sightline.models.training;
 
+import java.util.Locale;
+
 /** Where the images of a classifier come from. */
 public sealed interface ClassifierData {
     /** For people, in a few words. */
@@ -38,14 +40,17 @@ public sealed interface ClassifierData {
         public Signs {
             if (learnt < 1 || heldOut < 1) {
                 throw new IllegalArgumentException(
-                        "learnt and heldOut are at least 1, not %d and %d"
-                                .formatted(learnt, heldOut));
+                        String.format(
+                                Locale.ROOT,
+                                "learnt and heldOut are at least 1, not %d and %d",
+                                learnt,
+                                heldOut));
             }
         }
 
         @Override
         public String description() {
-            return "%d drawn signs, seed %d".formatted(learnt, seed);
+            return String.format(Locale.ROOT, "%d drawn signs, seed %d", learnt, seed);
         }
     }
 }

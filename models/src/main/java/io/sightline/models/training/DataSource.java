@@ -1,6 +1,7 @@
 package io.sightline.models.training;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -99,11 +100,12 @@ public sealed interface DataSource {
     /** For people, in a few words. */
     default String description() {
         if (this instanceof Scenes scenes) {
-            return "%d drawn street scenes, seed %d".formatted(scenes.count(), scenes.seed());
+            return String.format(
+                    Locale.ROOT, "%d drawn street scenes, seed %d", scenes.count(), scenes.seed());
         }
         String path = path().orElseThrow();
         return this instanceof Video video
-                ? "%s, every %d. frame".formatted(path, video.every())
+                ? String.format(Locale.ROOT, "%s, every %d. frame", path, video.every())
                 : path;
     }
 

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Recipes as JSON: an object with the fields of {@link DetectorRecipe} or {@link ClassifierRecipe},
@@ -123,10 +124,11 @@ public final class RecipeFormat {
             }
         } catch (JsonProcessingException malformed) {
             throw new RecipeException(
-                    "line %d: %s"
-                            .formatted(
-                                    malformed.getLocation().getLineNr(),
-                                    RecipeMisfit.firstLine(malformed.getOriginalMessage())),
+                    String.format(
+                            Locale.ROOT,
+                            "line %d: %s",
+                            malformed.getLocation().getLineNr(),
+                            RecipeMisfit.firstLine(malformed.getOriginalMessage())),
                     malformed);
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory are always readable", impossible);

@@ -2,6 +2,7 @@ package io.sightline.models.training;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 
 /** What holds for the recipes of all networks. */
 final class RecipeLimits {
@@ -19,8 +20,11 @@ final class RecipeLimits {
         }
         if (batchSize < 1 || validateEvery < 1) {
             throw new IllegalArgumentException(
-                    "batchSize and validateEvery are at least 1, not %d and %d"
-                            .formatted(batchSize, validateEvery));
+                    String.format(
+                            Locale.ROOT,
+                            "batchSize and validateEvery are at least 1, not %d and %d",
+                            batchSize,
+                            validateEvery));
         }
     }
 }

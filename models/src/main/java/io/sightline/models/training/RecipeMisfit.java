@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * JSON that is no recipe, told by line and field. Jackson knows the field but often only the line
@@ -41,7 +42,12 @@ final class RecipeMisfit {
             }
         }
         boolean missing = found < path.size();
-        return "line %d: %s%s".formatted(line, place(), missing ? "the field is missing" : cause());
+        return String.format(
+                Locale.ROOT,
+                "line %d: %s%s",
+                line,
+                place(),
+                missing ? "the field is missing" : cause());
     }
 
     private JsonPointer pointer(int steps) {

@@ -1,5 +1,7 @@
 package io.sightline.models.training;
 
+import java.util.Locale;
+
 /**
  * How long a network learns, and how fast: the learning rate grows evenly over the warm-up, then
  * falls along half a cosine to 0 (Loshchilov and Hutter 2017, "SGDR", without restarts).
@@ -13,8 +15,12 @@ public record Schedule(int epochs, int stepsPerEpoch, int warmupEpochs, double l
     public Schedule {
         if (epochs < 1 || stepsPerEpoch < 1 || warmupEpochs < 0 || warmupEpochs > epochs) {
             throw new IllegalArgumentException(
-                    "no schedule of %d epochs of %d steps, %d to warm up"
-                            .formatted(epochs, stepsPerEpoch, warmupEpochs));
+                    String.format(
+                            Locale.ROOT,
+                            "no schedule of %d epochs of %d steps, %d to warm up",
+                            epochs,
+                            stepsPerEpoch,
+                            warmupEpochs));
         }
         if (!(learningRate > 0)) {
             throw new IllegalArgumentException("learningRate is above 0, not " + learningRate);

@@ -10,6 +10,7 @@ import io.sightline.models.ssd.DetectionFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -180,8 +181,11 @@ public final class TrainingRun {
         StepLoss loss = learner.step(batch, learningRate, steps);
         if (!loss.finite()) {
             throw new ModelException(
-                    "the loss of step %d is no number: try a learningRate below %s"
-                            .formatted(steps, recipe.schedule().learningRate()));
+                    String.format(
+                            Locale.ROOT,
+                            "the loss of step %d is no number: try a learningRate below %s",
+                            steps,
+                            recipe.schedule().learningRate()));
         }
         int epoch = (int) (steps / recipe.schedule().stepsPerEpoch()) + 1;
         listener.stepped(new TrainingStep(steps, epoch, loss, learningRate));

@@ -1,6 +1,7 @@
 package io.sightline.models.training;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,7 +29,11 @@ public record TrainingSet(List<Part> parts) {
             images = List.copyOf(images);
             if (images.isEmpty() || !(share > 0)) {
                 throw new IllegalArgumentException(
-                        "a part of %d images with a share of %s".formatted(images.size(), share));
+                        String.format(
+                                Locale.ROOT,
+                                "a part of %d images with a share of %s",
+                                images.size(),
+                                share));
             }
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +121,7 @@ class UntrustedBundleTest {
     void refusesACardOfTooManyFiles() throws IOException {
         StringBuilder files = new StringBuilder();
         for (int i = 0; i < 1000; i++) {
-            files.append("\"%d\" : \"00\", ".formatted(i));
+            files.append(String.format(Locale.ROOT, "\"%d\" : \"00\", ", i));
         }
         TestingBundle.replaceInCard(json, "\"saved_model.pb\"", files + "\"saved_model.pb\"");
         TestingBundle.assertRefused(model, json + ": 1001 files, where a bundle has at most 1000");

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,7 +187,7 @@ class HttpSourceTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        URI url = URI.create("http://127.0.0.1:%d/net.bin".formatted(free));
+        URI url = URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%d/net.bin", free));
         assertThatThrownBy(() -> fetch(TestingFiles.describe("net.bin", CONTENT, url)))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("%s: cannot be reached, given up after 3 attempts", url);

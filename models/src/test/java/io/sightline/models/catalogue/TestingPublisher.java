@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -40,7 +41,9 @@ final class TestingPublisher implements AutoCloseable {
     }
 
     URI url(String path) {
-        return URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
+        return URI.create(
+                String.format(
+                        Locale.ROOT, "http://127.0.0.1:%d%s", server.getAddress().getPort(), path));
     }
 
     /** Answers always with the whole file. */
@@ -101,7 +104,12 @@ final class TestingPublisher implements AutoCloseable {
             exchange.getResponseHeaders()
                     .set(
                             "Content-Range",
-                            "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
+                            String.format(
+                                    Locale.ROOT,
+                                    "bytes %d-%d/%d",
+                                    from,
+                                    content.length - 1,
+                                    content.length));
         }
         byte[] rest = Arrays.copyOfRange(content, from, content.length);
         exchange.sendResponseHeaders(range != null ? 206 : 200, rest.length);

@@ -13,6 +13,7 @@ import io.sightline.models.tensorflow.TestingModels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class OnnxWriterTest {
         int anchors = detector.anchors().size();
         assertThat(model.outputs())
                 .containsExactly(
-                        "encodings[images, %d, 4]".formatted(anchors),
-                        "logits[images, %d, 3]".formatted(anchors));
+                        String.format(Locale.ROOT, "encodings[images, %d, 4]", anchors),
+                        String.format(Locale.ROOT, "logits[images, %d, 3]", anchors));
     }
 
     @Test

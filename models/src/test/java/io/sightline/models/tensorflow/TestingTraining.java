@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
@@ -149,7 +150,7 @@ final class TestingTraining {
     private record Log(Path folder, long held) implements TrainingListener {
         @Override
         public void stepped(TrainingStep step) {
-            append("%d %s%n".formatted(step.step(), step.loss()));
+            append(String.format(Locale.ROOT, "%d %s%n", step.step(), step.loss()));
             if (step.step() == held) {
                 hold();
             }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.RgbImage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -85,7 +86,8 @@ class AugmentationTest {
             if (holds(object.box(), x, y, -BLEND)
                     && !TestingPictures.isOf(object.classId(), sample.image(), x, y)) {
                 throw new AssertionError(
-                        "(%d, %d) in %s has another colour".formatted(x, y, object));
+                        String.format(
+                                Locale.ROOT, "(%d, %d) in %s has another colour", x, y, object));
             }
         }
         for (int color = 0; color < 3; color++) {
@@ -93,8 +95,13 @@ class AugmentationTest {
             if (TestingPictures.isOf(color, sample.image(), x, y)
                     && placesOf(classId, sample).noneMatch(box -> holds(box, x, y, TOLERANCE))) {
                 throw new AssertionError(
-                        "(%d, %d) has colour %d outside of its boxes %s"
-                                .formatted(x, y, color, sample));
+                        String.format(
+                                Locale.ROOT,
+                                "(%d, %d) has colour %d outside of its boxes %s",
+                                x,
+                                y,
+                                color,
+                                sample));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.sightline.operators.decode;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the headers of one H.264 or H.265 access unit say, read without decoding it.
@@ -36,7 +37,8 @@ record AccessUnit(PictureRole role, byte[] parameterSets) {
             }
         }
         throw new UndecodableFrameException(
-                DecodeReason.NO_PICTURE, "none of its %d units is a slice".formatted(units.size()));
+                DecodeReason.NO_PICTURE,
+                String.format(Locale.ROOT, "none of its %d units is a slice", units.size()));
     }
 
     private static byte[] parameterSets(List<NalUnit> units, ContentType codec) {

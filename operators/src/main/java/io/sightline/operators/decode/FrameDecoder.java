@@ -3,6 +3,7 @@ package io.sightline.operators.decode;
 import io.sightline.operators.frame.EncodedFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -89,14 +90,18 @@ final class FrameDecoder implements AutoCloseable {
         if (frame.streamEpoch().length() > EncodedFrame.MAX_EPOCH_LENGTH) {
             throw new UndecodableFrameException(
                     DecodeReason.BAD_HEADER,
-                    "the header stream-epoch has more than %d characters"
-                            .formatted(EncodedFrame.MAX_EPOCH_LENGTH));
+                    String.format(
+                            Locale.ROOT,
+                            "the header stream-epoch has more than %d characters",
+                            EncodedFrame.MAX_EPOCH_LENGTH));
         }
         if (!frame.hasFrameTime()) {
             throw new UndecodableFrameException(
                     DecodeReason.BAD_TIMESTAMP,
-                    "the timestamp %d is no capture time"
-                            .formatted(frame.source().timestampMillis()));
+                    String.format(
+                            Locale.ROOT,
+                            "the timestamp %d is no capture time",
+                            frame.source().timestampMillis()));
         }
     }
 
@@ -138,7 +143,10 @@ final class FrameDecoder implements AutoCloseable {
                     new DecodeOutcome.Refused(
                             frame,
                             DecodeReason.REPEATED,
-                            "frame number %d was reached before".formatted(frame.seq())));
+                            String.format(
+                                    Locale.ROOT,
+                                    "frame number %d was reached before",
+                                    frame.seq())));
             return;
         }
         moveTo(frame, codec, store, outcomes);

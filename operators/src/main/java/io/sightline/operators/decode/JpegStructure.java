@@ -1,5 +1,7 @@
 package io.sightline.operators.decode;
 
+import java.util.Locale;
+
 /**
  * Walks the markers of a JPEG file (ITU-T T.81, annex B) from its start to its end-of-image marker.
  * Image libraries fill the missing part of a cut file with grey and say nothing; this walk does.
@@ -34,7 +36,13 @@ final class JpegStructure {
             }
             int length = unsignedShort(at);
             if (length < 2) {
-                throw corrupt("segment %02X of length %d at byte %d".formatted(marker, length, at));
+                throw corrupt(
+                        String.format(
+                                Locale.ROOT,
+                                "segment %02X of length %d at byte %d",
+                                marker,
+                                length,
+                                at));
             }
             if (isStartOfFrame(marker)) {
                 new PictureSize(unsignedShort(at + 5), unsignedShort(at + 3)).check(maxPixels);
@@ -47,14 +55,18 @@ final class JpegStructure {
             }
         }
         if (!framed || !scanned) {
-            throw corrupt("no picture before the end-of-image marker at byte %d".formatted(at));
+            throw corrupt(
+                    String.format(
+                            Locale.ROOT,
+                            "no picture before the end-of-image marker at byte %d",
+                            at));
         }
     }
 
     /** Reads the marker at the current position, with any fill bytes before it. */
     private int nextMarker() throws UndecodableFrameException {
         if (unsignedByte(at) != 0xFF) {
-            throw corrupt("no marker at byte %d".formatted(at));
+            throw corrupt(String.format(Locale.ROOT, "no marker at byte %d", at));
         }
         int code = 0xFF;
         while (code == 0xFF) {
@@ -95,8 +107,10 @@ final class JpegStructure {
         if (index >= jpeg.length) {
             throw new UndecodableFrameException(
                     DecodeReason.TRUNCATED,
-                    "the JPEG ends after %d bytes without an end-of-image marker"
-                            .formatted(jpeg.length));
+                    String.format(
+                            Locale.ROOT,
+                            "the JPEG ends after %d bytes without an end-of-image marker",
+                            jpeg.length));
         }
         return Byte.toUnsignedInt(jpeg[index]);
     }

@@ -1,5 +1,7 @@
 package io.sightline.operators.decode;
 
+import java.util.Locale;
+
 /**
  * The size a header promises, known before any memory is taken for the pixels.
  *
@@ -12,13 +14,17 @@ record PictureSize(long width, long height) {
         if (width < 1 || height < 1) {
             throw new UndecodableFrameException(
                     DecodeReason.CORRUPT,
-                    "the header says %d x %d pixels".formatted(width, height));
+                    String.format(Locale.ROOT, "the header says %d x %d pixels", width, height));
         }
         if (height > maxPixels / width) {
             throw new UndecodableFrameException(
                     DecodeReason.TOO_LARGE,
-                    "%d x %d pixels are more than the allowed %d"
-                            .formatted(width, height, maxPixels));
+                    String.format(
+                            Locale.ROOT,
+                            "%d x %d pixels are more than the allowed %d",
+                            width,
+                            height,
+                            maxPixels));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.sightline.operators.decode;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 /** Walks the chunks of a PNG file (ISO/IEC 15948) and checks each one's CRC. */
@@ -25,7 +26,8 @@ final class PngStructure {
             throw corrupt("it begins with chunk %s".formatted(chunk));
         }
         if (file.position() != SIGNATURE_BYTES + CHUNK_FRAME_BYTES + HEADER_BYTES) {
-            throw corrupt("its header is not %d bytes long".formatted(HEADER_BYTES));
+            throw corrupt(
+                    String.format(Locale.ROOT, "its header is not %d bytes long", HEADER_BYTES));
         }
         int header = SIGNATURE_BYTES + 8;
         new PictureSize(
@@ -58,7 +60,8 @@ final class PngStructure {
         CRC32 crc = new CRC32();
         crc.update(file.slice(start + 4, crcAt - start - 4));
         if ((int) crc.getValue() != file.getInt(crcAt)) {
-            throw corrupt("the CRC of the chunk at byte %d is wrong".formatted(start));
+            throw corrupt(
+                    String.format(Locale.ROOT, "the CRC of the chunk at byte %d is wrong", start));
         }
         file.position(crcAt + 4);
         return new String(name, StandardCharsets.ISO_8859_1);
@@ -67,7 +70,10 @@ final class PngStructure {
     private static UndecodableFrameException truncated(ByteBuffer file) {
         return new UndecodableFrameException(
                 DecodeReason.TRUNCATED,
-                "the PNG ends after %d bytes without an IEND chunk".formatted(file.limit()));
+                String.format(
+                        Locale.ROOT,
+                        "the PNG ends after %d bytes without an IEND chunk",
+                        file.limit()));
     }
 
     private static UndecodableFrameException corrupt(String detail) {

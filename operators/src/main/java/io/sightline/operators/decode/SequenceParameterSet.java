@@ -1,5 +1,6 @@
 package io.sightline.operators.decode;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -86,7 +87,10 @@ final class SequenceParameterSet {
             if (cycle > MAX_ORDER_COUNT_CYCLE) {
                 throw new UndecodableFrameException(
                         DecodeReason.CORRUPT,
-                        "a parameter set counts picture order in cycles of %d".formatted(cycle));
+                        String.format(
+                                Locale.ROOT,
+                                "a parameter set counts picture order in cycles of %d",
+                                cycle));
             }
             for (long i = 0; i < cycle; i++) {
                 bits.signed(); // offset_for_ref_frame

@@ -1,5 +1,6 @@
 package io.sightline.operators.decode;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -55,7 +56,8 @@ final class VideoDecoder implements UnitDecoder {
         int opened = avcodec.avcodec_open2(context, decoder, (AVDictionary) null);
         if (opened < 0) {
             close();
-            throw new IllegalStateException("no decoder for %s: %d".formatted(codec, opened));
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "no decoder for %s: %d", codec, opened));
         }
         if (codec == ContentType.H265) {
             // Without it FFmpeg shows cut H.265 units as if they were whole. Not while it opens:
@@ -89,7 +91,8 @@ final class VideoDecoder implements UnitDecoder {
         } else {
             avcodec.av_packet_unref(packet);
             if (avcodec.av_new_packet(packet, encoded.length) < 0) {
-                throw new IllegalStateException("no memory for %d bytes".formatted(encoded.length));
+                throw new IllegalStateException(
+                        String.format(Locale.ROOT, "no memory for %d bytes", encoded.length));
             }
         }
         BytePointer data = packet.data();
@@ -130,7 +133,9 @@ final class VideoDecoder implements UnitDecoder {
         if (picture.isPresent()) {
             sink.show(ordinal, picture.get());
         } else {
-            sink.fail(ordinal, "pixel format %d is not supported".formatted(frame.format()));
+            sink.fail(
+                    ordinal,
+                    String.format(Locale.ROOT, "pixel format %d is not supported", frame.format()));
         }
     }
 

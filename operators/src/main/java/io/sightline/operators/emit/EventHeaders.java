@@ -5,6 +5,7 @@ import io.sightline.operators.frame.FrameIdentity;
 import io.sightline.operators.frame.RecordHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -55,9 +56,13 @@ public final class EventHeaders {
     }
 
     private String id(FrameIdentity identity) {
-        return "%s/%s/%d/%s"
-                .formatted(
-                        identity.cameraId(), identity.streamEpoch(), identity.seq(), shortDigest);
+        return String.format(
+                Locale.ROOT,
+                "%s/%s/%d/%s",
+                identity.cameraId(),
+                identity.streamEpoch(),
+                identity.seq(),
+                shortDigest);
     }
 
     private static RecordHeader header(String name, long value) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -272,9 +273,13 @@ class DecodeOperatorTest {
 
     private static String summary(DecodedFrame frame) {
         ByteBuffer pixels = ByteBuffer.wrap(frame.image().rgb());
-        return "%d %dx%d %08x"
-                .formatted(
-                        frame.identity().seq(), frame.width(), frame.height(), pixels.hashCode());
+        return String.format(
+                Locale.ROOT,
+                "%d %dx%d %08x",
+                frame.identity().seq(),
+                frame.width(),
+                frame.height(),
+                pixels.hashCode());
     }
 
     private List<String> deadLetters() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class ImageStructureTest {
             assertRefused(
                     () -> JpegStructure.check(cut, MAX_PIXELS),
                     DecodeReason.TRUNCATED,
-                    "the JPEG ends after %d bytes".formatted(length));
+                    String.format(Locale.ROOT, "the JPEG ends after %d bytes", length));
         }
     }
 
@@ -38,7 +39,7 @@ class ImageStructureTest {
             assertRefused(
                     () -> PngStructure.check(cut, MAX_PIXELS),
                     DecodeReason.TRUNCATED,
-                    "the PNG ends after %d bytes".formatted(length));
+                    String.format(Locale.ROOT, "the PNG ends after %d bytes", length));
         }
     }
 

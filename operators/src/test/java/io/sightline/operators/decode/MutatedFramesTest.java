@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -92,12 +93,13 @@ class MutatedFramesTest {
     private void report(long mutated, long grownBytes) throws IOException {
         Files.writeString(
                 Path.of("target", "mutated-frames.txt"),
-                "%d frames, %d of them mutated: %s; native memory grew by %d kB%n"
-                        .formatted(
-                                outcomes.values().stream().mapToInt(Integer::intValue).sum(),
-                                mutated,
-                                outcomes,
-                                grownBytes >> 10));
+                String.format(
+                        Locale.ROOT,
+                        "%d frames, %d of them mutated: %s; native memory grew by %d kB%n",
+                        outcomes.values().stream().mapToInt(Integer::intValue).sum(),
+                        mutated,
+                        outcomes,
+                        grownBytes >> 10));
     }
 
     private static long mutated(List<TestingMutatedCamera> cameras) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -214,10 +215,11 @@ class SkipLateTest {
                 .filter(frame -> frame.decision() == Decision.INFERRED)
                 .map(
                         frame ->
-                                "%d %08x"
-                                        .formatted(
-                                                frame.identity().seq(),
-                                                ByteBuffer.wrap(frame.image().rgb()).hashCode()))
+                                String.format(
+                                        Locale.ROOT,
+                                        "%d %08x",
+                                        frame.identity().seq(),
+                                        ByteBuffer.wrap(frame.image().rgb()).hashCode()))
                 .toList();
     }
 

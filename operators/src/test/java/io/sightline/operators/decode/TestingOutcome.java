@@ -3,6 +3,7 @@ package io.sightline.operators.decode;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 /** Puts outcomes into words that can be compared. */
@@ -21,7 +22,13 @@ final class TestingOutcome {
         Picture picture = ((DecodeOutcome.Decoded) outcome).picture();
         CRC32 crc = new CRC32();
         crc.update(ByteBuffer.wrap(picture.image().rgb()));
-        return "%d %dx%d %08x".formatted(seq, picture.width(), picture.height(), crc.getValue());
+        return String.format(
+                Locale.ROOT,
+                "%d %dx%d %08x",
+                seq,
+                picture.width(),
+                picture.height(),
+                crc.getValue());
     }
 
     /** Frame number and {@code ok}, or frame number and reason. */

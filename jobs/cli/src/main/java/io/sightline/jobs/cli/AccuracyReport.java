@@ -53,14 +53,15 @@ record AccuracyReport(CocoAccuracy accuracy, Optional<Float> scoreThreshold) {
     }
 
     private static String row(String name, Confusion confusion) {
-        return "%-20s %9s %8s %8d %8d %8d%n"
-                .formatted(
-                        name,
-                        shown(confusion.precision()),
-                        shown(confusion.recall()),
-                        confusion.truePositives(),
-                        confusion.falsePositives(),
-                        confusion.falseNegatives());
+        return String.format(
+                Locale.ROOT,
+                "%-20s %9s %8s %8d %8d %8d%n",
+                name,
+                shown(confusion.precision()),
+                shown(confusion.recall()),
+                confusion.truePositives(),
+                confusion.falsePositives(),
+                confusion.falseNegatives());
     }
 
     private static String shown(CocoFigures figures, CocoMetric metric) {

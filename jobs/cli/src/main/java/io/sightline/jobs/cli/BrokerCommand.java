@@ -3,6 +3,7 @@ package io.sightline.jobs.cli;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.broker.EmbeddedBroker;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,7 +43,8 @@ final class BrokerCommand implements Callable<Integer> {
     void setPort(int number) {
         if (number < 1 || number > MAX_PORT) {
             throw new ParameterException(
-                    spec.commandLine(), "--port is %d, not 1 to %d".formatted(number, MAX_PORT));
+                    spec.commandLine(),
+                    String.format(Locale.ROOT, "--port is %d, not 1 to %d", number, MAX_PORT));
         }
         port = number;
     }

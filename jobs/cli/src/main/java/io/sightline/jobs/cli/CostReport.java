@@ -35,7 +35,12 @@ final class CostReport {
         return line(
                 "%-36s %14s %,16d %7.2f %,14d",
                 layer.layer(),
-                "%dx%dx%d".formatted(output.height(), output.width(), output.channels()),
+                String.format(
+                        Locale.ROOT,
+                        "%dx%dx%d",
+                        output.height(),
+                        output.width(),
+                        output.channels()),
                 layer.madds(),
                 100.0 * layer.madds() / total,
                 layer.paramsFolded());

@@ -21,6 +21,7 @@ import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.operators.decode.DecodePolicy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine;
@@ -98,17 +99,23 @@ final class DatasetRun {
         if (!unlisted.isEmpty()) {
             command.getErr()
                     .printf(
+                            Locale.ROOT,
                             "sightline: the annotations have no category for %d of %d labels of the"
                                     + " model (%s); such detections are not counted%n",
-                            unlisted.size(), card.labels().size(), some(unlisted));
+                            unlisted.size(),
+                            card.labels().size(),
+                            some(unlisted));
         }
         List<String> unknown = match.unknownCategories().stream().map(CocoCategory::name).toList();
         if (!unknown.isEmpty()) {
             command.getErr()
                     .printf(
+                            Locale.ROOT,
                             "sightline: the model has no label for %d of %d categories of the"
                                     + " annotations (%s); their objects count as not found%n",
-                            unknown.size(), dataset.categories().size(), some(unknown));
+                            unknown.size(),
+                            dataset.categories().size(),
+                            some(unknown));
         }
     }
 

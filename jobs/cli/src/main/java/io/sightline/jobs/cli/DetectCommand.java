@@ -151,7 +151,9 @@ final class DetectCommand implements Callable<Integer> {
                 annotated.ifPresent(drawn -> drawn.write(file, found));
             }
         }
-        spec.commandLine().getErr().printf("%d frames detected, %d refused%n", frames, refused);
+        spec.commandLine()
+                .getErr()
+                .printf(Locale.ROOT, "%d frames detected, %d refused%n", frames, refused);
         return refused == 0 ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
     }
 
@@ -192,6 +194,7 @@ final class DetectCommand implements Callable<Integer> {
         spec.commandLine()
                 .getErr()
                 .printf(
+                        Locale.ROOT,
                         "%s frame %d: %s: %s%n",
                         refusal.frame().source().topic(),
                         refusal.frame().source().offset(),

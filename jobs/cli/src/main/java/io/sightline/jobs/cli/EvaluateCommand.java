@@ -16,6 +16,7 @@ import io.sightline.models.evaluation.CocoResults;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -144,9 +145,12 @@ final class EvaluateCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .printf(
+                            Locale.ROOT,
                             "sightline: %d of %d results are of categories that %s does not list;"
                                     + " they are not counted%n",
-                            unlisted, results.size(), annotations);
+                            unlisted,
+                            results.size(),
+                            annotations);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.models.cost.NetworkCost;
 import io.sightline.models.network.Architecture;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -106,11 +107,14 @@ final class ModelCostCommand implements Runnable {
                 "--expansion is a choice of MobileNetV2's, not of " + family);
         require(
                 expansion == null || expansion <= MAX_EXPANSION,
-                "--expansion must be up to %d: %d".formatted(MAX_EXPANSION, expansion));
-        require(size <= MAX_SIZE, "--size must be up to %d: %d".formatted(MAX_SIZE, size));
+                String.format(
+                        Locale.ROOT, "--expansion must be up to %d: %d", MAX_EXPANSION, expansion));
+        require(
+                size <= MAX_SIZE,
+                String.format(Locale.ROOT, "--size must be up to %d: %d", MAX_SIZE, size));
         require(
                 classes <= MAX_CLASSES,
-                "--classes must be up to %d: %d".formatted(MAX_CLASSES, classes));
+                String.format(Locale.ROOT, "--classes must be up to %d: %d", MAX_CLASSES, classes));
         require(
                 head.labels(classes) >= 1,
                 "--classes counts the background: %s needs at least 2".formatted(head));

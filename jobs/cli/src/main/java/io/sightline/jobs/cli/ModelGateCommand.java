@@ -12,6 +12,7 @@ import io.sightline.models.precision.Precision;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,6 +79,7 @@ final class ModelGateCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .printf(
+                            Locale.ROOT,
                             "sightline: %d images are few: chance alone moves AP by what the gate"
                                     + " allows%n",
                             dataset.images().size());

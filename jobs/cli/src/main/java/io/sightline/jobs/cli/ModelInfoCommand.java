@@ -60,7 +60,9 @@ final class ModelInfoCommand implements Runnable {
 
     private static String text(ModelBundle bundle) {
         ModelCard card = bundle.card();
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 model       %s, version %s
                 digest      %s
                 network     %s
@@ -69,25 +71,24 @@ final class ModelInfoCommand implements Runnable {
                 accuracy    %s
                 %ssource      %s: %s
                 %slicence     %s
-                """
-                .formatted(
-                        card.name(),
-                        card.version(),
-                        bundle.digest(),
-                        card.architecture().map(ModelInfoCommand::network).orElse("not known"),
-                        card.inputWidth(),
-                        card.inputHeight(),
-                        card.preprocessing().color(),
-                        card.preprocessing().resize(),
-                        card.preprocessing().interpolation(),
-                        detection(card),
-                        labels(card.labels()),
-                        accuracy(card.accuracy()),
-                        bf16(card),
-                        card.provenance().format(),
-                        String.join(", ", card.provenance().sources().keySet()),
-                        card.provenance().training().map(ModelInfoCommand::training).orElse(""),
-                        card.licence());
+                """,
+                card.name(),
+                card.version(),
+                bundle.digest(),
+                card.architecture().map(ModelInfoCommand::network).orElse("not known"),
+                card.inputWidth(),
+                card.inputHeight(),
+                card.preprocessing().color(),
+                card.preprocessing().resize(),
+                card.preprocessing().interpolation(),
+                detection(card),
+                labels(card.labels()),
+                accuracy(card.accuracy()),
+                bf16(card),
+                card.provenance().format(),
+                String.join(", ", card.provenance().sources().keySet()),
+                card.provenance().training().map(ModelInfoCommand::training).orElse(""),
+                card.licence());
     }
 
     private static String training(ModelCard.Training run) {
@@ -109,16 +110,17 @@ final class ModelInfoCommand implements Runnable {
         if (isClassifier(card)) {
             return "";
         }
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 anchors     %s
                 thresholds  score %s, IoU %s, %d per class, %d per image
-                """
-                .formatted(
-                        card.architecture().map(ModelInfoCommand::anchors).orElse("not known"),
-                        card.thresholds().score(),
-                        card.thresholds().iou(),
-                        card.thresholds().maxPerClass(),
-                        card.thresholds().maxPerImage());
+                """,
+                card.architecture().map(ModelInfoCommand::anchors).orElse("not known"),
+                card.thresholds().score(),
+                card.thresholds().iou(),
+                card.thresholds().maxPerClass(),
+                card.thresholds().maxPerImage());
     }
 
     private static boolean isClassifier(ModelCard card) {
@@ -128,15 +130,21 @@ final class ModelInfoCommand implements Runnable {
     }
 
     private static String anchors(Architecture architecture) {
-        return "%d on %d maps"
-                .formatted(architecture.anchors().size(), architecture.ssd().taps().size());
+        return String.format(
+                Locale.ROOT,
+                "%d on %d maps",
+                architecture.anchors().size(),
+                architecture.ssd().taps().size());
     }
 
     private static String labels(List<String> labels) {
         return labels.size() <= MAX_LABELS
                 ? String.join(", ", labels)
-                : "%d, %s, ..."
-                        .formatted(labels.size(), String.join(", ", labels.subList(0, MAX_LABELS)));
+                : String.format(
+                        Locale.ROOT,
+                        "%d, %s, ...",
+                        labels.size(),
+                        String.join(", ", labels.subList(0, MAX_LABELS)));
     }
 
     private static String accuracy(List<ModelCard.Accuracy> measured) {
@@ -169,8 +177,9 @@ final class ModelInfoCommand implements Runnable {
 
     private static String figures(ModelCard.Accuracy measured) {
         if (measured instanceof ModelCard.BoxAccuracy boxes) {
-            return "AP %.4f, AP50 %.4f".formatted(boxes.ap(), boxes.ap50());
+            return String.format(Locale.ROOT, "AP %.4f, AP50 %.4f", boxes.ap(), boxes.ap50());
         }
-        return "top-1 accuracy %.4f".formatted(((ModelCard.LabelAccuracy) measured).top1());
+        return String.format(
+                Locale.ROOT, "top-1 accuracy %.4f", ((ModelCard.LabelAccuracy) measured).top1());
     }
 }

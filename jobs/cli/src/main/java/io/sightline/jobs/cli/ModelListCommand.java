@@ -11,6 +11,7 @@ import io.sightline.models.catalogue.ModelCache;
 import io.sightline.models.shipped.ShippedModel;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,11 +109,11 @@ final class ModelListCommand implements Runnable {
     }
 
     private static String megabytes(long bytes) {
-        return "%.1f MB".formatted(bytes / 1e6);
+        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
     private static String accuracy(double ap, String dataset) {
-        return "%.3f (%s)".formatted(ap, dataset);
+        return String.format(Locale.ROOT, "%.3f (%s)", ap, dataset);
     }
 
     private static String classes(List<String> labels) {

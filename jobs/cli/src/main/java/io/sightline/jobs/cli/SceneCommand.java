@@ -11,6 +11,7 @@ import io.sightline.models.error.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -145,7 +146,7 @@ final class SceneCommand implements Runnable {
             for (int i = 0; i < length; i++) {
                 SceneFrame frame = street.frame(i);
                 pictures.write(frame.image());
-                truth.write("%06d".formatted(i), frame);
+                truth.write(String.format(Locale.ROOT, "%06d", i), frame);
                 progress.step();
             }
         }

@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -27,8 +28,12 @@ record Size(int width, int height) {
                 // Told below, in the same words as a size that is too small.
             }
             throw new TypeConversionException(
-                    "'%s' is no size such as 640x360, %d to %d pixels each way"
-                            .formatted(text, SMALLEST, LARGEST));
+                    String.format(
+                            Locale.ROOT,
+                            "'%s' is no size such as 640x360, %d to %d pixels each way",
+                            text,
+                            SMALLEST,
+                            LARGEST));
         }
 
         private static boolean isPossible(int pixels) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,9 @@ class EvaluateModelITCase {
         assertThat(ofModel).isEqualTo(ofResults);
         assertThat(ofModel.get("AP50").doubleValue()).isCloseTo(0.25, within(0.15));
         assertThat(err.toString())
-                .contains("evaluate in f32 on cpu 100%", "%d/%d images".formatted(IMAGES, IMAGES));
+                .contains(
+                        "evaluate in f32 on cpu 100%",
+                        String.format(Locale.ROOT, "%d/%d images", IMAGES, IMAGES));
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.sightline.operators.decode.DecodeReason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -139,11 +140,12 @@ class BadInputITCase {
 
     private static String sourceOf(ConsumerRecord<byte[], byte[]> event) {
         JsonNode source = TestingOutcomes.parse(event.value()).get("frame").get("source");
-        return "%s/%d/%d"
-                .formatted(
-                        source.get("topic").asText(),
-                        source.get("partition").asInt(),
-                        source.get("offset").asLong());
+        return String.format(
+                Locale.ROOT,
+                "%s/%d/%d",
+                source.get("topic").asText(),
+                source.get("partition").asInt(),
+                source.get("offset").asLong());
     }
 
     private static List<String> reasons() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -201,11 +202,12 @@ class CameraITCase {
 
     private static String source(JsonNode event) {
         JsonNode source = event.at("/frame/source");
-        return "%s/%d/%d"
-                .formatted(
-                        source.get("topic").asText(),
-                        source.get("partition").asInt(),
-                        source.get("offset").asLong());
+        return String.format(
+                Locale.ROOT,
+                "%s/%d/%d",
+                source.get("topic").asText(),
+                source.get("partition").asInt(),
+                source.get("offset").asLong());
     }
 
     private static List<Integer> range(int from, int end) {

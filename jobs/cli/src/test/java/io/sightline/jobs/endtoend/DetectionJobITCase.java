@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -84,7 +85,9 @@ class DetectionJobITCase {
         List<SourceFrame> frames = read("video/opencv-vtest-reencoded.mp4", FrameCodec.JPEG);
         Path pictures = Files.createDirectories(folder.resolve("pictures"));
         for (int seq = 0; seq < FRAMES; seq++) {
-            Files.write(pictures.resolve("%03d.jpg".formatted(seq)), frames.get(seq).value());
+            Files.write(
+                    pictures.resolve(String.format(Locale.ROOT, "%03d.jpg", seq)),
+                    frames.get(seq).value());
         }
         feed("frames", "jpeg", frames, 0, FRAMES);
 

@@ -13,6 +13,7 @@ import io.sightline.jobs.scene.SceneFrame;
 import io.sightline.jobs.scene.Street;
 import io.sightline.models.detector.RgbImage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.assertj.core.groups.Tuple;
@@ -70,9 +71,12 @@ class SkipLateITCase {
             assertThat(event.get("detections")).isEmpty();
         }
         return frame.has("width")
-                ? "%s %dx%d"
-                        .formatted(
-                                decision, frame.get("width").asInt(), frame.get("height").asInt())
+                ? String.format(
+                        Locale.ROOT,
+                        "%s %dx%d",
+                        decision,
+                        frame.get("width").asInt(),
+                        frame.get("height").asInt())
                 : decision;
     }
 

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.topics.KafkaCluster;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -74,7 +75,8 @@ final class TestingProducer implements AutoCloseable {
     private String await(ProducerRecord<byte[], byte[]> record, Map<String, String> headers)
             throws Exception {
         RecordMetadata metadata = producer.send(with(headers, record)).get();
-        return "%s/%d/%d".formatted(metadata.topic(), metadata.partition(), metadata.offset());
+        return String.format(
+                Locale.ROOT, "%s/%d/%d", metadata.topic(), metadata.partition(), metadata.offset());
     }
 
     private static byte[] utf8(String text) {

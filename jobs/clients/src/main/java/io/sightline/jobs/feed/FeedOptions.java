@@ -4,6 +4,7 @@ import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.operators.frame.CameraId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -48,12 +49,17 @@ public record FeedOptions(
         }
         if (framesPerCamera < 1) {
             throw new IllegalArgumentException(
-                    "the number of frames must be at least 1, not %d".formatted(framesPerCamera));
+                    String.format(
+                            Locale.ROOT,
+                            "the number of frames must be at least 1, not %d",
+                            framesPerCamera));
         }
         if (duration.filter(limit -> limit.isZero() || limit.isNegative()).isPresent()) {
             throw new IllegalArgumentException(
-                    "the duration must be positive, not %d s"
-                            .formatted(duration.get().toSeconds()));
+                    String.format(
+                            Locale.ROOT,
+                            "the duration must be positive, not %d s",
+                            duration.get().toSeconds()));
         }
     }
 
@@ -67,7 +73,10 @@ public record FeedOptions(
     public static List<String> cameraIds(String name, int count) {
         if (count < 1) {
             throw new IllegalArgumentException(
-                    "the number of cameras must be at least 1, not %d".formatted(count));
+                    String.format(
+                            Locale.ROOT,
+                            "the number of cameras must be at least 1, not %d",
+                            count));
         }
         return count == 1
                 ? List.of(name)

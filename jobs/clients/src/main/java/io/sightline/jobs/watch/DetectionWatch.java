@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Shows the events of a detections topic as they are committed. */
@@ -65,8 +66,12 @@ public final class DetectionWatch {
             shown++;
         } catch (IllegalArgumentException notAnEvent) {
             err.printf(
+                    Locale.ROOT,
                     "sightline: %s/%d/%d is no detection event: %s%n",
-                    record.topic(), record.partition(), record.offset(), notAnEvent.getMessage());
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    notAnEvent.getMessage());
         }
     }
 

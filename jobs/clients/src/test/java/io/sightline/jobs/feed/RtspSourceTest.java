@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -102,7 +103,7 @@ class RtspSourceTest {
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
         }
-        String url = "rtsp://127.0.0.1:%d/clip".formatted(port);
+        String url = String.format(Locale.ROOT, "rtsp://127.0.0.1:%d/clip", port);
 
         assertThatThrownBy(() -> FrameSources.open(url, SourceOptions.of(FrameCodec.COPY)).close())
                 .isInstanceOf(UserError.class)

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +43,7 @@ final class TestingRtspServer implements AutoCloseable {
     }
 
     String url() {
-        return "rtsp://127.0.0.1:%d/clip".formatted(server.getLocalPort());
+        return String.format(Locale.ROOT, "rtsp://127.0.0.1:%d/clip", server.getLocalPort());
     }
 
     private void serve() {
@@ -88,8 +89,11 @@ final class TestingRtspServer implements AutoCloseable {
             case "DESCRIBE" -> {
                 String description = description();
                 yield head
-                        + "Content-Type: application/sdp\r\nContent-Length: %d\r\n\r\n%s"
-                                .formatted(description.length(), description);
+                        + String.format(
+                                Locale.ROOT,
+                                "Content-Type: application/sdp\r\nContent-Length: %d\r\n\r\n%s",
+                                description.length(),
+                                description);
             }
             case "SETUP" ->
                     head
@@ -108,9 +112,12 @@ final class TestingRtspServer implements AutoCloseable {
                 "c=IN IP4 127.0.0.1",
                 "t=0 0",
                 "m=video 0 RTP/AVP " + PAYLOAD_TYPE,
-                "a=rtpmap:%d H264/90000".formatted(PAYLOAD_TYPE),
-                "a=fmtp:%d packetization-mode=1; sprop-parameter-sets=%s"
-                        .formatted(PAYLOAD_TYPE, parameterSets()),
+                String.format(Locale.ROOT, "a=rtpmap:%d H264/90000", PAYLOAD_TYPE),
+                String.format(
+                        Locale.ROOT,
+                        "a=fmtp:%d packetization-mode=1; sprop-parameter-sets=%s",
+                        PAYLOAD_TYPE,
+                        parameterSets()),
                 "a=control:trackID=0",
                 "");
     }

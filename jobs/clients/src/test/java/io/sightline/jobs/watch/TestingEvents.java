@@ -2,6 +2,7 @@ package io.sightline.jobs.watch;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 
@@ -10,14 +11,19 @@ public final class TestingEvents {
     private TestingEvents() {}
 
     public static String event(String cameraId, long seq, String... detections) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                {"schema":"io.sightline.detections.v1","cameraId":"%s","streamEpoch":"e1","seq":%d,\
                "frameTime":"2026-01-01T00:00:00.000Z","decision":"inferred",\
                "frame":{"width":640,"height":480,"contentType":"image/jpeg",\
                "source":{"topic":"frames","partition":0,"offset":%d}},\
-               "model":{"name":"tiny","version":"1","digest":"%s"},"detections":[%s]}"""
-                .formatted(
-                        cameraId, seq, seq, "0".repeat(64), String.join(",", List.of(detections)));
+               "model":{"name":"tiny","version":"1","digest":"%s"},"detections":[%s]}""",
+                cameraId,
+                seq,
+                seq,
+                "0".repeat(64),
+                String.join(",", List.of(detections)));
     }
 
     public static String detection(String label, double score) {

@@ -6,6 +6,7 @@ import io.sightline.operators.frame.RecordHeader;
 import io.sightline.operators.frame.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
@@ -88,7 +89,13 @@ public final class DeadLetterRecordSerializationSchema
 
     private static List<RecordHeader> explanation(DeadLetter letter) {
         SourceRecord source = letter.source();
-        String place = "%s/%d/%d".formatted(source.topic(), source.partition(), source.offset());
+        String place =
+                String.format(
+                        Locale.ROOT,
+                        "%s/%d/%d",
+                        source.topic(),
+                        source.partition(),
+                        source.offset());
         return new ArrayList<>(
                 List.of(
                         header(STAGE, letter.stage()),

@@ -14,6 +14,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
 import io.sightline.operators.decode.ContentType;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -76,7 +77,8 @@ final class H264Encoder implements PictureEncoder {
         encoder.bit_rate(Math.round(width * height * framesPerSecond * BITS_PER_PIXEL));
         Ffmpeg.check(
                 avcodec_open2(encoder, codec, (AVDictionary) null),
-                "cannot encode pictures of %d x %d as H.264".formatted(width, height));
+                String.format(
+                        Locale.ROOT, "cannot encode pictures of %d x %d as H.264", width, height));
     }
 
     private void closeEncoder() {

@@ -1,5 +1,7 @@
 package io.sightline.jobs.media;
 
+import java.util.Locale;
+
 /**
  * How a source is read.
  *
@@ -18,7 +20,8 @@ public record SourceOptions(FrameCodec codec, int jpegQuality, double framesPerS
     public SourceOptions {
         if (jpegQuality < 1 || jpegQuality > 100) {
             throw new IllegalArgumentException(
-                    "JPEG quality must be 1 to 100, not %d".formatted(jpegQuality));
+                    String.format(
+                            Locale.ROOT, "JPEG quality must be 1 to 100, not %d", jpegQuality));
         }
         if (!(framesPerSecond > 0 && framesPerSecond <= 1000)) {
             throw new IllegalArgumentException(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -70,7 +71,13 @@ public final class TestingVideo {
     /** Writes pictures named by their number. */
     public static List<Path> pictures(Path folder, String extension, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> write(folder.resolve("%03d.%s".formatted(i, extension)), i))
+                .mapToObj(
+                        i ->
+                                write(
+                                        folder.resolve(
+                                                String.format(
+                                                        Locale.ROOT, "%03d.%s", i, extension)),
+                                        i))
                 .toList();
     }
 

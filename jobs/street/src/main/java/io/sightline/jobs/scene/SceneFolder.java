@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A folder of scenes as data sets are laid out: {@code images/000001.jpg} and so on, and {@code
@@ -38,7 +39,7 @@ public final class SceneFolder implements Closeable {
      * @throws IOException when it cannot be written
      */
     public void write(SceneFrame frame) throws IOException {
-        String name = "%06d.jpg".formatted(++count);
+        String name = String.format(Locale.ROOT, "%06d.jpg", ++count);
         PictureFile.writeJpeg(PictureFile.picture(frame.image()), images.resolve(name), quality);
         annotations.write(name, frame);
     }

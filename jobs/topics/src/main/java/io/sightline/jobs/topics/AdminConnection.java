@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.error.UserError;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -98,8 +99,11 @@ public final class AdminConnection implements AutoCloseable {
     private UserError explain(String doing, Throwable cause) {
         if (cause instanceof TimeoutException) {
             return new UserError(
-                    "no Kafka broker answers at %s within %d s"
-                            .formatted(cluster, PATIENCE.toSeconds()),
+                    String.format(
+                            Locale.ROOT,
+                            "no Kafka broker answers at %s within %d s",
+                            cluster,
+                            PATIENCE.toSeconds()),
                     cause);
         }
         if (cause instanceof AuthenticationException refusal) {

@@ -5,6 +5,7 @@ import io.sightline.models.error.UserError;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,8 +88,11 @@ public final class Topics implements AutoCloseable {
         while (!list().containsAll(names)) {
             if (System.nanoTime() > deadline) {
                 throw new UserError(
-                        "Kafka does not list the topics %s within %d s of creating them"
-                                .formatted(names, LISTING_WAIT.toSeconds()));
+                        String.format(
+                                Locale.ROOT,
+                                "Kafka does not list the topics %s within %d s of creating them",
+                                names,
+                                LISTING_WAIT.toSeconds()));
             }
             pause();
         }

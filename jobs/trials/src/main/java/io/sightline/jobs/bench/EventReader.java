@@ -11,6 +11,7 @@ import io.sightline.models.error.UserError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -57,11 +58,12 @@ final class EventReader implements AutoCloseable {
             while (events.size() < count) {
                 if (patience.isOut(events.size())) {
                     throw new UserError(
-                            "no event came for %d s; %d of %d had come"
-                                    .formatted(
-                                            LocalPipeline.START_PATIENCE.toSeconds(),
-                                            events.size(),
-                                            count));
+                            String.format(
+                                    Locale.ROOT,
+                                    "no event came for %d s; %d of %d had come",
+                                    LocalPipeline.START_PATIENCE.toSeconds(),
+                                    events.size(),
+                                    count));
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 pipeline.requireRunning();

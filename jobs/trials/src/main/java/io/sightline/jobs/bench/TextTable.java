@@ -25,7 +25,11 @@ public final class TextTable {
     public TextTable row(String... cells) {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException(
-                    "%d cells for %d columns".formatted(cells.length, rows.get(0).size()));
+                    String.format(
+                            Locale.ROOT,
+                            "%d cells for %d columns",
+                            cells.length,
+                            rows.get(0).size()));
         }
         rows.add(List.of(cells));
         return this;

@@ -2,6 +2,7 @@ package io.sightline.jobs.bench;
 
 import io.sightline.models.error.UserError;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How fast the pipeline works off a backlog of frames, between its middle and its last tenth: until
@@ -25,8 +26,10 @@ record Throughput(double framesPerSecond, double cpuMsPerFrame) {
         long millis = last > first ? appended[last] - appended[first] : 0;
         if (millis == 0) {
             throw new UserError(
-                    "%d frames are too few to measure with; pass a larger --frames"
-                            .formatted(appended.length));
+                    String.format(
+                            Locale.ROOT,
+                            "%d frames are too few to measure with; pass a larger --frames",
+                            appended.length));
         }
         double frames = last - first;
         return new Throughput(

@@ -1,6 +1,7 @@
 package io.sightline.jobs.broker;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 
 /** The configuration of a Kafka node that is broker and controller at once, and alone. */
@@ -42,13 +43,14 @@ final class BrokerSettings {
         settings.put("controller.quorum.voters", NODE_ID + "@" + controller);
         settings.put(
                 "listeners",
-                "%s://%s:%d,%s://%s"
-                        .formatted(
-                                BROKER_LISTENER,
-                                HOST,
-                                brokerPort,
-                                CONTROLLER_LISTENER,
-                                controller));
+                String.format(
+                        Locale.ROOT,
+                        "%s://%s:%d,%s://%s",
+                        BROKER_LISTENER,
+                        HOST,
+                        brokerPort,
+                        CONTROLLER_LISTENER,
+                        controller));
         settings.put(
                 "listener.security.protocol.map",
                 "%s:%s,%s:PLAINTEXT".formatted(BROKER_LISTENER, protocol, CONTROLLER_LISTENER));

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -162,7 +163,11 @@ public final class EmbeddedBroker implements AutoCloseable {
                 return new Ports(broker.getLocalPort(), controller.getLocalPort());
             } catch (IOException failure) {
                 throw new UserError(
-                        "cannot listen on port %d: %s".formatted(wanted, failure.getMessage()),
+                        String.format(
+                                Locale.ROOT,
+                                "cannot listen on port %d: %s",
+                                wanted,
+                                failure.getMessage()),
                         failure);
             }
         }

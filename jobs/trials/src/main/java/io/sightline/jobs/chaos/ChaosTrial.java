@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,10 @@ record ChaosTrial(
         progress.accept("drawing what the cameras show");
         TrialClips clips = TrialClips.make(folder);
         progress.accept(
-                "starting a broker, a JobManager and %d TaskManagers".formatted(TASK_MANAGERS));
+                String.format(
+                        Locale.ROOT,
+                        "starting a broker, a JobManager and %d TaskManagers",
+                        TASK_MANAGERS));
         try (LocalCluster cluster =
                 LocalCluster.start(
                         checkout,
@@ -89,8 +93,10 @@ record ChaosTrial(
                         "--slots",
                         Integer.toString(SLOTS),
                         "--set",
-                        "heartbeat.timeout=%d s"
-                                .formatted(Disturbance.HEARTBEAT_TIMEOUT.toSeconds()),
+                        String.format(
+                                Locale.ROOT,
+                                "heartbeat.timeout=%d s",
+                                Disturbance.HEARTBEAT_TIMEOUT.toSeconds()),
                         // No TaskManager without a task: every fault has something to hit.
                         "--set",
                         "taskmanager.load-balance.mode=slots")) {
@@ -112,7 +118,8 @@ record ChaosTrial(
                 recoveries = disturb(cluster, job, disturbed, cameras, progress);
                 framesIn = cameras.finish();
             }
-            progress.accept("waiting for the events of %d frames".formatted(framesIn));
+            progress.accept(
+                    String.format(Locale.ROOT, "waiting for the events of %d frames", framesIn));
             disturbed.awaitFrames(framesIn, STILL);
             job.cancel();
             progress.accept("the same frames, undisturbed");
@@ -166,8 +173,13 @@ record ChaosTrial(
             cameras.requireRunning();
             recoveries.computeIfAbsent(fault, first -> new ArrayList<>()).add(recovery);
             progress.accept(
-                    "round %d of %d: %s, events flowed again after %d ms"
-                            .formatted(round, rounds, fault, recovery.toMillis()));
+                    String.format(
+                            Locale.ROOT,
+                            "round %d of %d: %s, events flowed again after %d ms",
+                            round,
+                            rounds,
+                            fault,
+                            recovery.toMillis()));
         }
         return recoveries;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -136,8 +137,11 @@ public final class LocalCluster implements AutoCloseable {
                 if (!process.waitFor(MINUTES_OF_A_CALL, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
                     throw new UserError(
-                            "local-cluster %s: no end within %d minutes"
-                                    .formatted(String.join(" ", arguments), MINUTES_OF_A_CALL));
+                            String.format(
+                                    Locale.ROOT,
+                                    "local-cluster %s: no end within %d minutes",
+                                    String.join(" ", arguments),
+                                    MINUTES_OF_A_CALL));
                 }
                 return new Answer(process.exitValue(), Files.readString(output));
             } finally {

@@ -2,6 +2,7 @@ package io.sightline.jobs.cluster;
 
 import io.sightline.models.error.UserError;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -27,7 +28,11 @@ public final class Waiting {
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new UserError(
-                        "%s did not come within %d s".formatted(what, patience.toSeconds()));
+                        String.format(
+                                Locale.ROOT,
+                                "%s did not come within %d s",
+                                what,
+                                patience.toSeconds()));
             }
             pause();
         }

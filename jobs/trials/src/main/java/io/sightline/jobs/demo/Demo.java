@@ -11,6 +11,7 @@ import io.sightline.models.error.UserError;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -96,7 +97,11 @@ public final class Demo {
             // Frames that wait while the model is loaded would be counted as latency.
             pipeline.awaitReady(stopRequested);
             if (!stopRequested.getAsBoolean()) {
-                err.printf("Showing %s to %d cameras%n", footage.name(), options.cameras());
+                err.printf(
+                        Locale.ROOT,
+                        "Showing %s to %d cameras%n",
+                        footage.name(),
+                        options.cameras());
                 try (DemoCameras cameras = startCameras(groups, kafka)) {
                     follow(cameras, pipeline, outcomes);
                 }
@@ -146,7 +151,7 @@ public final class Demo {
             progress.report();
             pipeline.requireRunning();
             if (patience.isOut(tally.framesIn() + tally.framesSettled())) {
-                err.printf("Nothing has moved for %d s%n", PATIENCE.toSeconds());
+                err.printf(Locale.ROOT, "Nothing has moved for %d s%n", PATIENCE.toSeconds());
                 return;
             }
         }

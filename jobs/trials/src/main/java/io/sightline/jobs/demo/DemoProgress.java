@@ -2,6 +2,7 @@ package io.sightline.jobs.demo;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Tells, at most once a second, how many frames are in and out. */
@@ -32,6 +33,7 @@ final class DemoProgress {
         if (now - nextNanos >= 0) {
             nextNanos = now + INTERVAL_NANOS;
             err.printf(
+                    Locale.ROOT,
                     "%4d s: %d frames in, %d out%n",
                     Duration.ofNanos(now - startNanos).toSeconds(),
                     tally.framesIn(),

@@ -15,6 +15,7 @@ import io.sightline.models.evaluation.LabelMatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -53,7 +54,8 @@ final class EventAccuracy {
                     CocoImage image =
                             new CocoImage(
                                     images.size(),
-                                    "%s/%d".formatted(frame.cameraId(), frame.seq()),
+                                    String.format(
+                                            Locale.ROOT, "%s/%d", frame.cameraId(), frame.seq()),
                                     truth.width(),
                                     truth.height());
                     images.add(image);

@@ -4,6 +4,7 @@ import io.sightline.jobs.watch.FrameReport;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Shows some events as lines: of each camera at most one per interval of capture time. */
@@ -35,7 +36,12 @@ final class EventLines {
 
     /** Shows a dead letter, every one of them. */
     void showDeadLetter(FrameKey frame, String reason) {
-        out.printf("%-12s #%06d  dead letter: %s%n", frame.cameraId(), frame.seq(), reason);
+        out.printf(
+                Locale.ROOT,
+                "%-12s #%06d  dead letter: %s%n",
+                frame.cameraId(),
+                frame.seq(),
+                reason);
     }
 
     /** Lets a reader have what was shown. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -101,7 +102,10 @@ public final class LocalPipeline implements AutoCloseable {
             requireRunning();
             if (patience.isOut(0)) {
                 throw new UserError(
-                        "the job was not ready within %d s".formatted(START_PATIENCE.toSeconds()));
+                        String.format(
+                                Locale.ROOT,
+                                "the job was not ready within %d s",
+                                START_PATIENCE.toSeconds()));
             }
             TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         }

@@ -4,6 +4,7 @@ import io.sightline.models.error.UserError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How one measure of one process went on after the warm-up.
@@ -43,9 +44,13 @@ record Growth(String process, Measure measure, Trend trend, Verdict verdict) {
                         .toList();
         if (judged.size() < Trend.FEWEST_SAMPLES) {
             throw new UserError(
-                    ("%s of %s was read only %d times after the warm-up; more --minutes are"
-                                    + " needed")
-                            .formatted(measure, process, judged.size()));
+                    String.format(
+                            Locale.ROOT,
+                            ("%s of %s was read only %d times after the warm-up; more --minutes are"
+                                    + " needed"),
+                            measure,
+                            process,
+                            judged.size()));
         }
         return Trend.of(
                 judged.stream()

@@ -3,6 +3,7 @@ package io.sightline.jobs.soak;
 import io.sightline.jobs.bench.TextTable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -32,8 +33,13 @@ final class MinuteProgress {
         if (elapsed.toMinutes() > told) {
             told = elapsed.toMinutes();
             progress.accept(
-                    "minute %d of %d: %d events; resident: %s"
-                            .formatted(told, total.toMinutes(), events, resident(recording)));
+                    String.format(
+                            Locale.ROOT,
+                            "minute %d of %d: %d events; resident: %s",
+                            told,
+                            total.toMinutes(),
+                            events,
+                            resident(recording)));
         }
     }
 

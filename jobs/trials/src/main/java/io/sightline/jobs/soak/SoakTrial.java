@@ -11,6 +11,7 @@ import io.sightline.models.error.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -54,7 +55,10 @@ record SoakTrial(
         progress.accept("drawing what the cameras show");
         TrialClips clips = TrialClips.make(folder);
         progress.accept(
-                "starting a broker, a JobManager and %d TaskManagers".formatted(TASK_MANAGERS));
+                String.format(
+                        Locale.ROOT,
+                        "starting a broker, a JobManager and %d TaskManagers",
+                        TASK_MANAGERS));
         try (LocalCluster cluster =
                 LocalCluster.start(
                         checkout,
@@ -99,7 +103,8 @@ record SoakTrial(
             framesIn = cameras.finish();
             comebacks = cameras.comebacks();
         }
-        progress.accept("waiting for the events of %d frames".formatted(framesIn));
+        progress.accept(
+                String.format(Locale.ROOT, "waiting for the events of %d frames", framesIn));
         events.awaitFrames(framesIn, STILL);
         new RecordingFiles(recording, plan.warmUp()).write(folder);
         Ledger ledger = events.ledger();

@@ -2,6 +2,7 @@ package io.sightline.jobs.soak;
 
 import io.sightline.jobs.bench.Statistics;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,7 +39,8 @@ record Trend(double level, double noise, double slope, double low, double high) 
         int n = times.length;
         if (n < FEWEST_SAMPLES || values.length != n) {
             throw new IllegalArgumentException(
-                    "no trend of %d values at %d times".formatted(values.length, n));
+                    String.format(
+                            Locale.ROOT, "no trend of %d values at %d times", values.length, n));
         }
         double[] slopes = slopes(times, values);
         double slope = Statistics.median(slopes);

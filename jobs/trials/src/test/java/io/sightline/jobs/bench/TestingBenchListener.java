@@ -2,6 +2,7 @@ package io.sightline.jobs.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes down what it hears. */
 class TestingBenchListener implements BenchListener {
@@ -9,7 +10,7 @@ class TestingBenchListener implements BenchListener {
 
     @Override
     public void began(String task, String unit, long total) {
-        heard.add("began %s: %d %s".formatted(task, total, unit));
+        heard.add(String.format(Locale.ROOT, "began %s: %d %s", task, total, unit));
     }
 
     @Override

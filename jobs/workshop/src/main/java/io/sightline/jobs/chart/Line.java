@@ -1,5 +1,7 @@
 package io.sightline.jobs.chart;
 
+import java.util.Locale;
+
 /**
  * One line of a {@link LineChart}.
  *
@@ -23,7 +25,8 @@ public record Line(String name, double[] x, double[] y, Weight weight) {
     public Line {
         if (x.length != y.length || x.length == 0) {
             throw new IllegalArgumentException(
-                    "line '%s' has %d x and %d y".formatted(name, x.length, y.length));
+                    String.format(
+                            Locale.ROOT, "line '%s' has %d x and %d y", name, x.length, y.length));
         }
     }
 }

@@ -72,7 +72,10 @@ public final class PrecisionRecallChart {
     private static List<Line> background(List<ClassAccuracy> classes) {
         List<Line> lines = new ArrayList<>();
         for (ClassAccuracy found : classes) {
-            String name = lines.isEmpty() ? "%d more classes".formatted(classes.size()) : "";
+            String name =
+                    lines.isEmpty()
+                            ? String.format(Locale.ROOT, "%d more classes", classes.size())
+                            : "";
             lines.add(line(name, found.curve().precisions(), Weight.BACKGROUND));
         }
         return lines;

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -163,7 +164,11 @@ public final class AnnotatedFrames {
                 folder.resolve(
                         MediaFiles.isPicture(source)
                                 ? name
-                                : "%s-%06d.jpg".formatted(name, frame.identity().offset()));
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%s-%06d.jpg",
+                                        name,
+                                        frame.identity().offset()));
         try {
             if (frame.identity().contentType().equals(ContentType.PNG.mimeType())) {
                 PictureFile.writePng(drawing, file);

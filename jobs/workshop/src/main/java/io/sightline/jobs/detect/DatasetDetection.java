@@ -9,6 +9,7 @@ import io.sightline.operators.frame.DetectedFrame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -72,7 +73,9 @@ public final class DatasetDetection {
             detector.detect(input, frames::add, DatasetDetection::refuse);
         }
         if (frames.size() != 1) {
-            throw new UserError("%s: not one picture but %d frames".formatted(file, frames.size()));
+            throw new UserError(
+                    String.format(
+                            Locale.ROOT, "%s: not one picture but %d frames", file, frames.size()));
         }
         imageDone.run();
         return labels.results(image, frames.get(0).detections());

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Finds the files of a data set's images. */
@@ -38,12 +39,18 @@ public final class DatasetImages {
                 return file;
             }
             throw new UserError(
-                    "%s: no such file, but the annotations name it as image %d"
-                            .formatted(file, image.id()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: no such file, but the annotations name it as image %d",
+                            file,
+                            image.id()));
         } catch (InvalidPathException e) {
             throw new UserError(
-                    "image %d of the annotations has no usable file name: %s"
-                            .formatted(image.id(), e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "image %d of the annotations has no usable file name: %s",
+                            image.id(),
+                            e.getMessage()),
                     e);
         }
     }

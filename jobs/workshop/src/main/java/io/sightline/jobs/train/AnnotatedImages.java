@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -69,8 +70,12 @@ final class AnnotatedImages {
             CocoImage image = byId.get(annotation.imageId());
             if (image == null) {
                 throw new UserError(
-                        "%s: annotations[%d] is of image %d, which is not listed"
-                                .formatted(source.annotations(), i, annotation.imageId()));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: annotations[%d] is of image %d, which is not listed",
+                                source.annotations(),
+                                i,
+                                annotation.imageId()));
             }
             if (isTaken(image)) {
                 add(annotation, i, image);
@@ -99,12 +104,13 @@ final class AnnotatedImages {
                 taken.stream().filter(i -> !Files.isRegularFile(file(i))).toList();
         if (!missing.isEmpty()) {
             throw new UserError(
-                    "%s: no such file; %d of %d images of %s are missing"
-                            .formatted(
-                                    file(missing.get(0)),
-                                    missing.size(),
-                                    taken.size(),
-                                    source.annotations()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: no such file; %d of %d images of %s are missing",
+                            file(missing.get(0)),
+                            missing.size(),
+                            taken.size(),
+                            source.annotations()));
         }
     }
 
@@ -120,12 +126,13 @@ final class AnnotatedImages {
         Box box = fractions(annotation.box(), image);
         if (!(box.xMax() > box.xMin() && box.yMax() > box.yMin())) {
             throw new UserError(
-                    "%s: annotations[%d] has an empty box or one outside of its image '%s' (%s)"
-                            .formatted(
-                                    source.annotations(),
-                                    index,
-                                    image.fileName(),
-                                    described(annotation.box())));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: annotations[%d] has an empty box or one outside of its image '%s' (%s)",
+                            source.annotations(),
+                            index,
+                            image.fileName(),
+                            described(annotation.box())));
         }
         if (annotation.crowd()) {
             crowds.computeIfAbsent(image.id(), none -> new ArrayList<>())

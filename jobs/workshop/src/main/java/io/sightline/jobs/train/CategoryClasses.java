@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,12 +59,13 @@ final class CategoryClasses {
         }
         if (!untrained.isEmpty()) {
             note.accept(
-                    "%s: %d of %d categories are no label of the recipe and are not learnt (%s)"
-                            .formatted(
-                                    source.annotations(),
-                                    untrained.size(),
-                                    dataset.categories().size(),
-                                    some(untrained)));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %d of %d categories are no label of the recipe and are not learnt (%s)",
+                            source.annotations(),
+                            untrained.size(),
+                            dataset.categories().size(),
+                            some(untrained)));
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -93,7 +94,9 @@ final class LabelledData {
 
     private LabelledPart video(DataSource.Video source) throws InterruptedException {
         String name = source.video().replaceAll("[^A-Za-z0-9._-]", "-");
-        String folder = OutputFolder.DATA + "/%s-every-%d".formatted(name, source.every());
+        String folder =
+                OutputFolder.DATA
+                        + String.format(Locale.ROOT, "/%s-every-%d", name, source.every());
         MadeFolder.make(
                 output.resolve(folder),
                 empty -> VideoFrames.write(source, dataFolder, empty, listener));
@@ -102,7 +105,9 @@ final class LabelledData {
 
     private LabelledPart scenes(DataSource.Scenes source) throws InterruptedException {
         String folder =
-                OutputFolder.DATA + "/scenes-%d-%d".formatted(source.seed(), source.count());
+                OutputFolder.DATA
+                        + String.format(
+                                Locale.ROOT, "/scenes-%d-%d", source.seed(), source.count());
         MadeFolder.make(
                 output.resolve(folder), empty -> SceneImages.write(source, empty, listener));
         return annotated(

@@ -14,6 +14,7 @@ import io.sightline.operators.decode.DecodePolicy;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -78,13 +79,14 @@ final class Teacher implements AutoCloseable {
         }
         if (!others.isEmpty() || !unknown.isEmpty()) {
             note.accept(
-                    "the teacher %s does not know %d of %d labels of the recipe; %d of its own %d"
-                                    .formatted(
-                                            card.name(),
-                                            unknown.size(),
-                                            labels.size(),
-                                            others.size(),
-                                            card.labels().size())
+                    String.format(
+                                    Locale.ROOT,
+                                    "the teacher %s does not know %d of %d labels of the recipe; %d of its own %d",
+                                    card.name(),
+                                    unknown.size(),
+                                    labels.size(),
+                                    others.size(),
+                                    card.labels().size())
                             + " are left out");
         }
         return new Teacher(

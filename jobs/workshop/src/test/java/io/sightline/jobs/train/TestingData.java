@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
@@ -56,8 +57,14 @@ final class TestingData {
     /** Lists an image and does not draw it. */
     TestingData listed(String fileName, String more) {
         images.add(
-                "{\"id\": %d, \"file_name\": \"%s\", \"width\": %d, \"height\": %d%s}"
-                        .formatted(images.size(), fileName, WIDTH, HEIGHT, more));
+                String.format(
+                        Locale.ROOT,
+                        "{\"id\": %d, \"file_name\": \"%s\", \"width\": %d, \"height\": %d%s}",
+                        images.size(),
+                        fileName,
+                        WIDTH,
+                        HEIGHT,
+                        more));
         return this;
     }
 
@@ -68,9 +75,14 @@ final class TestingData {
 
     TestingData object(int category, String box, int crowd) {
         annotations.add(
-                ("{\"image_id\": %d, \"category_id\": %d, \"bbox\": %s, \"area\": 1,"
-                                + " \"iscrowd\": %d}")
-                        .formatted(images.size() - 1, category, box, crowd));
+                String.format(
+                        Locale.ROOT,
+                        ("{\"image_id\": %d, \"category_id\": %d, \"bbox\": %s, \"area\": 1,"
+                                + " \"iscrowd\": %d}"),
+                        images.size() - 1,
+                        category,
+                        box,
+                        crowd));
         return this;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,11 +25,13 @@ public final class LabelMap {
             int id = item.integer("id", 0);
             if (id < 1 || id > classes) {
                 throw new IllegalArgumentException(
-                        "id %d is none of the model's 1 to %d".formatted(id, classes));
+                        String.format(
+                                Locale.ROOT, "id %d is none of the model's 1 to %d", id, classes));
             }
             String name = item.text("display_name", item.text("name", ""));
             if (byId.put(id, name) != null) {
-                throw new IllegalArgumentException("id %d is given twice".formatted(id));
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "id %d is given twice", id));
             }
         }
         List<String> names = new ArrayList<>(Collections.nCopies(classes, ""));

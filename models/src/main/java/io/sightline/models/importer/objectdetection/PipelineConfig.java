@@ -5,6 +5,7 @@ import io.sightline.models.ssd.BoxCoder;
 import io.sightline.models.ssd.MultiScaleAnchors;
 import io.sightline.models.ssd.ScoreConversion;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What {@code pipeline.config} says of a detector. Defaults are those of the schema, {@code
@@ -187,8 +188,11 @@ final class PipelineConfig {
         int value = message.integer(field, 0);
         if (value < 1) {
             throw new IllegalArgumentException(
-                    "%s: expected a number above 0, found %d"
-                            .formatted(message.path(field), value));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: expected a number above 0, found %d",
+                            message.path(field),
+                            value));
         }
         return value;
     }

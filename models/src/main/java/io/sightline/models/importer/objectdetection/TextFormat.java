@@ -2,6 +2,7 @@ package io.sightline.models.importer.objectdetection;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,8 @@ final class TextFormat {
         while (at < text.length()) {
             if (!matcher.find(at) || matcher.start() != at) {
                 throw new IllegalArgumentException(
-                        "line %d: unexpected '%s'".formatted(line, text.charAt(at)));
+                        String.format(
+                                Locale.ROOT, "line %d: unexpected '%s'", line, text.charAt(at)));
             }
             String token = matcher.group();
             if (matcher.group("string") != null) {
@@ -119,7 +121,12 @@ final class TextFormat {
 
     private static IllegalArgumentException unexpected(Token token, String expected) {
         return new IllegalArgumentException(
-                "line %d: expected %s, found %s".formatted(token.line(), expected, token.text()));
+                String.format(
+                        Locale.ROOT,
+                        "line %d: expected %s, found %s",
+                        token.line(),
+                        expected,
+                        token.text()));
     }
 
     /** Only the escapes that occur in names and paths: of quotes and backslashes. */

@@ -5,6 +5,7 @@ import io.sightline.models.network.Layer;
 import io.sightline.models.network.MobileNetV1;
 import io.sightline.models.network.Ssd;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -40,7 +41,7 @@ final class VariableNames {
         }
         int number = number(block);
         if (first) {
-            return "Conv2d_%d_%s".formatted(number, kind);
+            return String.format(Locale.ROOT, "Conv2d_%d_%s", number, kind);
         }
         return (number == 1 ? "expanded_conv/" : "expanded_conv_" + (number - 1) + "/") + kind;
     }
@@ -50,26 +51,31 @@ final class VariableNames {
         String prefix = first ? "Conv2d_13_pointwise" : "layer_19";
         int index = number(part) + 1;
         if (kind.equals("reduce")) {
-            return "%s_1_Conv2d_%d_1x1_%d".formatted(prefix, index, channels(part + "/reduce"));
+            return String.format(
+                    Locale.ROOT,
+                    "%s_1_Conv2d_%d_1x1_%d",
+                    prefix,
+                    index,
+                    channels(part + "/reduce"));
         }
         String widest = kind.equals("depthwise") ? "pointwise" : kind;
-        return "%s_2_Conv2d_%d_3x3_s2_%d%s"
-                .formatted(
-                        prefix,
-                        index,
-                        channels(part + "/" + widest),
-                        kind.equals("depthwise") ? "_depthwise" : "");
+        return String.format(
+                Locale.ROOT,
+                "%s_2_Conv2d_%d_3x3_s2_%d%s",
+                prefix,
+                index,
+                channels(part + "/" + widest),
+                kind.equals("depthwise") ? "_depthwise" : "");
     }
 
     private String predictor(String name, String kind) {
         int end = name.lastIndexOf('/');
-        return "BoxPredictor_%d/%s%s"
-                .formatted(
-                        taps.indexOf(name.substring(0, end)),
-                        name.substring(end + 1).equals("boxes")
-                                ? "BoxEncodingPredictor"
-                                : "ClassPredictor",
-                        kind.equals("depthwise") ? "_depthwise" : "");
+        return String.format(
+                Locale.ROOT,
+                "BoxPredictor_%d/%s%s",
+                taps.indexOf(name.substring(0, end)),
+                name.substring(end + 1).equals("boxes") ? "BoxEncodingPredictor" : "ClassPredictor",
+                kind.equals("depthwise") ? "_depthwise" : "");
     }
 
     private int channels(String unit) {

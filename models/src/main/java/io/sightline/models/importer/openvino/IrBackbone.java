@@ -4,6 +4,7 @@ import io.sightline.models.network.MobileNetV2;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,9 +46,11 @@ record IrBackbone(IrLayer image, float pixelScale, IrConvolution stem, List<Bloc
         }
         if (blocks.size() != MobileNetV2.BLOCKS) {
             throw last.differs(
-                    "expected %d bottleneck blocks before it, found %s"
-                            .formatted(
-                                    MobileNetV2.BLOCKS, at.is("Clamp") ? blocks.size() : "more"));
+                    String.format(
+                            Locale.ROOT,
+                            "expected %d bottleneck blocks before it, found %s",
+                            MobileNetV2.BLOCKS,
+                            at.is("Clamp") ? blocks.size() : "more"));
         }
         IrConvolution stem = IrConvolution.endingAt(graph, at);
         IrLayer scaled = stem.input();

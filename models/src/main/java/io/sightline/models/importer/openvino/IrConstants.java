@@ -2,6 +2,7 @@ package io.sightline.models.importer.openvino;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /** The binary file: values of constant layers, little-endian, where the layers say. */
 final class IrConstants {
@@ -45,8 +46,12 @@ final class IrConstants {
         long size = constant.bytes("size");
         if (offset < 0 || size < 0 || size > bytes.length || offset > bytes.length - size) {
             throw constant.differs(
-                    "its %d bytes at %d lie outside the %d bytes of constants"
-                            .formatted(size, offset, bytes.length));
+                    String.format(
+                            Locale.ROOT,
+                            "its %d bytes at %d lie outside the %d bytes of constants",
+                            size,
+                            offset,
+                            bytes.length));
         }
         return ByteBuffer.wrap(bytes, (int) offset, (int) size).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -3,6 +3,7 @@ package io.sightline.models.importer.openvino;
 import io.sightline.models.importer.ConvolutionForm;
 import io.sightline.models.network.Activation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -85,8 +86,12 @@ record IrConvolution(
         long expected = form.outputs() * inputs * form.kernel() * form.kernel();
         if (weights.length != expected || bias.length != form.outputs()) {
             throw layer.differs(
-                    "%d weights and %d biases do not make a %s"
-                            .formatted(weights.length, bias.length, form));
+                    String.format(
+                            Locale.ROOT,
+                            "%d weights and %d biases do not make a %s",
+                            weights.length,
+                            bias.length,
+                            form));
         }
     }
 }

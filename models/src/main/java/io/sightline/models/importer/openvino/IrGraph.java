@@ -2,6 +2,7 @@ package io.sightline.models.importer.openvino;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -33,7 +34,11 @@ final class IrGraph {
         List<IrLayer> found = layers.values().stream().filter(layer -> layer.is(type)).toList();
         if (found.size() != 1) {
             throw new IllegalArgumentException(
-                    "expected one layer of type %s, found %d".formatted(type, found.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "expected one layer of type %s, found %d",
+                            type,
+                            found.size()));
         }
         return found.get(0);
     }
@@ -49,7 +54,8 @@ final class IrGraph {
     IrLayer input(IrLayer layer, int position) {
         List<IrLayer> all = inputs(layer);
         if (position >= all.size()) {
-            throw layer.differs("expected at least %d inputs".formatted(position + 1));
+            throw layer.differs(
+                    String.format(Locale.ROOT, "expected at least %d inputs", position + 1));
         }
         return all.get(position);
     }

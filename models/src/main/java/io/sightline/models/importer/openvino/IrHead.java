@@ -8,6 +8,7 @@ import io.sightline.models.ssd.BoxCoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The SSDLite head as the graph has it, from the tapped maps to the detection output.
@@ -67,7 +68,12 @@ record IrHead(List<Tap> taps, BoxCoder boxCoder, int background, ModelCard.Thres
         int perAnchor = predict.form().outputs() / tap.anchors().sizes().size();
         if (background < 0 || background >= perAnchor) {
             throw predict.layer()
-                    .differs("background %d is none of %d".formatted(background, perAnchor));
+                    .differs(
+                            String.format(
+                                    Locale.ROOT,
+                                    "background %d is none of %d",
+                                    background,
+                                    perAnchor));
         }
         return perAnchor - 1;
     }

@@ -7,6 +7,7 @@ import io.sightline.models.network.Shape;
 import io.sightline.models.network.Weights;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -48,8 +49,11 @@ final class NetworkMatch implements Layer.Visitor<Void> {
     private void bind(List<String> outputs, List<TfliteTensor> found) {
         if (outputs.size() != found.size()) {
             throw new IllegalArgumentException(
-                    "expected predictions of %d maps, found %d"
-                            .formatted(outputs.size(), found.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "expected predictions of %d maps, found %d",
+                            outputs.size(),
+                            found.size()));
         }
         for (int i = 0; i < outputs.size(); i++) {
             bind(outputs.get(i), found.get(i));
@@ -60,8 +64,12 @@ final class NetworkMatch implements Layer.Visitor<Void> {
         TfliteTensor bound = tensors.putIfAbsent(layer, tensor);
         if (bound != null && bound.index() != tensor.index()) {
             throw tensor.differs(
-                    "expected tensor %d '%s' in its place, which is %s"
-                            .formatted(bound.index(), bound.name(), layer));
+                    String.format(
+                            Locale.ROOT,
+                            "expected tensor %d '%s' in its place, which is %s",
+                            bound.index(),
+                            bound.name(),
+                            layer));
         }
     }
 

@@ -4,6 +4,7 @@ import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.ssd.Anchor;
 import io.sightline.models.ssd.BoxCoder;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The end of a detector's graph: predictions of several maps, joined, and the custom operator that
@@ -38,8 +39,11 @@ record SsdOutputs(
         List<TfliteTensor> classes = predictions(graph, sigmoid.input(0));
         if (boxes.size() != classes.size()) {
             throw postProcess.differs(
-                    "expected boxes and classes of as many maps, found %d and %d"
-                            .formatted(boxes.size(), classes.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "expected boxes and classes of as many maps, found %d and %d",
+                            boxes.size(),
+                            classes.size()));
         }
         return new SsdOutputs(postProcess, boxes, classes, postProcess.input(2));
     }
@@ -84,7 +88,8 @@ record SsdOutputs(
     private int count(String option) {
         int value = postProcess.integer(option);
         if (value < 1) {
-            throw postProcess.differs("expected %s above 0, found %d".formatted(option, value));
+            throw postProcess.differs(
+                    String.format(Locale.ROOT, "expected %s above 0, found %d", option, value));
         }
         return value;
     }
@@ -99,7 +104,11 @@ record SsdOutputs(
         float[] stored = anchors.reals();
         if (stored.length != ours.size() * 4) {
             throw anchors.differs(
-                    "expected %d anchors, found %d values".formatted(ours.size(), stored.length));
+                    String.format(
+                            Locale.ROOT,
+                            "expected %d anchors, found %d values",
+                            ours.size(),
+                            stored.length));
         }
         float tolerance = anchors.precision() + FLOAT_PRECISION;
         for (int i = 0; i < ours.size(); i++) {
@@ -111,14 +120,15 @@ record SsdOutputs(
                             && Math.abs(stored[i * 4 + 3] - anchor.width()) <= tolerance;
             if (!same) {
                 throw anchors.differs(
-                        "anchor %d: expected %s, found centre %s, %s and size %s, %s"
-                                .formatted(
-                                        i,
-                                        anchor,
-                                        stored[i * 4],
-                                        stored[i * 4 + 1],
-                                        stored[i * 4 + 2],
-                                        stored[i * 4 + 3]));
+                        String.format(
+                                Locale.ROOT,
+                                "anchor %d: expected %s, found centre %s, %s and size %s, %s",
+                                i,
+                                anchor,
+                                stored[i * 4],
+                                stored[i * 4 + 1],
+                                stored[i * 4 + 2],
+                                stored[i * 4 + 3]));
             }
         }
     }

@@ -6,6 +6,7 @@ import io.sightline.models.network.ImageInput;
 import io.sightline.models.network.MobileNetV1;
 import io.sightline.models.network.MobileNetV2;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -36,8 +37,12 @@ record TfliteBackbone(List<TfliteOperator> trunk) {
             return MobileNetV2.of(MobileNetV2.Form.STANDARD, alpha, expansion(depthwise));
         }
         throw new IllegalArgumentException(
-                "expected %d depthwise convolutions (MobileNetV1) or %d (MobileNetV2), found %d"
-                        .formatted(MOBILENET_V1_BLOCKS, MobileNetV2.BLOCKS, depthwise.length));
+                String.format(
+                        Locale.ROOT,
+                        "expected %d depthwise convolutions (MobileNetV1) or %d (MobileNetV2), found %d",
+                        MOBILENET_V1_BLOCKS,
+                        MobileNetV2.BLOCKS,
+                        depthwise.length));
     }
 
     /** The image a graph takes; its quantisation says which real number a pixel stands for. */

@@ -4,6 +4,7 @@ import io.sightline.models.importer.ConvolutionForm;
 import io.sightline.models.network.Activation;
 import io.sightline.models.network.Weights;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,8 +53,11 @@ record TfliteConvolution(TfliteOperator operator) {
         TfliteTensor bias = operator.input(2);
         if (!bias.shape().equals(List.of(form().outputs()))) {
             throw bias.differs(
-                    "expected a bias for each of %d channels, found a shape of %s"
-                            .formatted(form().outputs(), bias.shape()));
+                    String.format(
+                            Locale.ROOT,
+                            "expected a bias for each of %d channels, found a shape of %s",
+                            form().outputs(),
+                            bias.shape()));
         }
         return new Weights.Array(bias.reals(), form().outputs());
     }

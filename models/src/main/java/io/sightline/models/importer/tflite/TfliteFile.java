@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -51,8 +52,12 @@ final class TfliteFile {
             List<FlatTable> graphs = model.tables(2);
             if (version != VERSION || graphs.size() != 1) {
                 throw new IllegalArgumentException(
-                        "expected version %d and one graph, found version %d and %d graphs"
-                                .formatted(VERSION, version, graphs.size()));
+                        String.format(
+                                Locale.ROOT,
+                                "expected version %d and one graph, found version %d and %d graphs",
+                                VERSION,
+                                version,
+                                graphs.size()));
             }
             return new TfliteFile(model).graph(graphs.get(0));
         } catch (IndexOutOfBoundsException | FlexBuffers.FlexBufferException broken) {
@@ -97,8 +102,11 @@ final class TfliteFile {
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
-                                                "operator %d: none that is known here, its code is %d"
-                                                        .formatted(index, builtin)));
+                                                String.format(
+                                                        Locale.ROOT,
+                                                        "operator %d: none that is known here, its code is %d",
+                                                        index,
+                                                        builtin)));
         boolean custom = kind == OperatorKind.CUSTOM;
         return new TfliteOperator(
                 index,

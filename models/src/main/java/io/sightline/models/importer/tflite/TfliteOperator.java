@@ -1,6 +1,7 @@
 package io.sightline.models.importer.tflite;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -41,14 +42,20 @@ record TfliteOperator(
     /** This operator, if the option has the value. */
     TfliteOperator expect(String option, int value) {
         if (integer(option) != value) {
-            throw differs("expected %s %d, found %s".formatted(option, value, options.get(option)));
+            throw differs(
+                    String.format(
+                            Locale.ROOT,
+                            "expected %s %d, found %s",
+                            option,
+                            value,
+                            options.get(option)));
         }
         return this;
     }
 
     TfliteTensor input(int position) {
         if (position >= inputs.size()) {
-            throw differs("expected an input %d".formatted(position));
+            throw differs(String.format(Locale.ROOT, "expected an input %d", position));
         }
         return inputs.get(position);
     }
@@ -80,6 +87,6 @@ record TfliteOperator(
     IllegalArgumentException differs(String what) {
         String output = outputs.isEmpty() ? "" : outputs.get(0).name();
         return new IllegalArgumentException(
-                "operator %d '%s' (%s): %s".formatted(index, output, name, what));
+                String.format(Locale.ROOT, "operator %d '%s' (%s): %s", index, output, name, what));
     }
 }

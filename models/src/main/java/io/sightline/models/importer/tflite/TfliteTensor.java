@@ -2,6 +2,7 @@ package io.sightline.models.importer.tflite;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -76,8 +77,12 @@ record TfliteTensor(
         }
         if (elements * known.bytes() != data.capacity()) {
             throw differs(
-                    "its shape %s does not fit %d bytes of %s"
-                            .formatted(shape, data.capacity(), known));
+                    String.format(
+                            Locale.ROOT,
+                            "its shape %s does not fit %d bytes of %s",
+                            shape,
+                            data.capacity(),
+                            known));
         }
         return (int) elements;
     }
@@ -87,7 +92,12 @@ record TfliteTensor(
         int scales = quantization.scales().length;
         int zeroPoints = quantization.zeroPoints().length;
         if (scales == 0 || (zeroPoints != 0 && zeroPoints != scales)) {
-            throw differs("it has %d scales and %d zero points".formatted(scales, zeroPoints));
+            throw differs(
+                    String.format(
+                            Locale.ROOT,
+                            "it has %d scales and %d zero points",
+                            scales,
+                            zeroPoints));
         }
         if (scales == 1) {
             return 0;
@@ -95,7 +105,12 @@ record TfliteTensor(
         int dimension = quantization.dimension();
         if (dimension < 0 || dimension >= shape.size() || shape.get(dimension) != scales) {
             throw differs(
-                    "%d scales do not fit dimension %d of %s".formatted(scales, dimension, shape));
+                    String.format(
+                            Locale.ROOT,
+                            "%d scales do not fit dimension %d of %s",
+                            scales,
+                            dimension,
+                            shape));
         }
         int stride = 1;
         for (int size : shape.subList(dimension + 1, shape.size())) {
@@ -106,6 +121,7 @@ record TfliteTensor(
 
     /** What is not as it was expected to be. */
     IllegalArgumentException differs(String what) {
-        return new IllegalArgumentException("tensor %d '%s': %s".formatted(index, name, what));
+        return new IllegalArgumentException(
+                String.format(Locale.ROOT, "tensor %d '%s': %s", index, name, what));
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,13 +168,16 @@ class OpenVinoReaderTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith(xml + ": layer 'constant")
                 .hasMessageEndingWith(
-                        "lie outside the %d bytes of constants".formatted(whole.length / 2));
+                        String.format(
+                                Locale.ROOT,
+                                "lie outside the %d bytes of constants",
+                                whole.length / 2));
     }
 
     @Test
     void namesAConstantWhoseEndOverflows() throws IOException {
         String size = found("offset=\"0\" size=\"(\\d+)\"");
-        replace("offset=\"0\"", "offset=\"%d\"".formatted(Long.MAX_VALUE));
+        replace("offset=\"0\"", String.format(Locale.ROOT, "offset=\"%d\"", Long.MAX_VALUE));
         assertThatThrownBy(() -> OpenVinoReader.read(xml))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("its %s bytes at %d lie outside the", size, Long.MAX_VALUE);

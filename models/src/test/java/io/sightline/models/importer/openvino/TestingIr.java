@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,12 +67,14 @@ final class TestingIr implements Layer.Visitor<Integer> {
         add(
                 "DetectionOutput",
                 "detections",
-                """
+                String.format(
+                        Locale.ROOT,
+                        """
                 background_label_id="%d" top_k="200" keep_top_k="100" nms_threshold="0.45"
                 confidence_threshold="0.02" code_type="caffe.PriorBoxParameter.CENTER_SIZE"
                 share_location="true" variance_encoded_in_target="false" normalized="true"
-                """
-                        .formatted(classes),
+                """,
+                        classes),
                 "",
                 boxes,
                 scores,
@@ -218,11 +221,18 @@ final class TestingIr implements Layer.Visitor<Integer> {
             String type, String name, int kernel, int stride, String input, int constant) {
         int side = (kernel - 1) / 2;
         String attributes =
-                """
+                String.format(
+                        Locale.ROOT,
+                        """
                 strides="%d, %d" dilations="1, 1" auto_pad="explicit"
                 pads_begin="%d, %d" pads_end="%d, %d"
-                """
-                        .formatted(stride, stride, side, side, side, side);
+                """,
+                        stride,
+                        stride,
+                        side,
+                        side,
+                        side,
+                        side);
         return add(type, name, attributes, "", ids.get(input), constant);
     }
 
@@ -242,8 +252,12 @@ final class TestingIr implements Layer.Visitor<Integer> {
 
     private int constant(String type, byte[] bytes, int... shape) {
         String attributes =
-                "element_type=\"%s\" offset=\"%d\" size=\"%d\""
-                        .formatted(type, constants.size(), bytes.length);
+                String.format(
+                        Locale.ROOT,
+                        "element_type=\"%s\" offset=\"%d\" size=\"%d\"",
+                        type,
+                        constants.size(),
+                        bytes.length);
         constants.writeBytes(bytes);
         return add("Const", "constant" + count, attributes, dims(shape));
     }
@@ -251,16 +265,26 @@ final class TestingIr implements Layer.Visitor<Integer> {
     private int add(String type, String name, String attributes, String dims, int... inputs) {
         int id = count++;
         layers.append(
-                """
+                String.format(
+                        Locale.ROOT,
+                        """
                 <layer id="%d" name="%s" type="%s">
                 <data %s/><output><port>%s</port></output>
                 </layer>
-                """
-                        .formatted(id, name, type, attributes, dims));
+                """,
+                        id,
+                        name,
+                        type,
+                        attributes,
+                        dims));
         for (int port = 0; port < inputs.length; port++) {
             edges.append(
-                    "<edge from-layer=\"%d\" to-layer=\"%d\" to-port=\"%d\"/>\n"
-                            .formatted(inputs[port], id, port));
+                    String.format(
+                            Locale.ROOT,
+                            "<edge from-layer=\"%d\" to-layer=\"%d\" to-port=\"%d\"/>\n",
+                            inputs[port],
+                            id,
+                            port));
         }
         return id;
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A peer in a process of its own, seen from this one. What its libraries write to standard error
@@ -96,8 +97,12 @@ final class MeasuredPeer implements AutoCloseable {
                 }
             }
             throw new UserError(
-                    "%s: its process ended with code %d before it was measured%s"
-                            .formatted(name, process.waitFor(), lastWords()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: its process ended with code %d before it was measured%s",
+                            name,
+                            process.waitFor(),
+                            lastWords()));
         } catch (IOException lost) {
             throw new UserError(name + ": lost its process: " + lost.getMessage(), lost);
         } catch (InterruptedException interrupted) {

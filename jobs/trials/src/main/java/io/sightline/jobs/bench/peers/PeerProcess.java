@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -79,8 +80,12 @@ final class PeerProcess {
         try (Trial.Winner winner = new Trial(round, trial).winner(peer, network, threads)) {
             Setting setting = winner.setting();
             out.printf(
+                    Locale.ROOT,
                     "%s %d %d %d%n",
-                    READY, setting.callers(), setting.threadsPerCaller(), setting.size());
+                    READY,
+                    setting.callers(),
+                    setting.threadsPerCaller(),
+                    setting.size());
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 Duration time =
                         Duration.ofMillis(Long.parseLong(line.substring(ROUND.length() + 1)));

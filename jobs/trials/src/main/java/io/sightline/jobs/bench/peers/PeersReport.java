@@ -202,8 +202,12 @@ public record PeersReport(PeerFiles files, PeersBench bench, Map<String, PeerFig
     }
 
     private static String with(Setting setting) {
-        return "callers %d, threads each %d, batch %d"
-                .formatted(setting.callers(), setting.threadsPerCaller(), setting.size());
+        return String.format(
+                Locale.ROOT,
+                "callers %d, threads each %d, batch %d",
+                setting.callers(),
+                setting.threadsPerCaller(),
+                setting.size());
     }
 
     private void bound(StringBuilder table, String ours, String gemm) {
