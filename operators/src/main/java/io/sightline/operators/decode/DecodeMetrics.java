@@ -1,5 +1,6 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.DecodeReason;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.metrics.CameraMetrics;
 import io.sightline.operators.metrics.PipelineMetrics;

@@ -1,5 +1,7 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.DecodeReason;
 import io.sightline.operators.frame.EncodedFrame;
 
 /** What became of one encoded frame; there is exactly one for every frame. */

@@ -1,5 +1,7 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.PictureRole;
+
 /**
  * How far the current group of pictures of a camera's video is decoded. With the stored access
  * units it rebuilds a decoder exactly: same pictures, same refusals.

@@ -1,6 +1,10 @@
 package io.sightline.operators.decode;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.DecodeReason;
+import io.sightline.operators.bitstream.ImageStructure;
+import io.sightline.operators.bitstream.UndecodableFrameException;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;

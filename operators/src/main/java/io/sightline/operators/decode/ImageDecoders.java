@@ -1,5 +1,7 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.UndecodableFrameException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

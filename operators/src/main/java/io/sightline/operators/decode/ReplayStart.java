@@ -1,5 +1,7 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.PictureRole;
+
 /**
  * Finds out which stored units a replay no longer needs in a stream that has no IDR pictures but
  * CRA pictures: the units before a CRA are needed until all its leading pictures have their

@@ -1,5 +1,8 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.ImageStructure;
+import io.sightline.operators.bitstream.UndecodableFrameException;
 import io.sightline.operators.frame.EncodedFrame;
 
 /**

@@ -1,5 +1,6 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.frame.EncodedFrame;
 
 /**

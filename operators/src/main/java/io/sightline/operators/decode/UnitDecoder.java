@@ -1,5 +1,7 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.ContentType;
+
 /**
  * Decodes the access units of one stream. Pictures come out in display order, some after later
  * units went in. Not thread-safe; whoever opened it closes it.

@@ -1,5 +1,6 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.ContentType;
 import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;

@@ -1,5 +1,9 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.DecodeReason;
+import io.sightline.operators.bitstream.PictureRole;
+import io.sightline.operators.bitstream.PictureSize;
 import io.sightline.operators.frame.EncodedFrame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

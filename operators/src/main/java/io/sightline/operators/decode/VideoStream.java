@@ -1,5 +1,8 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.AccessUnit;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.DecodeReason;
 import io.sightline.operators.frame.EncodedFrame;
 import java.util.List;
 

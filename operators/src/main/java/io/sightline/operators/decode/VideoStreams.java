@@ -1,5 +1,10 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.AccessUnit;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.DecodeReason;
+import io.sightline.operators.bitstream.PictureRole;
+import io.sightline.operators.bitstream.UndecodableFrameException;
 import io.sightline.operators.decode.GopState.Phase;
 import io.sightline.operators.frame.EncodedFrame;
 import java.util.List;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.sightline.models.bundle.Interpolation;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.TestingClip;
+import io.sightline.operators.bitstream.TestingImage;
 import io.sightline.operators.frame.EncodedFrame;
 import java.lang.management.ManagementFactory;
 import java.util.List;

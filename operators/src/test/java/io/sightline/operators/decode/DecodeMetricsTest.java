@@ -3,6 +3,9 @@ package io.sightline.operators.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.DecodeReason;
+import io.sightline.operators.bitstream.TestingClip;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.metrics.PipelineMetrics;
 import org.apache.flink.metrics.Counter;
@@ -106,8 +109,7 @@ class DecodeMetricsTest {
 
     private static void decodeTwoUnits(FrameDecoder decoder) {
         MemoryCameraStore store = new MemoryCameraStore();
-        TestingClip.H264_B_FRAMES
-                .frames("cam-1")
+        TestingFrame.clip(TestingClip.H264_B_FRAMES, "cam-1")
                 .subList(0, 2)
                 .forEach(frame -> decoder.decode(frame, store));
     }

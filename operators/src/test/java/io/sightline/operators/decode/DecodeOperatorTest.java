@@ -3,6 +3,8 @@ package io.sightline.operators.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
+import io.sightline.operators.bitstream.TestingClip;
+import io.sightline.operators.bitstream.TestingImage;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
@@ -96,7 +98,7 @@ class DecodeOperatorTest {
     @ParameterizedTest
     @EnumSource
     void emitsTheSameBytesWhenRestoredAtAnyFrame(TestingClip clip) throws Exception {
-        List<EncodedFrame> frames = clip.frames("cam-1");
+        List<EncodedFrame> frames = TestingFrame.clip(clip, "cam-1");
         send(frames);
         List<String> undisturbed = summaries();
         assertThat(undisturbed).isNotEmpty();
@@ -117,7 +119,7 @@ class DecodeOperatorTest {
     @Test
     void showsHeldFramesWhenTheCameraPauses() throws Exception {
         harness.setProcessingTime(1000);
-        send(TestingClip.H264_B_FRAMES.frames("cam-1").subList(0, 6));
+        send(TestingFrame.clip(TestingClip.H264_B_FRAMES, "cam-1").subList(0, 6));
         int shown = harness.extractOutputValues().size();
         assertThat(shown).isLessThan(6);
         harness.setProcessingTime(1499);
@@ -129,7 +131,7 @@ class DecodeOperatorTest {
 
     @Test
     void countsThePauseFromTheLastFrame() throws Exception {
-        List<EncodedFrame> frames = TestingClip.H264_B_FRAMES.frames("cam-1");
+        List<EncodedFrame> frames = TestingFrame.clip(TestingClip.H264_B_FRAMES, "cam-1");
         harness.setProcessingTime(1000);
         send(frames.subList(0, 5));
         harness.setProcessingTime(1400);
@@ -142,7 +144,7 @@ class DecodeOperatorTest {
 
     @Test
     void emitsTheSameBytesAfterAPause() throws Exception {
-        List<EncodedFrame> frames = TestingClip.H265_OPEN_GOP.frames("cam-1");
+        List<EncodedFrame> frames = TestingFrame.clip(TestingClip.H265_OPEN_GOP, "cam-1");
         send(frames);
         harness.setProcessingTime(10_000);
         List<String> undisturbed = summaries();
@@ -158,7 +160,7 @@ class DecodeOperatorTest {
 
     @Test
     void showsHeldFramesAtTheEndOfABoundedStream() throws Exception {
-        send(TestingClip.H265_CLOSED_GOP.frames("cam-1"));
+        send(TestingFrame.clip(TestingClip.H265_CLOSED_GOP, "cam-1"));
         harness.processWatermark(Watermark.MAX_WATERMARK);
         assertThat(seqs()).hasSize(30).isSorted();
         assertThat(deadLetters()).isEmpty();
@@ -174,7 +176,7 @@ class DecodeOperatorTest {
                                 48, 32, Interpolation.PYRAMID, 10_000, 600, 1 << 20, 2, 500));
         List<List<EncodedFrame>> cameras = new ArrayList<>();
         for (int camera = 0; camera < 4; camera++) {
-            cameras.add(TestingClip.H264_B_FRAMES.frames("cam-" + camera));
+            cameras.add(TestingFrame.clip(TestingClip.H264_B_FRAMES, "cam-" + camera));
         }
         for (int i = 0; i < 30; i++) {
             for (List<EncodedFrame> frames : cameras) {
@@ -191,7 +193,7 @@ class DecodeOperatorTest {
 
     @Test
     void forgetsTheGroupOfPicturesWhenTheCameraTurnsToImages() throws Exception {
-        send(TestingClip.H264_SMALL.frames("cam-1").subList(0, 3));
+        send(TestingFrame.clip(TestingClip.H264_SMALL, "cam-1").subList(0, 3));
         int withVideo = harness.numKeyedStateEntries();
         send(TestingFrame.of("cam-1").seq(3).bytes(TestingImage.jpeg(64, 48)));
         assertThat(harness.numKeyedStateEntries()).isLessThan(withVideo);
@@ -208,7 +210,7 @@ class DecodeOperatorTest {
 
     @Test
     void keepsAnImageBehindTheVideoBeforeIt() throws Exception {
-        send(TestingClip.H264_B_FRAMES.frames("cam-1").subList(0, 4));
+        send(TestingFrame.clip(TestingClip.H264_B_FRAMES, "cam-1").subList(0, 4));
         send(TestingFrame.of("cam-1").seq(4).bytes(TestingImage.jpeg(64, 48)));
         assertThat(seqs()).containsExactly(0L, 1L, 2L, 3L, 4L);
     }

@@ -3,6 +3,10 @@ package io.sightline.operators.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.NalUnit;
+import io.sightline.operators.bitstream.TestingClip;
+import io.sightline.operators.bitstream.TestingImage;
 import io.sightline.operators.frame.EncodedFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +26,7 @@ class FrameDecoderTest {
     private final TestingDecodeListener listener = new TestingDecodeListener();
     private final FrameDecoder decoder = new FrameDecoder(POLICY, listener);
     private final MemoryCameraStore store = new MemoryCameraStore();
-    private final List<EncodedFrame> video = TestingClip.H264_B_FRAMES.frames("cam-1");
+    private final List<EncodedFrame> video = TestingFrame.clip(TestingClip.H264_B_FRAMES, "cam-1");
 
     @AfterEach
     void close() {
@@ -77,7 +81,8 @@ class FrameDecoderTest {
     @Test
     void refusesAKeyframeWhoseParameterSetCannotOpenADecoder() {
         List<EncodedFrame> stream =
-                new ArrayList<>(TestingClip.H265_CLOSED_GOP.frames("cam-1").subList(0, 14));
+                new ArrayList<>(
+                        TestingFrame.clip(TestingClip.H265_CLOSED_GOP, "cam-1").subList(0, 14));
         byte[] keyframe = stream.get(0).source().value().clone();
         NalUnit parameterSet =
                 NalUnit.split(keyframe).stream()
@@ -153,7 +158,7 @@ class FrameDecoderTest {
         List<EncodedFrame> stream = new ArrayList<>(video.subList(0, 4));
         stream.add(jpeg(4));
         stream.add(video.get(5));
-        stream.addAll(TestingClip.H265_CLOSED_GOP.frames("cam-1").subList(12, 15));
+        stream.addAll(TestingFrame.clip(TestingClip.H265_CLOSED_GOP, "cam-1").subList(12, 15));
         assertThat(finish(stream))
                 .containsExactlyElementsOf(
                         verdicts(

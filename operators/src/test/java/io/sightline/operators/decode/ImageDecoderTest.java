@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.models.bundle.Interpolation;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.DecodeReason;
+import io.sightline.operators.bitstream.TestingImage;
+import io.sightline.operators.bitstream.UndecodableFrameException;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.Pointer;

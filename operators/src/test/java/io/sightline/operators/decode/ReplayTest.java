@@ -3,6 +3,7 @@ package io.sightline.operators.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
+import io.sightline.operators.bitstream.TestingClip;
 import io.sightline.operators.frame.EncodedFrame;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,11 +23,11 @@ class ReplayTest {
     }
 
     static Stream<List<EncodedFrame>> streams() {
-        List<EncodedFrame> h264 = TestingClip.H264_B_FRAMES.frames("cam-1");
-        List<EncodedFrame> open = TestingClip.H265_OPEN_GOP.frames("cam-1");
+        List<EncodedFrame> h264 = TestingFrame.clip(TestingClip.H264_B_FRAMES, "cam-1");
+        List<EncodedFrame> open = TestingFrame.clip(TestingClip.H265_OPEN_GOP, "cam-1");
         List<List<EncodedFrame>> streams = new ArrayList<>();
         for (TestingClip clip : TestingClip.values()) {
-            streams.add(clip.frames("cam-1"));
+            streams.add(TestingFrame.clip(clip, "cam-1"));
         }
         streams.add(h264.subList(5, h264.size()));
         streams.add(open.subList(5, open.size()));

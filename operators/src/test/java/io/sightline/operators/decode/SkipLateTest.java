@@ -3,6 +3,8 @@ package io.sightline.operators.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
+import io.sightline.operators.bitstream.TestingClip;
+import io.sightline.operators.bitstream.TestingImage;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DecodedFrame;
@@ -87,7 +89,7 @@ class SkipLateTest {
     @ParameterizedTest
     @EnumSource
     void decodesLateVideoForWhatRefersToIt(TestingClip clip) throws Exception {
-        List<EncodedFrame> frames = clip.frames("cam-1");
+        List<EncodedFrame> frames = TestingFrame.clip(clip, "cam-1");
         sendAll(frames, START);
         List<String> allInTime = pixels();
         harness.close();
@@ -109,7 +111,7 @@ class SkipLateTest {
     @ParameterizedTest
     @EnumSource
     void emitsEveryFrameOnceInOrderWhenRestoredAtAnyFrame(TestingClip clip) throws Exception {
-        List<EncodedFrame> frames = clip.frames("cam-1");
+        List<EncodedFrame> frames = TestingFrame.clip(clip, "cam-1");
         for (int at = 0; at < frames.size(); at++) {
             harness.close();
             open();

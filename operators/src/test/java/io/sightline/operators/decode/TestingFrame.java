@@ -1,8 +1,10 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.TestingClip;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.SourceRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Builds frames as they arrive from a topic. */
@@ -20,6 +22,19 @@ final class TestingFrame {
 
     static TestingFrame of(String cameraId) {
         return new TestingFrame(cameraId);
+    }
+
+    /** A clip as a camera sends it, numbered from 0. */
+    static List<EncodedFrame> clip(TestingClip clip, String cameraId) {
+        List<EncodedFrame> frames = new ArrayList<>();
+        for (byte[] unit : clip.units()) {
+            frames.add(
+                    of(cameraId)
+                            .seq(frames.size())
+                            .contentType(clip.codec().mimeType())
+                            .bytes(unit));
+        }
+        return frames;
     }
 
     TestingFrame streamEpoch(String epoch) {

@@ -1,5 +1,6 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.TestingImage;
 import java.util.Arrays;
 import java.util.Random;
 

@@ -1,5 +1,8 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.NalUnit;
+import io.sightline.operators.bitstream.TestingImage;
 import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.zip.CRC32;

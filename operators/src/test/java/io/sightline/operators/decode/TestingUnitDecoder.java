@@ -1,6 +1,7 @@
 package io.sightline.operators.decode;
 
 import io.sightline.models.detector.RgbImage;
+import io.sightline.operators.bitstream.ContentType;
 import java.util.ArrayList;
 import java.util.List;
 

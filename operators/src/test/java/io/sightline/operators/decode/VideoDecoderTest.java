@@ -3,6 +3,9 @@ package io.sightline.operators.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.TestingClip;
+import io.sightline.operators.bitstream.TestingImage;
 import io.sightline.operators.frame.EncodedFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +54,7 @@ class VideoDecoderTest {
     @ParameterizedTest
     @EnumSource
     void showsNoPictureOfACutUnit(TestingClip clip) {
-        List<EncodedFrame> frames = new ArrayList<>(clip.frames("cam-1"));
+        List<EncodedFrame> frames = new ArrayList<>(TestingFrame.clip(clip, "cam-1"));
         byte[] keyframe = frames.get(0).source().value();
         // A known limit: FFmpeg shows some H.265 units as whole that lack half of their bytes, so
         // only a deeper cut is certain to be noticed there. H.264 is held to the half.
@@ -87,7 +90,8 @@ class VideoDecoderTest {
     private static List<DecodeOutcome> decode(TestingClip clip, DecodePolicy policy) {
         List<DecodeOutcome> outcomes = new ArrayList<>();
         try (CameraDecoder decoder = new CameraDecoder(policy)) {
-            clip.frames("cam-1").forEach(frame -> outcomes.addAll(decoder.decode(frame)));
+            TestingFrame.clip(clip, "cam-1")
+                    .forEach(frame -> outcomes.addAll(decoder.decode(frame)));
             outcomes.addAll(decoder.finish());
         }
         return outcomes;

@@ -3,6 +3,7 @@ package io.sightline.operators.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
+import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.decode.GopState.Phase;
 import io.sightline.operators.frame.EncodedFrame;
 import java.util.ArrayList;

@@ -16,7 +16,7 @@ import io.sightline.jobs.scene.Street;
 import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.detector.RgbImage;
-import io.sightline.operators.decode.DecodeReason;
+import io.sightline.operators.bitstream.DecodeReason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

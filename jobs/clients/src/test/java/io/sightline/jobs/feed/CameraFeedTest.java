@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sightline.jobs.media.SourceFrame;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
-import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.bitstream.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ import io.sightline.jobs.media.TestingFrames;
 import io.sightline.jobs.media.TestingVideo;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
-import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.bitstream.ContentType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,7 +5,7 @@ import io.sightline.jobs.media.FrameOrigin;
 import io.sightline.jobs.media.FrameSource;
 import io.sightline.jobs.media.SourceFrame;
 import io.sightline.models.error.UserError;
-import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.bitstream.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

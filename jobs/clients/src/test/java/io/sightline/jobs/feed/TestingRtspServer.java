@@ -3,8 +3,8 @@ package io.sightline.jobs.feed;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sightline.jobs.media.SourceFrame;
-import io.sightline.operators.decode.ContentType;
-import io.sightline.operators.decode.NalUnit;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.NalUnit;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;

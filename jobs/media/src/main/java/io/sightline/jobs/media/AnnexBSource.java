@@ -9,7 +9,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_bsf_send_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.bitstream.ContentType;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVBSFContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;

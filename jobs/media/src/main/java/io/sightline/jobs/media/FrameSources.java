@@ -7,7 +7,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.error.UserError;
-import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.bitstream.ContentType;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -23,8 +23,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.detector.RgbImage;
-import io.sightline.operators.decode.ContentType;
-import io.sightline.operators.decode.NalUnit;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.NalUnit;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;

@@ -1,7 +1,7 @@
 package io.sightline.jobs.media;
 
-import io.sightline.operators.decode.ContentType;
-import io.sightline.operators.decode.NalUnit;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.NalUnit;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sightline.jobs.media;
 
-import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.bitstream.ContentType;
 import java.util.Optional;
 
 /** A video whose packets are whole pictures, such as Motion JPEG, as they are. Owns the demuxer. */

@@ -1,6 +1,6 @@
 package io.sightline.jobs.media;
 
-import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.bitstream.ContentType;
 
 /**
  * One encoded frame of a source, in decode order.

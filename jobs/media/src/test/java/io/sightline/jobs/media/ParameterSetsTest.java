@@ -2,7 +2,7 @@ package io.sightline.jobs.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.bitstream.ContentType;
 import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import static io.sightline.jobs.media.TestingFrames.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.bitstream.ContentType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.sightline.jobs.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.operators.decode.ContentType;
-import io.sightline.operators.decode.NalUnit;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.NalUnit;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

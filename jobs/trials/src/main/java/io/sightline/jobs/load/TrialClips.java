@@ -11,7 +11,7 @@ import io.sightline.jobs.picture.PictureFile;
 import io.sightline.jobs.scene.SceneFrame;
 import io.sightline.jobs.scene.Street;
 import io.sightline.models.detector.RgbImage;
-import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.bitstream.ContentType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.media.FrameSource;
-import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.bitstream.ContentType;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package io.sightline.jobs.train;
 
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.error.UserError;
-import io.sightline.operators.decode.ContentType;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.UndecodableFrameException;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.decode.ImageDecoders;
-import io.sightline.operators.decode.UndecodableFrameException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
 /** What a coded picture is to the pictures around it, in the words of H.265 (clause 3). */
-enum PictureRole {
+public enum PictureRole {
     /**
      * Decoding starts here, and nothing after it needs anything before it. Also an IDR of H.264.
      */
@@ -20,12 +20,12 @@ enum PictureRole {
     TRAILING;
 
     /** Whether decoding can start here (H.265: an IRAP picture). */
-    boolean isKeyframe() {
+    public boolean isKeyframe() {
         return this == IDR || this == BLA || this == CRA;
     }
 
     /** Whether it is shown before the keyframe that it follows. */
-    boolean isLeading() {
+    public boolean isLeading() {
         return this == RASL || this == RADL;
     }
 

@@ -1,4 +1,4 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

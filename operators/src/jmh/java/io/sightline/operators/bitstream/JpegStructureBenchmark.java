@@ -1,4 +1,4 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -1,4 +1,4 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Locale;
  *     among them
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is enough: units are never compared
-record AccessUnit(PictureRole role, byte[] parameterSets) {
+public record AccessUnit(PictureRole role, byte[] parameterSets) {
     /**
      * Reads the headers of a unit.
      *
@@ -22,7 +22,7 @@ record AccessUnit(PictureRole role, byte[] parameterSets) {
      * @throws UndecodableFrameException when it holds no picture, a broken sequence parameter set
      *     or one that announces too large a picture
      */
-    static AccessUnit parse(byte[] encoded, ContentType codec, long maxPixels)
+    public static AccessUnit parse(byte[] encoded, ContentType codec, long maxPixels)
             throws UndecodableFrameException {
         List<NalUnit> units = NalUnit.split(encoded);
         for (NalUnit unit : units) {

@@ -1,4 +1,4 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
 /** Why a frame was not decoded: every reason a dead letter of this step can carry. */
 public enum DecodeReason {

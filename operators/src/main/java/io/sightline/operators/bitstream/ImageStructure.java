@@ -1,7 +1,7 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
 /** What can be found out about a still image without decoding it. */
-final class ImageStructure {
+public final class ImageStructure {
     private ImageStructure() {}
 
     /**
@@ -11,7 +11,7 @@ final class ImageStructure {
      * @param type JPEG or PNG, with the first bytes checked
      * @throws UndecodableFrameException when it is cut, damaged or larger than allowed
      */
-    static void check(byte[] encoded, ContentType type, long maxPixels)
+    public static void check(byte[] encoded, ContentType type, long maxPixels)
             throws UndecodableFrameException {
         switch (type) {
             case JPEG -> JpegStructure.check(encoded, maxPixels);

@@ -1,4 +1,4 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
 /** Reads a payload bit by bit, with the Exp-Golomb codes of H.264 and H.265 (both: clause 9). */
 final class BitReader {

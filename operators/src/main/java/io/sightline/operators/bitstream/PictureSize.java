@@ -1,4 +1,4 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
 import java.util.Locale;
 
@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param width pixels
  * @param height pixels
  */
-record PictureSize(long width, long height) {
+public record PictureSize(long width, long height) {
     /** Refuses an empty picture and one of more pixels than allowed. */
     void check(long maxPixels) throws UndecodableFrameException {
         if (width < 1 || height < 1) {

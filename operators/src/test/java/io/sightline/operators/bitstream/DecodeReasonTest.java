@@ -1,4 +1,4 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

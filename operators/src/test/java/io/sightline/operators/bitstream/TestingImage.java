@@ -1,4 +1,4 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -19,23 +19,23 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Draws encoded images: the left half red, the right half blue, unless said otherwise. */
-final class TestingImage {
+public final class TestingImage {
     private TestingImage() {}
 
-    static byte[] jpeg(int width, int height) {
+    public static byte[] jpeg(int width, int height) {
         return encode(drawn(width, height, BufferedImage.TYPE_INT_RGB), "jpg");
     }
 
-    static byte[] png(int width, int height) {
+    public static byte[] png(int width, int height) {
         return encode(drawn(width, height, BufferedImage.TYPE_INT_RGB), "png");
     }
 
-    static byte[] pngWithAlpha(int width, int height) {
+    public static byte[] pngWithAlpha(int width, int height) {
         return encode(drawn(width, height, BufferedImage.TYPE_INT_ARGB), "png");
     }
 
     /** All pixels of one grey, 16 bits deep. */
-    static byte[] greyPng16(int width, int height, int grey) {
+    public static byte[] greyPng16(int width, int height, int grey) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);
         for (int i = 0; i < width * height; i++) {
             image.getRaster().setSample(i % width, i / width, 0, grey << 8);
@@ -44,7 +44,7 @@ final class TestingImage {
     }
 
     /** Four components without colour conversion; every pixel has the same four values. */
-    static byte[] cmykJpeg(int width, int height, int... cmyk) {
+    public static byte[] cmykJpeg(int width, int height, int... cmyk) {
         WritableRaster raster = Raster.createInterleavedRaster(0, width, height, 4, null);
         for (int i = 0; i < width * height; i++) {
             raster.setPixel(i % width, i / width, cmyk);
@@ -62,7 +62,7 @@ final class TestingImage {
     }
 
     /** A JPEG with an EXIF segment that states an orientation, 1 to 8. */
-    static byte[] withOrientation(byte[] jpeg, int orientation) {
+    public static byte[] withOrientation(byte[] jpeg, int orientation) {
         ByteBuffer exif = ByteBuffer.allocate(36);
         exif.put((byte) 0xFF).put((byte) 0xE1).putShort((short) 34);
         exif.put("Exif\0\0MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
@@ -73,7 +73,7 @@ final class TestingImage {
     }
 
     /** A small file that promises a picture of any size. */
-    static byte[] emptyPng(int width, int height) {
+    public static byte[] emptyPng(int width, int height) {
         ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
         header.put((byte) 8).put((byte) 2);
         return concat(
@@ -83,7 +83,7 @@ final class TestingImage {
                 chunk("IEND", new byte[0]));
     }
 
-    static byte[] chunk(String name, byte[] content) {
+    public static byte[] chunk(String name, byte[] content) {
         byte[] typed = concat(name.getBytes(StandardCharsets.US_ASCII), content);
         CRC32 crc = new CRC32();
         crc.update(typed);
@@ -94,7 +94,7 @@ final class TestingImage {
     }
 
     /** Index of the first marker of a kind. */
-    static int indexOfMarker(byte[] jpeg, int marker) {
+    public static int indexOfMarker(byte[] jpeg, int marker) {
         int at = 0;
         while (jpeg[at] != (byte) 0xFF || jpeg[at + 1] != (byte) marker) {
             at++;
@@ -102,11 +102,11 @@ final class TestingImage {
         return at;
     }
 
-    static byte[] copy(byte[] bytes, int from, int to) {
+    public static byte[] copy(byte[] bytes, int from, int to) {
         return Arrays.copyOfRange(bytes, from, to);
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);

@@ -1,6 +1,5 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
-import io.sightline.operators.frame.EncodedFrame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Short drawn clips; the README beside the files says how they were made. */
-enum TestingClip {
+public enum TestingClip {
     /** 30 units in groups of 12, with B-frames. */
     H264_B_FRAMES("h264-bframes.h264", ContentType.H264),
     /** 10 units in groups of 5, without B-frames, smaller than the others. */
@@ -27,12 +26,13 @@ enum TestingClip {
         this.codec = codec;
     }
 
-    ContentType codec() {
+    /** H.264 or H.265. */
+    public ContentType codec() {
         return codec;
     }
 
     /** The access units; each begins with its delimiter. */
-    List<byte[]> units() {
+    public List<byte[]> units() {
         int delimiter = codec == ContentType.H264 ? 9 : 35;
         List<ByteArrayOutputStream> units = new ArrayList<>();
         for (NalUnit unit : NalUnit.split(bytes())) {
@@ -42,19 +42,6 @@ enum TestingClip {
             units.get(units.size() - 1).writeBytes(unit.withStartCode());
         }
         return units.stream().map(ByteArrayOutputStream::toByteArray).toList();
-    }
-
-    /** The clip as a camera sends it, numbered from 0. */
-    List<EncodedFrame> frames(String cameraId) {
-        List<EncodedFrame> frames = new ArrayList<>();
-        for (byte[] unit : units()) {
-            frames.add(
-                    TestingFrame.of(cameraId)
-                            .seq(frames.size())
-                            .contentType(codec.mimeType())
-                            .bytes(unit));
-        }
-        return frames;
     }
 
     private byte[] bytes() {

@@ -1,4 +1,4 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
 /** A frame that cannot be decoded; the fault is in its bytes, not in the pipeline. */
 public final class UndecodableFrameException extends Exception {

@@ -1,4 +1,4 @@
-package io.sightline.operators.decode;
+package io.sightline.operators.bitstream;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -78,13 +78,13 @@ public enum ContentType {
     }
 
     /** The type of a name on the wire; empty when there is none. */
-    static Optional<ContentType> named(String declared) {
+    public static Optional<ContentType> named(String declared) {
         String name = declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).filter(type -> type.mimeType.equals(name)).findFirst();
     }
 
     /** What the first bytes look like; empty when like nothing that is decoded. */
-    static Optional<ContentType> sniff(byte[] encoded) {
+    public static Optional<ContentType> sniff(byte[] encoded) {
         if (JPEG.begins(encoded)) {
             return Optional.of(JPEG);
         }
