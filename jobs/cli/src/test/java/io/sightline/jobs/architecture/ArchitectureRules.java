@@ -1,4 +1,4 @@
-package io.sightline.jobs.endtoend;
+package io.sightline.jobs.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -9,58 +9,63 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.apache.flink.api.common.functions.RichFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 
-@AnalyzeClasses(
-        packages = "io.sightline",
-        importOptions = {ImportOption.DoNotIncludeTests.class})
-class ArchitectureTest {
-    @ArchTest
-    static final ArchRule modelsAreUnderOperatorsAndOperatorsUnderJobs =
-            Architectures.layeredArchitecture()
-                    .consideringOnlyDependenciesInLayers()
-                    .layer("jobs")
-                    .definedBy("io.sightline.jobs..")
-                    .layer("operators")
-                    .definedBy("io.sightline.operators..")
-                    .layer("models")
-                    .definedBy("io.sightline.models..")
-                    .whereLayer("jobs")
-                    .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("operators")
-                    .mayOnlyBeAccessedByLayers("jobs")
-                    .because("a detector exists without a stream, and a stream without Kafka");
+/**
+ * The rules that the code of every module keeps. A test at the top of the modules applies them to
+ * everything on its class path.
+ */
+public final class ArchitectureRules {
+    @ArchTest static final ArchRule modulesKnowOnlyTheirNeighbours = Modules.KNOW_THEIR_NEIGHBOURS;
+
+    @ArchTest static final ArchRule everyPackageBelongsToAModule = Modules.HOLD_EVERY_PACKAGE;
 
     @ArchTest
-    static final ArchRule modelsKnowNoStream =
+    static final ArchRule onlyThePipelineKnowsFlink =
             noClasses()
                     .that()
-                    .resideInAPackage("io.sightline.models..")
+                    .resideOutsideOfPackages(
+                            "io.sightline.operators..",
+                            "io.sightline.jobs.detection..",
+                            "io.sightline.jobs.kafka..",
+                            "io.sightline.jobs.options..",
+                            "io.sightline.jobs.bench",
+                            "io.sightline.jobs.broker..",
+                            "io.sightline.jobs.local..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "picocli..")
-                    .because("a model can be imported, scored and used without a pipeline");
+                    .resideInAPackage("org.apache.flink..")
+                    .because(
+                            "models, streets, media, clients and the workshop work without a"
+                                    + " stream processor");
 
     @ArchTest
-    static final ArchRule operatorsKnowNoKafka =
+    static final ArchRule kafkaIsAtTheEdges =
             noClasses()
                     .that()
-                    .resideInAPackage("io.sightline.operators..")
+                    .resideOutsideOfPackages(
+                            "io.sightline.jobs.topics..",
+                            "io.sightline.jobs.kafka..",
+                            "io.sightline.jobs.feed..",
+                            "io.sightline.jobs.watch..",
+                            "io.sightline.jobs.bench",
+                            "io.sightline.jobs.broker..",
+                            "io.sightline.jobs.demo..",
+                            "io.sightline.jobs.ledger..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "org.apache.kafka..", "org.apache.flink.connector.kafka..", "picocli..")
-                    .because("the edges of the job are in jobs");
+                            "org.apache.kafka..", "kafka..", "org.apache.flink.connector.kafka..")
+                    .because("the graph and the commands speak of topics, not of Kafka clients");
 
     @ArchTest
     static final ArchRule tensorFlowHasOnePackage =
@@ -69,27 +74,28 @@ class ArchitectureTest {
                     .resideOutsideOfPackage("io.sightline.models.tensorflow..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.tensorflow..")
+                    .resideInAPackage("org.tensorflow..")
                     .because("native memory has one owner");
 
     @ArchTest
-    static final ArchRule everySessionSaysHowManyThreadsItWants =
+    static final ArchRule everySessionStatesItsThreads =
             noClasses()
                     .should()
                     .callConstructor(Session.class, Graph.class)
                     .because("the first session of a process decides for all that follow");
 
     @ArchTest
-    static final ArchRule nativeMediaLibrariesHaveTwoPackages =
+    static final ArchRule nativeMediaLibrariesHaveFourPackages =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
                             "io.sightline.operators.decode..",
-                            "io.sightline.jobs.feed..",
-                            "io.sightline.models.tensorflow..")
+                            "io.sightline.jobs.media..",
+                            "io.sightline.models.tensorflow..",
+                            "io.sightline.jobs.peers..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.bytedeco..")
+                    .resideInAPackage("org.bytedeco..")
                     .because("native memory has one owner");
 
     @ArchTest
@@ -104,14 +110,27 @@ class ArchitectureTest {
                     .because("native objects never leave the package that owns them");
 
     @ArchTest
-    static final ArchRule kafkaIsAtTheEdges =
+    static final ArchRule optionsAreParsedByTheProgramAndTheJob =
             noClasses()
                     .that()
-                    .resideInAnyPackage("io.sightline.jobs", "io.sightline.jobs.cli..")
+                    .resideInAnyPackage(
+                            "io.sightline.models..",
+                            "io.sightline.operators..",
+                            "io.sightline.jobs.picture..",
+                            "io.sightline.jobs.scene..",
+                            "io.sightline.jobs.signs..",
+                            "io.sightline.jobs.media..",
+                            "io.sightline.jobs.feed..",
+                            "io.sightline.jobs.watch..",
+                            "io.sightline.jobs.annotate..",
+                            "io.sightline.jobs.chart..",
+                            "io.sightline.jobs.detect..",
+                            "io.sightline.jobs.train..",
+                            "io.sightline.jobs.peers..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.apache.kafka..", "kafka..")
-                    .because("the graph and the commands speak of topics, not of clients");
+                    .resideInAPackage("picocli..")
+                    .because("everything else takes values, not text");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -136,6 +155,8 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule nobodyUsesJul = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
+    private ArchitectureRules() {}
+
     private static ArchCondition<JavaMethod> notMentionNativeTypes() {
         return new ArchCondition<>("not mention native types") {
             @Override
@@ -143,7 +164,7 @@ class ArchitectureTest {
                 boolean mentions =
                         isNative(method.getRawReturnType())
                                 || method.getRawParameterTypes().stream()
-                                        .anyMatch(ArchitectureTest::isNative);
+                                        .anyMatch(ArchitectureRules::isNative);
                 if (mentions) {
                     events.add(SimpleConditionEvent.violated(method, method.getFullName()));
                 }
@@ -154,5 +175,13 @@ class ArchitectureTest {
     private static boolean isNative(JavaClass type) {
         return type.getPackageName().startsWith("org.bytedeco")
                 || type.getPackageName().startsWith("org.tensorflow");
+    }
+
+    /** Leaves out the tests of this module and the test jars of others. */
+    public static final class ProductionCode implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+        }
     }
 }
