@@ -5,7 +5,7 @@ import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.network.Weights;
-import io.sightline.models.tensorflow.SavedModelWriter;
+import io.sightline.models.tensorflow.writing.SavedModelWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -23,6 +23,6 @@ record ClassifierSignature(String image, String scores) {
         return new ClassifierSignature(
                 signature.image(height, width),
                 signature.output(
-                        NetworkGraph.SCORES, List.of(ServingSignature.ANY, (long) classes)));
+                        ServingSignature.SCORES, List.of(ServingSignature.ANY, (long) classes)));
     }
 }

@@ -24,7 +24,7 @@ record DetectorSignature(String image, String boxes, String scores) {
         long any = ServingSignature.ANY;
         return new DetectorSignature(
                 signature.image(height, width),
-                signature.output(NetworkGraph.BOXES, List.of(any, any, 4L)),
-                signature.output(NetworkGraph.SCORES, List.of(any, any, (long) classes)));
+                signature.output(ServingSignature.BOXES, List.of(any, any, 4L)),
+                signature.output(ServingSignature.SCORES, List.of(any, any, (long) classes)));
     }
 }

@@ -7,11 +7,11 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 
 /** Copies float tensors out of native memory. */
-final class FloatTensors {
+public final class FloatTensors {
     private FloatTensors() {}
 
     /** All values, row-major. */
-    static float[] values(Tensor tensor) {
+    public static float[] values(Tensor tensor) {
         FloatDataBuffer data = tensor.asRawTensor().data().asFloats();
         float[] values = new float[(int) data.size()];
         data.read(values);
@@ -19,7 +19,7 @@ final class FloatTensors {
     }
 
     /** The values of each of the rows that the first axis counts, each copied once. */
-    static List<float[]> rows(Tensor tensor, int count) {
+    public static List<float[]> rows(Tensor tensor, int count) {
         FloatDataBuffer data = tensor.asRawTensor().data().asFloats();
         List<float[]> rows = new ArrayList<>(count);
         for (int row = 0; row < count; row++) {
@@ -31,7 +31,7 @@ final class FloatTensors {
     }
 
     /** All values with their shape. */
-    static Weights.Array array(Tensor tensor) {
+    public static Weights.Array array(Tensor tensor) {
         long[] sizes = tensor.shape().asArray();
         int[] shape = new int[sizes.length];
         for (int i = 0; i < shape.length; i++) {

@@ -9,7 +9,7 @@ import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.types.TUint8;
 
 /** Copies images into native memory. */
-final class ImageTensors {
+public final class ImageTensors {
     private ImageTensors() {}
 
     /**
@@ -18,7 +18,7 @@ final class ImageTensors {
      * @return uint8 [N, height, width, 3]; the caller closes it
      * @throws IllegalArgumentException when an image has another size
      */
-    static Tensor of(List<RgbImage> images, int width, int height) {
+    public static Tensor of(List<RgbImage> images, int width, int height) {
         images.forEach(image -> checkSize(image, width, height));
         return TUint8.tensorOf(
                 Shape.of(images.size(), height, width, 3),

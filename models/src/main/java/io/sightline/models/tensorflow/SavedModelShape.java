@@ -34,14 +34,18 @@ public record SavedModelShape(int width, int height, int classes) {
             SignatureDef signature =
                     model.getSignatureDefOrDefault(
                             ServingSignature.KEY, SignatureDef.getDefaultInstance());
-            List<Integer> image = sizes(signature.getInputsMap().get(NetworkGraph.IMAGE));
-            List<Integer> scores = sizes(signature.getOutputsMap().get(NetworkGraph.SCORES));
+            List<Integer> image = sizes(signature.getInputsMap().get(ServingSignature.IMAGE));
+            List<Integer> scores = sizes(signature.getOutputsMap().get(ServingSignature.SCORES));
             SavedModelShape shape = new SavedModelShape(at(image, 2), at(image, 1), at(scores, 2));
             DetectorSignature.check(model, shape.height(), shape.width(), shape.classes());
             if (Math.min(shape.width(), Math.min(shape.height(), shape.classes())) < 1) {
                 throw new IllegalArgumentException(
                         "%s is %s and %s is %s: image size and number of classes must be fixed"
-                                .formatted(NetworkGraph.IMAGE, image, NetworkGraph.SCORES, scores));
+                                .formatted(
+                                        ServingSignature.IMAGE,
+                                        image,
+                                        ServingSignature.SCORES,
+                                        scores));
             }
             return shape;
         } catch (IllegalArgumentException mismatch) {
@@ -65,7 +69,7 @@ public record SavedModelShape(int width, int height, int classes) {
      * @param file saved_model.pb
      * @throws ModelException when it is none, or naming a node that does more than compute
      */
-    static void inspect(Path file) {
+    public static void inspect(Path file) {
         try {
             inspected(file);
         } catch (IllegalArgumentException unsafe) {

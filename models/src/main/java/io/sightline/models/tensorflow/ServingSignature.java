@@ -13,9 +13,24 @@ import org.tensorflow.proto.TensorShapeProto;
  *
  * @param definition with the tensors by key
  */
-record ServingSignature(SignatureDef definition) {
-    /** The signature a serving program looks for. */
-    static final String KEY = "serving_default";
+public record ServingSignature(SignatureDef definition) {
+    /** Key of the input: uint8 [N, H, W, 3], RGB. */
+    public static final String IMAGE = "image";
+
+    /**
+     * Key of a detector's boxes: float [N, A, 4], yMin, xMin, yMax, xMax as fractions of the image,
+     * not clipped.
+     */
+    public static final String BOXES = "boxes";
+
+    /**
+     * Key of the scores: float in [0, 1], a detector's [N, A, C] without background, a classifier's
+     * [N, C].
+     */
+    public static final String SCORES = "scores";
+
+    /** The signature that serving programs look for. */
+    public static final String KEY = "serving_default";
 
     /** A size that may be any. */
     static final long ANY = -1;
@@ -34,14 +49,14 @@ record ServingSignature(SignatureDef definition) {
     }
 
     /**
-     * Name of the input {@link NetworkGraph#IMAGE}, uint8.
+     * Name of the input {@link #IMAGE}, uint8.
      *
      * @throws IllegalArgumentException when it is another
      */
     String image(int height, int width) {
         return tensor(
                 definition.getInputsMap(),
-                NetworkGraph.IMAGE,
+                IMAGE,
                 DataType.DT_UINT8,
                 List.of(ANY, (long) height, (long) width, 3L));
     }

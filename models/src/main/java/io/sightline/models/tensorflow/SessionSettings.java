@@ -16,14 +16,14 @@ import org.tensorflow.proto.RewriterConfig.Toggle;
  * @param format of the numbers between layers
  * @param device that computes
  */
-record SessionSettings(FloatFormat format, Device device) {
+public record SessionSettings(FloatFormat format, Device device) {
     /** Single precision on the processor. */
-    static final SessionSettings F32 = new SessionSettings(FloatFormat.F32, Device.CPU);
+    public static final SessionSettings F32 = new SessionSettings(FloatFormat.F32, Device.CPU);
 
     private static final String GPU = "GPU";
 
     /** The settings as TensorFlow takes them. */
-    ConfigProto config() {
+    public ConfigProto config() {
         ConfigProto.Builder config = device.isGpu() ? withGpus() : onCpu(1, -1);
         if (format == FloatFormat.BF16) {
             config.setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(inBf16()));
@@ -43,7 +43,7 @@ record SessionSettings(FloatFormat format, Device device) {
      *     decides for all
      * @param interOp operations that run at a time; -1 runs them in the caller's thread
      */
-    static ConfigProto.Builder onCpu(int intraOp, int interOp) {
+    public static ConfigProto.Builder onCpu(int intraOp, int interOp) {
         return ConfigProto.newBuilder()
                 .putDeviceCount(GPU, 0)
                 .setIntraOpParallelismThreads(intraOp)

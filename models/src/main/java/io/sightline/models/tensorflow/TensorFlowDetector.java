@@ -133,7 +133,7 @@ public final class TensorFlowDetector implements ObjectDetector {
      * @param boxes [N, A, 4]
      * @param scores [N, A, C]
      */
-    static List<RawDetections> copy(Tensor boxes, Tensor scores, int images) {
+    public static List<RawDetections> copy(Tensor boxes, Tensor scores, int images) {
         int anchors = (int) boxes.shape().get(1);
         int classes = (int) scores.shape().get(2);
         List<float[]> allBoxes = FloatTensors.rows(boxes, images);

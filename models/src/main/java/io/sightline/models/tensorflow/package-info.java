@@ -1,6 +1,9 @@
 /**
- * Everything that runs in TensorFlow: the graph made from a network's description, the SavedModel
- * written from it, and the detector that runs one. TensorFlow types and the native memory behind
- * them stay in here; Java arrays go in and come out.
+ * Runs a bundle in TensorFlow: detectors and classifiers that take images and give Java arrays.
+ * This is all of TensorFlow that inference reaches.
+ *
+ * <p>Building graphs belongs to {@code writing}, reading weights to {@code reading}, learning to
+ * {@code training}, and programs that only benchmarks run to {@code peers}. TensorFlow types and
+ * the native memory behind them stay in these five packages; Java arrays go in and come out.
  */
 package io.sightline.models.tensorflow;

@@ -22,6 +22,7 @@ import io.sightline.models.ssd.AnchorGrid;
 import io.sightline.models.ssd.AnchorSize;
 import io.sightline.models.ssd.BoxCoder;
 import io.sightline.models.ssd.ScoreConversion;
+import io.sightline.models.tensorflow.writing.SavedModelWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +143,7 @@ public final class TestingModels {
     }
 
     /** Fails unless two detectors gave the same to the last bit. */
-    static void assertSameBits(List<RawDetections> found, List<RawDetections> expected) {
+    public static void assertSameBits(List<RawDetections> found, List<RawDetections> expected) {
         assertThat(found).hasSameSizeAs(expected);
         for (int i = 0; i < found.size(); i++) {
             assertThat(found.get(i).boxes()).containsExactly(expected.get(i).boxes());

@@ -39,14 +39,14 @@ public final class TestingSavedModel {
             Variable<TFloat32> variable = tf.variable(tf.constant(weights));
             Signature signature =
                     Signature.builder(ServingSignature.KEY)
-                            .input(NetworkGraph.IMAGE, image)
+                            .input(ServingSignature.IMAGE, image)
                             .output(
-                                    NetworkGraph.BOXES,
+                                    ServingSignature.BOXES,
                                     tf.pad(
                                             anchored,
                                             tf.constant(new int[][] {{0, 0}, {0, 0}, {0, 1}}),
                                             tf.constant(1f)))
-                            .output(NetworkGraph.SCORES, tf.math.mul(anchored, variable))
+                            .output(ServingSignature.SCORES, tf.math.mul(anchored, variable))
                             .build();
             session.initialize();
             SavedModelBundle.exporter(folder.toString())

@@ -7,7 +7,7 @@ import io.sightline.jobs.train.TrainingData;
 import io.sightline.jobs.train.TrainingSummary;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.error.UserError;
-import io.sightline.models.tensorflow.TensorFlowLearner;
+import io.sightline.models.tensorflow.training.TensorFlowLearner;
 import io.sightline.models.training.ClassifierRecipe;
 import io.sightline.models.training.DetectorRecipe;
 import io.sightline.models.training.Learner;

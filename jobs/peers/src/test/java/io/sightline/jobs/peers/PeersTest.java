@@ -21,7 +21,7 @@ import io.sightline.models.precision.Precision;
 import io.sightline.models.shipped.ShippedModel;
 import io.sightline.models.ssd.Anchor;
 import io.sightline.models.ssd.ScoreConversion;
-import io.sightline.models.tensorflow.SavedModelWeights;
+import io.sightline.models.tensorflow.reading.SavedModelWeights;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.error.UserError;
 import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.importer.ModelImport;
-import io.sightline.models.tensorflow.DrawnCheckpoint;
+import io.sightline.models.tensorflow.peers.DrawnCheckpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

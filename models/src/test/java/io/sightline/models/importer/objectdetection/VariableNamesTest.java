@@ -3,7 +3,7 @@ package io.sightline.models.importer.objectdetection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sightline.models.tensorflow.TestingObjectDetectionModel;
+import io.sightline.models.tensorflow.peers.TestingObjectDetectionModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Classifier;
 import io.sightline.models.network.Weights;
 import io.sightline.models.onnx.OnnxWriter;
-import io.sightline.models.tensorflow.SavedModelWeights;
+import io.sightline.models.tensorflow.reading.SavedModelWeights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
