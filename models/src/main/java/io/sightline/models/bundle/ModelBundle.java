@@ -57,13 +57,7 @@ public final class ModelBundle {
             throw new ModelException(directory + ": no such model folder");
         }
         byte[] json = cardBytes(directory);
-        ModelCard card;
-        try {
-            card = ModelCardFormat.read(json);
-        } catch (ModelException malformed) {
-            throw new ModelException(
-                    directory.resolve(CARD) + ": " + malformed.getMessage(), malformed);
-        }
+        ModelCard card = parseCard(directory, json);
         if (!card.files().containsKey(SAVED_MODEL)) {
             throw new ModelException(directory.resolve(CARD) + ": no digest for " + SAVED_MODEL);
         }
@@ -79,6 +73,24 @@ public final class ModelBundle {
         card.files().forEach((name, expected) -> verify(directory, name, expected));
         refuseUnlisted(directory, card);
         return new ModelBundle(directory, card, Digest.of(json));
+    }
+
+    /**
+     * Reads only the card of a bundle. Its other files are not looked at.
+     *
+     * @throws ModelException when the card is missing, unreadable or no model card
+     */
+    public static ModelCard readCard(Path directory) {
+        return parseCard(directory, cardBytes(directory));
+    }
+
+    private static ModelCard parseCard(Path directory, byte[] json) {
+        try {
+            return ModelCardFormat.read(json);
+        } catch (ModelException malformed) {
+            throw new ModelException(
+                    directory.resolve(CARD) + ": " + malformed.getMessage(), malformed);
+        }
     }
 
     /** What TensorFlow would read beside the files whose digests are known. */

@@ -1,9 +1,11 @@
 package io.sightline.models.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.ssd.DetectionFilter;
+
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +60,8 @@ public record ModelCard(
                             throw new IllegalArgumentException(
                                     String.format(
                                             Locale.ROOT,
-                                            "images are resized to %d x %d for a network of %d x %d",
+                                            "images are resized to %d x %d for a network of %d x"
+                                                + " %d",
                                             resized.width(),
                                             resized.height(),
                                             input.width(),
@@ -84,6 +87,15 @@ public record ModelCard(
     /** The card as in {@code model.json}. */
     public JsonNode json() {
         return ModelCardFormat.json(this);
+    }
+
+    /**
+     * Reads the text of a card.
+     *
+     * @throws ModelException when it is not a valid model card
+     */
+    public static ModelCard read(byte[] json) {
+        return ModelCardFormat.read(json);
     }
 
     /** The same card for a bundle with these files. */

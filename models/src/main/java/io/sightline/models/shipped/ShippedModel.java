@@ -2,9 +2,11 @@ package io.sightline.models.shipped;
 
 import io.sightline.models.bundle.Digest;
 import io.sightline.models.bundle.ModelBundle;
+import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.bundle.WholeFile;
 import io.sightline.models.catalogue.ModelCache;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +37,15 @@ public final class ShippedModel {
     public static ModelBundle open() {
         Path home = Path.of(System.getProperty("user.home"));
         return open(ModelCache.defaultDirectory(System.getenv(), home).resolveSibling("shipped"));
+    }
+
+    /** The card of the shipped bundle. Nothing is unpacked for it. */
+    public static ModelCard card() {
+        try {
+            return ModelCard.read(resource(ModelBundle.CARD));
+        } catch (IOException failure) {
+            throw new ModelException("the shipped model cannot be read: " + failure, failure);
+        }
     }
 
     /** Opens the shipped bundle in a folder of this cache, or else in a temporary one. */

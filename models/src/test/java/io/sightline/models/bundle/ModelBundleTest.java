@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TestingModels;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 class ModelBundleTest {
     @TempDir Path folder;
@@ -36,6 +38,14 @@ class ModelBundleTest {
         assertThat(bundle.card().files()).containsOnlyKeys(ModelBundle.SAVED_MODEL);
         assertThat(bundle.card().withFiles(TestingBundle.CARD.files()))
                 .isEqualTo(TestingBundle.CARD);
+    }
+
+    @Test
+    void cardIsReadWithoutTheFilesThatItNames() throws IOException {
+        ModelCard card = ModelBundle.open(model).card();
+        Files.delete(model.resolve(ModelBundle.SAVED_MODEL));
+
+        assertThat(ModelBundle.readCard(model)).isEqualTo(card);
     }
 
     @Test
@@ -109,7 +119,8 @@ class ModelBundleTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith(
                         json
-                                + ": no model card: Missing creator property 'dataset' (index 0) (line");
+                                + ": no model card: Missing creator property 'dataset' (index 0)"
+                                + " (line");
     }
 
     @Test

@@ -9,6 +9,10 @@ import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.precision.Precision;
 import io.sightline.models.tensorflow.TensorFlowDetector;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,8 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ShippedModelTest {
     private static final long MAX_BYTES = 8_000_000;
@@ -37,6 +39,11 @@ class ShippedModelTest {
         assertThat(bundle.directory()).isEqualTo(cache.resolve(bundle.digest()));
         assertThat(bundle.digest()).isEqualTo(Digest.of(shippedCard()));
         assertThat(filesIn(bundle.directory())).containsExactly("model.json", "saved_model.pb");
+    }
+
+    @Test
+    void hasACardThatIsReadWithoutUnpacking() throws IOException {
+        assertThat(ShippedModel.card()).isEqualTo(ShippedModel.open(folder).card());
     }
 
     @Test

@@ -3,14 +3,17 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.bench.ZooModel;
 import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.options.ModelOptions;
+import io.sightline.jobs.options.ModelSource;
 import io.sightline.models.bundle.ModelBundle;
-import java.nio.file.Path;
-import java.util.Optional;
+
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Which model is measured. */
 final class BenchModelOptions {
@@ -36,12 +39,16 @@ final class BenchModelOptions {
      * @throws io.sightline.models.bundle.ModelException when the model cannot be used
      */
     BenchModel open(TemporaryFolder folder) {
-        if (zoo.isPresent() && model.directory().isPresent()) {
+        if (zoo.isPresent() && model.source().directory().isPresent()) {
             throw new ParameterException(
                     spec.commandLine(), "--zoo and --model exclude each other");
         }
         return zoo.map(published -> ofZoo(published, folder))
-                .orElseGet(() -> new BenchModel(model.open(), model.directory(), Optional.empty()));
+                .orElseGet(() -> ofBundle(model.source()));
+    }
+
+    private static BenchModel ofBundle(ModelSource source) {
+        return new BenchModel(source.open(), source, Optional.empty());
     }
 
     private BenchModel ofZoo(Path published, TemporaryFolder folder) {
@@ -55,6 +62,7 @@ final class BenchModelOptions {
                     .flush();
         }
         ModelBundle bundle = imported.bundle();
-        return new BenchModel(bundle, Optional.of(bundle.directory()), Optional.of(imported));
+        return new BenchModel(
+                bundle, new ModelSource(Optional.of(bundle.directory())), Optional.of(imported));
     }
 }

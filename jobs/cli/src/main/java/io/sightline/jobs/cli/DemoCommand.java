@@ -6,24 +6,31 @@ import io.sightline.jobs.demo.DemoSummary;
 import io.sightline.jobs.demo.Footage;
 import io.sightline.jobs.demo.StreetFootage;
 import io.sightline.jobs.demo.VideoFootage;
+import io.sightline.jobs.detection.DetectionSettings;
 import io.sightline.jobs.kafka.Delivery;
+import io.sightline.jobs.local.LocalJob;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.options.ComputationOptions;
 import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.options.ThresholdOptions;
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import io.sightline.jobs.options.ThresholdSettings;
+import io.sightline.operators.decode.DecodePolicy;
+import io.sightline.operators.infer.Batching;
+import io.sightline.operators.overload.OverloadPolicy;
+
 import me.tongfei.progressbar.ProgressBar;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** {@code sightline demo}: the whole pipeline in this process. */
 @Command(
@@ -37,11 +44,11 @@ import picocli.CommandLine.Spec;
                     + " for more; --video shows a video instead. Of the street, cameras send JPEG"
                     + " and H.264 in turn, unless --codec says one for all.",
             "Shows some of the frames as they come out, as watch does. Last line of output: a JSON"
-                    + " object with framesIn, framesOut, lost, duplicated, deadLettered, ...; ap50"
-                    + " says how good the detections are, where the street is shown (measured, as by"
-                    + " evaluate, over everything above a score of 0.02, which the job then"
-                    + " publishes unless --score-threshold is given); latencies are from handing a frame to Kafka until the consumer has its"
-                    + " event.",
+                + " object with framesIn, framesOut, lost, duplicated, deadLettered, ...; ap50 says"
+                + " how good the detections are, where the street is shown (measured, as by"
+                + " evaluate, over everything above a score of 0.02, which the job then publishes"
+                + " unless --score-threshold is given); latencies are from handing a frame to Kafka"
+                + " until the consumer has its event.",
             "Exit code 0 when every frame came out once, otherwise 1."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -116,26 +123,29 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoOptions options() {
+        ThresholdSettings chosen = thresholds.settings();
         float shownAbove =
-                thresholds.score().orElseGet(() -> model.open().card().thresholds().score());
+                chosen.score().orElseGet(() -> model.source().card().thresholds().score());
+        boolean measured = video.isEmpty() && chosen.score().isEmpty();
         return new DemoOptions(
                 cameras,
                 cameraOptions.rate(),
                 cameraOptions.framesPerCamera(),
                 cameraOptions.duration(),
                 shownAbove,
-                jobArguments(shownAbove));
+                job(measured ? chosen.withScore(Math.min(MEASURED_ABOVE, shownAbove)) : chosen));
     }
 
-    private List<String> jobArguments(float shownAbove) {
-        List<String> arguments = new ArrayList<>(model.arguments());
-        arguments.addAll(computation.arguments());
-        arguments.addAll(thresholds.arguments());
-        if (video.isEmpty() && thresholds.score().isEmpty()) {
-            arguments.add("--score-threshold=" + Math.min(MEASURED_ABOVE, shownAbove));
-        }
-        arguments.add("--delivery=" + delivery);
-        parallelism.ifPresent(tasks -> arguments.add("--parallelism=" + tasks));
-        return arguments;
+    private LocalJob job(ThresholdSettings published) {
+        return new LocalJob(
+                new DetectionSettings(
+                        model.source(),
+                        computation.computation(),
+                        DecodePolicy.DEFAULT_MAX_PIXELS,
+                        OverloadPolicy.PROCESS_ALL,
+                        Batching.DEFAULT,
+                        published),
+                delivery,
+                parallelism);
     }
 }

@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.detect.AnnotatedFrames;
 import io.sightline.jobs.detect.CocoOutput;
 import io.sightline.jobs.detect.DetectionOutput;
@@ -20,6 +21,15 @@ import io.sightline.operators.decode.DecodeOutcome;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.frame.DetectedFrame;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -30,13 +40,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sightline detect}: images, folders and videos to detections, without Kafka. */
 @Command(
@@ -102,8 +105,8 @@ final class DetectCommand implements Callable<Integer> {
             converter = CodecConverter.class,
             defaultValue = "copy",
             description =
-                    "copy (decode what is there), or jpeg or h264 for videos in other formats, which"
-                            + " are re-encoded first. Default: ${DEFAULT-VALUE}.")
+                    "copy (decode what is there), or jpeg or h264 for videos in other formats,"
+                        + " which are re-encoded first. Default: ${DEFAULT-VALUE}.")
     private FrameCodec codec;
 
     @Mixin private DecodeOptions decode = new DecodeOptions();
@@ -126,7 +129,7 @@ final class DetectCommand implements Callable<Integer> {
         }
         List<FileInput> files = new ArrayList<>();
         inputs.forEach(input -> files.addAll(FileInput.of(input)));
-        ModelBundle bundle = model.open();
+        ModelBundle bundle = model.source().open();
         DecodePolicy policy = decode.policy(bundle.card());
         Optional<AnnotatedFrames> annotated =
                 annotate.map(
@@ -137,7 +140,7 @@ final class DetectCommand implements Callable<Integer> {
                                 bundle,
                                 computation.of(bundle.card()),
                                 policy,
-                                thresholds.filter(bundle.card()),
+                                thresholds.settings().filter(bundle.card()),
                                 codec)) {
             for (FileInput file : files) {
                 List<DetectedFrame> found = new ArrayList<>();

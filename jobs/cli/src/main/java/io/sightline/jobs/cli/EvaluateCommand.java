@@ -13,13 +13,7 @@ import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.models.evaluation.CocoEvaluation;
 import io.sightline.models.evaluation.CocoResult;
 import io.sightline.models.evaluation.CocoResults;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +21,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** Says how good a model or the detections in a results file are: COCO box AP, and more. */
 @Command(
@@ -94,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        refuseForResults(model.directory().isPresent(), "--model");
+        refuseForResults(model.source().directory().isPresent(), "--model");
         computation.said().forEach(option -> refuseForResults(true, option));
         CocoDataset dataset = CocoDataset.read(annotations);
         if (subject.results != null) {
@@ -106,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     results,
                     Optional.ofNullable(scoreThreshold));
         } else {
-            ModelBundle bundle = model.open();
+            ModelBundle bundle = model.source().open();
             float threshold =
                     scoreThreshold == null ? bundle.card().thresholds().score() : scoreThreshold;
             List<CocoResult> results =

@@ -9,10 +9,9 @@ import io.sightline.jobs.media.FrameSources;
 import io.sightline.jobs.media.SourceOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.topics.Topics;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** {@code sightline feed}: publishes a source as one or more cameras. */
 @Command(
@@ -118,8 +121,8 @@ final class FeedCommand implements Callable<Integer> {
 
     private FeedOptions feedOptions() {
         return new FeedOptions(
-                kafka.cluster(),
-                kafka.framesTopic(),
+                kafka.topics().cluster(),
+                kafka.topics().framesTopic(),
                 FeedOptions.cameraIds(camera, cameras),
                 streamEpoch.orElseGet(FeedOptions::newStreamEpoch),
                 cameraOptions.rate(),
@@ -129,11 +132,12 @@ final class FeedCommand implements Callable<Integer> {
     }
 
     private void prepareTopics() {
-        try (Topics topics = Topics.connect(kafka.cluster())) {
+        PipelineTopics names = kafka.topics();
+        try (Topics topics = Topics.connect(names.cluster())) {
             if (createTopics) {
-                topics.createMissing(kafka, partitions);
+                topics.createMissing(names, partitions);
             }
-            topics.require(List.of(kafka.framesTopic()));
+            topics.require(List.of(names.framesTopic()));
         }
     }
 

@@ -1,12 +1,13 @@
 package io.sightline.jobs.cli;
 
-import io.sightline.jobs.bench.PipelineOptions;
+import io.sightline.jobs.bench.PipelineLoad;
 import io.sightline.jobs.kafka.Delivery;
+import io.sightline.jobs.local.LocalJob;
 import io.sightline.jobs.options.PositiveConverter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+
 import picocli.CommandLine.Option;
+
+import java.util.Optional;
 
 /** How the job is run to be measured. */
 final class JobLoadOptions {
@@ -25,11 +26,9 @@ final class JobLoadOptions {
             description = "Parallel tasks of the job. Default: the number of processors.")
     private Optional<Integer> parallelism = Optional.empty();
 
-    PipelineOptions options(
+    PipelineLoad options(
             WorkloadOptions workload, BenchModel model, Delivery delivery, int frames) {
-        List<String> arguments = new ArrayList<>(workload.jobArguments(model));
-        arguments.add("--delivery=" + delivery);
-        parallelism.ifPresent(tasks -> arguments.add("--parallelism=" + tasks));
-        return new PipelineOptions(cameras, frames, arguments);
+        return new PipelineLoad(
+                cameras, frames, new LocalJob(workload.detection(model), delivery, parallelism));
     }
 }

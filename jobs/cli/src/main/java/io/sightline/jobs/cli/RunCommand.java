@@ -2,16 +2,20 @@ package io.sightline.jobs.cli;
 
 import io.sightline.jobs.detection.DetectionJob;
 import io.sightline.jobs.detection.DetectionJobOptions;
+import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.jobs.detection.EmbeddedFlink;
 import io.sightline.jobs.topics.BrokerProbe;
 import io.sightline.jobs.topics.KafkaCluster;
-import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.concurrent.Callable;
+import io.sightline.jobs.topics.PipelineTopics;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 
 /** {@code sightline run}: the detection job in an embedded Flink, until it is stopped. */
 @Command(
@@ -28,13 +32,15 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        KafkaCluster cluster = options.kafka().cluster();
-        try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(options));
+        DetectionJobSettings settings = options.settings();
+        PipelineTopics kafka = settings.kafka();
+        KafkaCluster cluster = kafka.cluster();
+        try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(settings));
                 BrokerProbe probe = BrokerProbe.connect(cluster);
                 StopSignal ignored = StopSignal.listen(flink::close)) {
             err.printf(
                     "Detecting: %s -> %s at %s. Ctrl-C stops.%n",
-                    options.kafka().framesTopic(), options.kafka().detectionsTopic(), cluster);
+                    kafka.framesTopic(), kafka.detectionsTopic(), cluster);
             OutageNotice notice = new OutageNotice(probe::answers, cluster.bootstrapServers(), err);
             while (!flink.endsWithin(LOOK_EVERY)) {
                 notice.look();

@@ -3,20 +3,24 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.bench.BenchListener;
 import io.sightline.jobs.bench.StageOptions;
 import io.sightline.jobs.bench.Workload;
+import io.sightline.jobs.detection.DetectionSettings;
 import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.options.ComputationOptions;
 import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.PositiveConverter;
+import io.sightline.jobs.options.ThresholdSettings;
 import io.sightline.models.device.Computation;
 import io.sightline.models.device.Device;
 import io.sightline.models.tensorflow.TensorFlowDetector;
+import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.infer.Batching;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import io.sightline.operators.overload.OverloadPolicy;
+
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.util.Optional;
 
 /** What a measurement is made with: frames of the drawn street, a model and its batches. */
 final class WorkloadOptions {
@@ -72,12 +76,15 @@ final class WorkloadOptions {
                 asked, batchSize.orElseGet(() -> Batching.DEFAULT.on(device).maxSize()), rounds);
     }
 
-    /** Options of a job that does the same. */
-    List<String> jobArguments(BenchModel model) {
-        List<String> arguments = new ArrayList<>(model.jobArguments());
-        arguments.addAll(computation.arguments());
-        batchSize.ifPresent(said -> arguments.add("--batch-size=" + said));
-        return arguments;
+    /** What a job does with the same model and batches. */
+    DetectionSettings detection(BenchModel model) {
+        return new DetectionSettings(
+                model.source(),
+                computation.computation(),
+                DecodePolicy.DEFAULT_MAX_PIXELS,
+                OverloadPolicy.PROCESS_ALL,
+                batchSize.map(Batching.DEFAULT::withMaxSize).orElse(Batching.DEFAULT),
+                ThresholdSettings.OF_THE_CARD);
     }
 
     private static final class DrawnCodecConverter extends ConstantConverter<FrameCodec> {

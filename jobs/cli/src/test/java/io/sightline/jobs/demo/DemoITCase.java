@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.sightline.jobs.cli.Sightline;
+import io.sightline.jobs.detection.DetectionSettings;
 import io.sightline.jobs.feed.FeedRate;
+import io.sightline.jobs.kafka.Delivery;
+import io.sightline.jobs.local.LocalJob;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.media.TestingModel;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,10 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole pipeline as a user starts it. */
 class DemoITCase {
@@ -47,7 +53,16 @@ class DemoITCase {
     void startsTheStreetOverWhenMoreFramesAreWanted() throws Exception {
         Footage threeFrames = StreetFootage.draw(3, FrameCodec.COPY, () -> {}, () -> false);
         DemoOptions eightFrames =
-                new DemoOptions(2, FeedRate.MAX, 8, Optional.empty(), 0.4f, List.of());
+                new DemoOptions(
+                        2,
+                        FeedRate.MAX,
+                        8,
+                        Optional.empty(),
+                        0.4f,
+                        new LocalJob(
+                                DetectionSettings.DEFAULT,
+                                Delivery.EXACTLY_ONCE,
+                                Optional.empty()));
         Demo demo =
                 new Demo(
                         eightFrames,

@@ -3,23 +3,12 @@ package io.sightline.jobs.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.kafka.KafkaEdges;
-import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.models.bundle.ModelBundle;
-import io.sightline.models.bundle.ModelCard;
 import io.sightline.operators.decode.DecodePolicy;
-import io.sightline.operators.emit.ModelIdentity;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -34,6 +23,19 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
 /**
  * The detection job in a Flink of this process, which can be stopped with a savepoint and go on
  * from one. It does not restart after a failure. Video frames that wait for later ones never come
@@ -44,9 +46,9 @@ public final class TestingJob implements AutoCloseable {
     private static final long LOOK_MILLIS = 100;
 
     private final JobClient client;
-    private final DetectionJobOptions options;
+    private final DetectionJobSettings options;
 
-    private TestingJob(JobClient client, DetectionJobOptions options) {
+    private TestingJob(JobClient client, DetectionJobSettings options) {
         this.client = client;
         this.options = options;
     }
@@ -66,7 +68,7 @@ public final class TestingJob implements AutoCloseable {
             Consumer<StreamExecutionEnvironment> addition,
             String... arguments)
             throws Exception {
-        DetectionJobOptions options = DetectionJobOptions.parse(arguments);
+        DetectionJobSettings options = DetectionJobOptions.parse(arguments);
         DetectionJob job = new DetectionJob(options);
         Configuration configuration = EmbeddedFlink.ownConfiguration(folder);
         configuration.addAll(job.configuration());
@@ -82,19 +84,21 @@ public final class TestingJob implements AutoCloseable {
     }
 
     private static void addTo(
-            StreamExecutionEnvironment environment, DetectionJobOptions options, KafkaEdges edges) {
-        ModelBundle model = options.model().open();
-        ModelCard card = model.card();
+            StreamExecutionEnvironment environment,
+            DetectionJobSettings options,
+            KafkaEdges edges) {
+        ModelBundle model = options.detection().model().open();
+        DetectionPipeline pipeline = options.detection().pipeline(model, UnaryOperator.identity());
         new DetectionPipeline(
-                        neverDraining(options.decode().policy(card)),
-                        options.overload(),
-                        options.model().detectorFactory(model, options.computation().of(card)),
-                        options.batch().batching(),
-                        options.thresholds().filter(card),
-                        ModelIdentity.of(model))
+                        neverDraining(pipeline.decodePolicy()),
+                        pipeline.overload(),
+                        pipeline.detectorFactory(),
+                        pipeline.batching(),
+                        pipeline.detectionFilter(),
+                        pipeline.model())
                 .addTo(
                         environment,
-                        edges.frames(options.replay().from(), Optional.empty()),
+                        edges.frames(options.from(), Optional.empty()),
                         edges.detections(),
                         edges.deadLetters(1 << 20));
     }
@@ -113,7 +117,7 @@ public final class TestingJob implements AutoCloseable {
 
     /** Waits until a checkpoint has all frames that are in the topic now. */
     public void awaitAllRead() throws Exception {
-        KafkaOptions kafka = options.kafka();
+        PipelineTopics kafka = options.kafka();
         Map<String, Object> settings = new HashMap<>(kafka.cluster().consumerProperties());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, options.groupId());
         try (KafkaConsumer<byte[], byte[]> consumer =

@@ -3,9 +3,11 @@ package io.sightline.jobs.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.sightline.jobs.broker.EmbeddedBroker;
 import io.sightline.jobs.detection.DetectionJob;
 import io.sightline.jobs.detection.DetectionJobOptions;
+import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.jobs.detection.EmbeddedFlink;
 import io.sightline.jobs.media.Clip;
 import io.sightline.jobs.media.ClipEncoder;
@@ -17,14 +19,16 @@ import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.operators.bitstream.DecodeReason;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.Test;
 
 /**
  * A few thousand frames, half of them damaged, through the whole job: each record comes out once,
@@ -68,7 +72,7 @@ class BadInputITCase {
     }
 
     private static void run(EmbeddedBroker broker) throws InterruptedException {
-        DetectionJobOptions options =
+        DetectionJobSettings options =
                 DetectionJobOptions.parse(
                         "--bootstrap-servers=" + broker.cluster().bootstrapServers(),
                         "--create-topics",

@@ -3,9 +3,11 @@ package io.sightline.jobs.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.sightline.jobs.broker.EmbeddedBroker;
 import io.sightline.jobs.detection.DetectionJob;
 import io.sightline.jobs.detection.DetectionJobOptions;
+import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.jobs.detection.EmbeddedFlink;
 import io.sightline.jobs.media.Clip;
 import io.sightline.jobs.media.ClipEncoder;
@@ -15,6 +17,12 @@ import io.sightline.jobs.scene.SceneFrame;
 import io.sightline.jobs.scene.Street;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.detector.RgbImage;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,10 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /**
  * One frames topic, read again and again by jobs that end by themselves. Two cameras show a drawn
@@ -138,7 +142,7 @@ class ReplayITCase {
                                 "--detections-topic=" + topic,
                                 "--create-topics"));
         arguments.addAll(List.of(options));
-        DetectionJobOptions parsed = DetectionJobOptions.parse(arguments.toArray(String[]::new));
+        DetectionJobSettings parsed = DetectionJobOptions.parse(arguments.toArray(String[]::new));
         try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(parsed))) {
             flink.await();
         }

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.broker.EmbeddedBroker;
 import io.sightline.jobs.detection.DetectionJobOptions;
+import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.jobs.detection.TestingJob;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.operators.emit.DetectionEvent;
-import java.io.Serial;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -27,6 +23,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.Serial;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Jobs that stop with a savepoint, amid groups of pictures and with frames that wait for later
@@ -111,7 +114,7 @@ class SavepointITCase {
             String... arguments)
             throws Exception {
         try (Topics topics = Topics.connect(broker.cluster())) {
-            DetectionJobOptions options = DetectionJobOptions.parse(arguments);
+            DetectionJobSettings options = DetectionJobOptions.parse(arguments);
             topics.createMissing(options.kafka(), 2);
         }
         try (TestingJob job = TestingJob.start(folder, savepoint, addition, arguments)) {

@@ -4,20 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.sightline.jobs.detection.DetectionSettings;
+import io.sightline.jobs.kafka.Delivery;
+import io.sightline.jobs.local.LocalJob;
 import io.sightline.jobs.local.LocalPipeline;
 import io.sightline.jobs.media.Clip;
 import io.sightline.jobs.media.ClipEncoder;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.media.SourceFrame;
+import io.sightline.jobs.options.ModelSource;
+import io.sightline.jobs.options.ThresholdSettings;
 import io.sightline.jobs.scene.SceneFrame;
 import io.sightline.jobs.scene.Street;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.models.device.Computation;
+import io.sightline.operators.decode.DecodePolicy;
+import io.sightline.operators.infer.Batching;
+import io.sightline.operators.overload.OverloadPolicy;
+
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
-import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.Test;
 
 /**
  * A live job whose two cameras show a drawn street, one in JPEG and one in H.264. Their clocks make
@@ -34,13 +48,17 @@ class SkipLateITCase {
                 Street.demo(320, 180).frames(0, FRAMES).stream().map(SceneFrame::image).toList();
         Clip jpeg = ClipEncoder.clip(street, FrameCodec.JPEG, Street.FRAMES_PER_SECOND);
         Clip h264 = ClipEncoder.clip(street, FrameCodec.H264, Street.FRAMES_PER_SECOND);
+        DetectionSettings skipLate =
+                new DetectionSettings(
+                        ModelSource.SHIPPED,
+                        Computation.AUTO,
+                        DecodePolicy.DEFAULT_MAX_PIXELS,
+                        OverloadPolicy.skipLate(Duration.ofMinutes(1)),
+                        Batching.DEFAULT,
+                        ThresholdSettings.OF_THE_CARD);
         try (LocalPipeline pipeline =
                 LocalPipeline.start(
-                        List.of(
-                                "--create-topics",
-                                "--parallelism=2",
-                                "--overload=skip-late",
-                                "--max-age=1min"))) {
+                        new LocalJob(skipLate, Delivery.EXACTLY_ONCE, Optional.of(2)))) {
             pipeline.startJob();
             pipeline.awaitReady(() -> false);
             feed(pipeline, "jpeg", jpeg);

@@ -2,8 +2,10 @@ package io.sightline.jobs.endtoend;
 
 import io.sightline.jobs.detection.DetectionJob;
 import io.sightline.jobs.detection.DetectionJobOptions;
+import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.jobs.detection.EmbeddedFlink;
 import io.sightline.jobs.topics.KafkaCluster;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ final class TestingReplay {
                                 "--from=earliest",
                                 "--until=latest"));
         arguments.addAll(List.of(more));
-        DetectionJobOptions options = DetectionJobOptions.parse(arguments.toArray(String[]::new));
+        DetectionJobSettings options = DetectionJobOptions.parse(arguments.toArray(String[]::new));
         try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(options))) {
             flink.await();
         }

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.jobs.broker.TestingBroker;
 import io.sightline.jobs.detection.DetectionJobOptions;
+import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.models.error.UserError;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class JobTransactionsITCase {
     private static final Duration BRIEFLY = Duration.ofMillis(300);
@@ -62,7 +65,7 @@ class JobTransactionsITCase {
     }
 
     private static void requireNoneRunning(String groupId, Duration watched) {
-        DetectionJobOptions options =
+        DetectionJobSettings options =
                 DetectionJobOptions.parse(
                         "--model=none", "--bootstrap-servers=" + BROKER.bootstrapServers());
         try (JobTransactions transactions = JobTransactions.connect(options.kafka(), groupId)) {

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.broker.TestingBroker;
 import io.sightline.models.error.UserError;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -21,7 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import picocli.CommandLine;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
 
 class TopicsITCase {
     @RegisterExtension static final TestingBroker BROKER = new TestingBroker();
@@ -52,19 +54,18 @@ class TopicsITCase {
 
     @Test
     void theBrokerStampsRecordsWhenItIsAskedTo() throws Exception {
-        KafkaOptions kafka =
-                CommandLine.populateCommand(
-                        new KafkaOptions(),
-                        "--bootstrap-servers=" + BROKER.bootstrapServers(),
-                        "--frames-topic=stamped-frames",
-                        "--detections-topic=stamped-detections",
-                        "--dlq-topic=stamped-letters");
+        PipelineTopics kafka =
+                new PipelineTopics(
+                        KafkaCluster.at(BROKER.bootstrapServers()),
+                        "stamped-frames",
+                        "stamped-detections",
+                        "stamped-letters");
 
         topics.createMissingStampedByBroker(kafka, 1);
 
         long startMillis = System.currentTimeMillis();
         try (Producer<byte[], byte[]> producer = producer()) {
-            for (String topic : kafka.topics()) {
+            for (String topic : kafka.names()) {
                 long longAgo = 1;
                 ProducerRecord<byte[], byte[]> record =
                         new ProducerRecord<>(topic, null, longAgo, null, new byte[] {1});

@@ -5,21 +5,13 @@ import io.sightline.jobs.kafka.GroupOffsets;
 import io.sightline.jobs.kafka.JobTransactions;
 import io.sightline.jobs.kafka.KafkaEdges;
 import io.sightline.jobs.kafka.TopicPosition;
-import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.bundle.ModelBundle;
-import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.error.UserError;
-import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.infer.DetectorFactory;
-import io.sightline.operators.overload.OverloadPolicy;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -28,7 +20,15 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
 import picocli.CommandLine.ParameterException;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The detection job: frames of a Kafka topic become detection events of another.
@@ -40,29 +40,25 @@ public final class DetectionJob {
     /** Name of the job in Flink. */
     public static final String NAME = "sightline-detections";
 
-    private final DetectionJobOptions options;
-    private final OverloadPolicy overload;
+    private final DetectionJobSettings settings;
     private final UnaryOperator<DetectorFactory> detector;
 
     /** Of the job that was built last, where it ends, if it does. */
     private Optional<TopicPosition.Offsets> end = Optional.empty();
 
     /**
-     * @param options of the job
-     * @throws ParameterException when they contradict each other
+     * @param settings of the job
      */
-    public DetectionJob(DetectionJobOptions options) {
-        this(options, UnaryOperator.identity());
+    public DetectionJob(DetectionJobSettings settings) {
+        this(settings, UnaryOperator.identity());
     }
 
     /**
-     * @param options of the job
+     * @param settings of the job
      * @param detector what detects in place of the model's own detector, which it is given
-     * @throws ParameterException when the options contradict each other
      */
-    public DetectionJob(DetectionJobOptions options, UnaryOperator<DetectorFactory> detector) {
-        this.options = Objects.requireNonNull(options, "options");
-        this.overload = options.overload();
+    public DetectionJob(DetectionJobSettings settings, UnaryOperator<DetectorFactory> detector) {
+        this.settings = Objects.requireNonNull(settings, "settings");
         this.detector = Objects.requireNonNull(detector, "detector");
     }
 
@@ -109,13 +105,13 @@ public final class DetectionJob {
         configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(
-                CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
+                CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointInterval());
         // Whatever the sinks guarantee: state that is ahead of the offsets it is restored with
         // would take the frames that are read again for repeats.
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
                 CheckpointingMode.EXACTLY_ONCE);
-        options.checkpointDir()
+        settings.checkpointDir()
                 .ifPresent(
                         directory -> {
                             configuration.set(
@@ -123,7 +119,7 @@ public final class DetectionJob {
                             configuration.set(
                                     CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(directory));
                         });
-        options.parallelism()
+        settings.parallelism()
                 .ifPresent(
                         parallelism ->
                                 configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism));
@@ -132,7 +128,7 @@ public final class DetectionJob {
 
     /** The folder of this machine where checkpoints were asked to go, if they were. */
     Optional<Path> localCheckpoints() {
-        return options.checkpointDir()
+        return settings.checkpointDir()
                 .map(DetectionJob::uri)
                 .filter(uri -> uri.startsWith("file:"))
                 .map(uri -> Path.of(URI.create(uri)));
@@ -149,27 +145,19 @@ public final class DetectionJob {
         requireNoneRunning();
         int deadLetterBytes = checkTopics();
         end = resolveEnd();
-        ModelCard card = bundle.card();
         KafkaEdges edges = edges();
-        new DetectionPipeline(
-                        options.decode().policy(card),
-                        overload,
-                        detector.apply(
-                                options.model()
-                                        .detectorFactory(bundle, options.computation().of(card))),
-                        options.batch().batching(),
-                        options.thresholds().filter(card),
-                        ModelIdentity.of(bundle))
+        settings.detection()
+                .pipeline(bundle, detector)
                 .addTo(
                         environment,
-                        edges.frames(options.replay().from(), end),
+                        edges.frames(settings.from(), end),
                         edges.detections(),
                         edges.deadLetters(deadLetterBytes));
     }
 
     private ModelBundle openModel() {
         try {
-            return options.model().open();
+            return settings.detection().model().open();
         } catch (ModelException e) {
             throw new UserError(e.getMessage(), e);
         }
@@ -177,21 +165,21 @@ public final class DetectionJob {
 
     /** Only a job that uses transactions can be seen from outside. */
     private void requireNoneRunning() {
-        if (options.delivery() == Delivery.EXACTLY_ONCE) {
+        if (settings.delivery() == Delivery.EXACTLY_ONCE) {
             try (JobTransactions transactions =
-                    JobTransactions.connect(options.kafka(), options.groupId())) {
+                    JobTransactions.connect(settings.kafka(), settings.groupId())) {
                 transactions.requireNoneRunning(
-                        options.checkpointInterval().multipliedBy(2).plusSeconds(1));
+                        settings.checkpointInterval().multipliedBy(2).plusSeconds(1));
             }
         }
     }
 
     private Optional<TopicPosition.Offsets> resolveEnd() {
-        if (options.replay().until().isEmpty()) {
+        if (settings.until().isEmpty()) {
             return Optional.empty();
         }
-        try (GroupOffsets offsets = GroupOffsets.connect(options.kafka(), options.groupId())) {
-            return options.replay().until().map(offsets::resolve);
+        try (GroupOffsets offsets = GroupOffsets.connect(settings.kafka(), settings.groupId())) {
+            return settings.until().map(offsets::resolve);
         }
     }
 
@@ -204,19 +192,20 @@ public final class DetectionJob {
      */
     void commitEnd() {
         if (end.isPresent()) {
-            try (GroupOffsets offsets = GroupOffsets.connect(options.kafka(), options.groupId())) {
+            try (GroupOffsets offsets =
+                    GroupOffsets.connect(settings.kafka(), settings.groupId())) {
                 offsets.advance(end.get());
             }
         }
     }
 
     private int checkTopics() {
-        KafkaOptions kafka = options.kafka();
+        PipelineTopics kafka = settings.kafka();
         try (Topics topics = Topics.connect(kafka.cluster())) {
-            if (options.createTopics()) {
+            if (settings.createTopics()) {
                 topics.createMissing(kafka, Topics.DEFAULT_PARTITIONS);
             }
-            topics.require(kafka.topics());
+            topics.require(kafka.names());
             return topics.maxMessageBytes(kafka.dlqTopic());
         }
     }
@@ -224,10 +213,10 @@ public final class DetectionJob {
     /** The source and the sinks of the job. */
     KafkaEdges edges() {
         return new KafkaEdges(
-                options.kafka(),
-                options.groupId(),
-                options.delivery().guarantee(),
-                options.transactionTimeout());
+                settings.kafka(),
+                settings.groupId(),
+                settings.delivery().guarantee(),
+                settings.transactionTimeout());
     }
 
     private static String uri(String directory) {

@@ -13,8 +13,7 @@ import io.sightline.jobs.options.ReplayOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import io.sightline.jobs.topics.KafkaOptions;
 import io.sightline.operators.overload.OverloadPolicy;
-import java.time.Duration;
-import java.util.Optional;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.time.Duration;
+import java.util.Optional;
 
 /** The options of the detection job, the same under {@code sightline run} and {@code flink run}. */
 public final class DetectionJobOptions {
@@ -50,7 +52,7 @@ public final class DetectionJobOptions {
     @Option(
             names = "--group-id",
             paramLabel = "NAME",
-            defaultValue = "sightline",
+            defaultValue = DetectionJobSettings.DEFAULT_GROUP_ID,
             description =
                     "Names this job to Kafka: consumer group of its offsets, prefix of its"
                             + " transactions. Two jobs that run at the same time need two names."
@@ -84,7 +86,7 @@ public final class DetectionJobOptions {
                     "Where checkpoints go. Embedded, a later run with the same folder goes on from"
                             + " the last one. Default: the cluster's setting; embedded, a temporary"
                             + " folder.")
-    private String checkpointDir;
+    private Optional<String> checkpointDir = Optional.empty();
 
     @Option(
             names = "--transaction-timeout",
@@ -104,101 +106,52 @@ public final class DetectionJobOptions {
             description =
                     "Parallel tasks. Default: the cluster's setting; embedded, the number of"
                             + " processors.")
-    private Integer parallelism;
+    private Optional<Integer> parallelism = Optional.empty();
 
     /**
      * Reads the options as {@code run} and {@code flink run} do.
      *
-     * @throws picocli.CommandLine.ParameterException when one is wrong or missing
+     * @throws ParameterException when one is wrong or missing, or when they contradict each other
      */
-    public static DetectionJobOptions parse(String... arguments) {
+    public static DetectionJobSettings parse(String... arguments) {
         Arguments parsed = new Arguments();
         new CommandLine(parsed).parseArgs(arguments);
-        return parsed.options;
-    }
-
-    /** Topics and endpoints. */
-    public KafkaOptions kafka() {
-        return kafka;
-    }
-
-    /** Which frames are read. */
-    public ReplayOptions replay() {
-        return replay;
-    }
-
-    /** What is decoded. */
-    public DecodeOptions decode() {
-        return decode;
+        return parsed.options.settings();
     }
 
     /**
-     * What happens when the job falls behind.
+     * The settings that were chosen.
      *
      * @throws ParameterException when options contradict each other
      */
-    public OverloadPolicy overload() {
+    public DetectionJobSettings settings() {
+        return new DetectionJobSettings(
+                kafka.topics(),
+                createTopics,
+                groupId,
+                replay.from(),
+                replay.until(),
+                new DetectionSettings(
+                        model.source(),
+                        computation.computation(),
+                        decode.maxPixels(),
+                        overload(),
+                        batch.batching(),
+                        thresholds.settings()),
+                delivery,
+                checkpointInterval,
+                checkpointDir,
+                transactionTimeout,
+                parallelism);
+    }
+
+    private OverloadPolicy overload() {
         try {
             return overload.policy(replay.until().isPresent());
         } catch (IllegalArgumentException contradiction) {
             throw new ParameterException(
                     command.commandLine(), contradiction.getMessage(), contradiction);
         }
-    }
-
-    /** Thresholds that replace the model's own. */
-    public ThresholdOptions thresholds() {
-        return thresholds;
-    }
-
-    /** What detects. */
-    public ModelOptions model() {
-        return model;
-    }
-
-    /** In what and on what the model computes. */
-    public ComputationOptions computation() {
-        return computation;
-    }
-
-    /** How frames go through the model. */
-    public BatchOptions batch() {
-        return batch;
-    }
-
-    /** Whether missing topics are created. */
-    public boolean createTopics() {
-        return createTopics;
-    }
-
-    /** Consumer group and prefix of transactional ids. */
-    public String groupId() {
-        return groupId;
-    }
-
-    /** What consumers may rely on. */
-    public Delivery delivery() {
-        return delivery;
-    }
-
-    /** Time between checkpoints. */
-    public Duration checkpointInterval() {
-        return checkpointInterval;
-    }
-
-    /** Where checkpoints go, if said. */
-    public Optional<String> checkpointDir() {
-        return Optional.ofNullable(checkpointDir);
-    }
-
-    /** How long a transaction may stay open. */
-    public Duration transactionTimeout() {
-        return transactionTimeout;
-    }
-
-    /** Parallel tasks, if said. */
-    public Optional<Integer> parallelism() {
-        return Optional.ofNullable(parallelism);
     }
 
     @Command(name = "detection-job")

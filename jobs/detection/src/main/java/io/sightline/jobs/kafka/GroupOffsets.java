@@ -1,13 +1,10 @@
 package io.sightline.jobs.kafka;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.topics.AdminConnection;
-import io.sightline.jobs.topics.KafkaOptions;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import io.sightline.jobs.topics.PipelineTopics;
+
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -15,6 +12,12 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where a job's group stands in the frames topic. The job's source says so to Kafka at every
@@ -44,7 +47,7 @@ public final class GroupOffsets implements AutoCloseable {
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // its owner closes both
-    public static GroupOffsets connect(KafkaOptions kafka, String groupId) {
+    public static GroupOffsets connect(PipelineTopics kafka, String groupId) {
         return new GroupOffsets(
                 AdminConnection.open(kafka.cluster()), kafka.framesTopic(), groupId);
     }

@@ -1,17 +1,20 @@
 package io.sightline.jobs.kafka;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.topics.AdminConnection;
-import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.models.error.UserError;
+
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.common.errors.InterruptException;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.TransactionListing;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * The transactions of the jobs of one name, of which only one may run. Two would read the same
@@ -24,7 +27,7 @@ public final class JobTransactions implements AutoCloseable {
     private final String groupId;
     private final Pattern ids;
 
-    private JobTransactions(AdminConnection connection, KafkaOptions kafka, String groupId) {
+    private JobTransactions(AdminConnection connection, PipelineTopics kafka, String groupId) {
         this.connection = connection;
         this.groupId = groupId;
         this.ids =
@@ -48,7 +51,7 @@ public final class JobTransactions implements AutoCloseable {
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // its owner closes both
-    public static JobTransactions connect(KafkaOptions kafka, String groupId) {
+    public static JobTransactions connect(PipelineTopics kafka, String groupId) {
         return new JobTransactions(AdminConnection.open(kafka.cluster()), kafka, groupId);
     }
 

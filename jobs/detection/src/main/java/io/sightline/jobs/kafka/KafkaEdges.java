@@ -1,15 +1,10 @@
 package io.sightline.jobs.kafka;
 
-import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.EncodedFrame;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Properties;
+
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
@@ -25,6 +20,13 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
 
 /** The source and the sinks of the detection job. */
 public final class KafkaEdges {
@@ -46,7 +48,7 @@ public final class KafkaEdges {
      */
     private static final Duration UNCOMMITTED_WAIT = Duration.ofMillis(50);
 
-    private final KafkaOptions kafka;
+    private final PipelineTopics kafka;
     private final String groupId;
     private final DeliveryGuarantee guarantee;
     private final Duration transactionTimeout;
@@ -58,7 +60,7 @@ public final class KafkaEdges {
      * @param transactionTimeout how long a transaction may stay open
      */
     public KafkaEdges(
-            KafkaOptions kafka,
+            PipelineTopics kafka,
             String groupId,
             DeliveryGuarantee guarantee,
             Duration transactionTimeout) {

@@ -2,6 +2,7 @@ package io.sightline.jobs.options;
 
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.operators.decode.DecodePolicy;
+
 import picocli.CommandLine.Option;
 
 /** What is decoded. */
@@ -15,6 +16,11 @@ public final class DecodeOptions {
                     "Frames with more pixels are refused before memory is allocated for them."
                             + " Default: ${DEFAULT-VALUE}.")
     private int maxPixels;
+
+    /** Most pixels of a frame, at least 1. */
+    public int maxPixels() {
+        return maxPixels;
+    }
 
     /** The bounds of the decode step for the input of a model. */
     public DecodePolicy policy(ModelCard card) {

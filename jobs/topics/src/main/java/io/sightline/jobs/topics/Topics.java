@@ -1,7 +1,17 @@
 package io.sightline.jobs.topics;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.models.error.UserError;
+
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.record.TimestampType;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -10,13 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.record.TimestampType;
 
 /**
  * The topics of one Kafka cluster: made, looked for, asked for their limits. Whatever the cluster
@@ -105,7 +108,7 @@ public final class Topics implements AutoCloseable {
      * @param partitions of each new topic, from 1; at most that many tasks read frames
      * @throws UserError when the cluster refuses one
      */
-    public void createMissing(KafkaOptions kafka, int partitions) {
+    public void createMissing(PipelineTopics kafka, int partitions) {
         createMissing(kafka, partitions, TimestampType.CREATE_TIME);
     }
 
@@ -118,11 +121,11 @@ public final class Topics implements AutoCloseable {
      * @param partitions of each new topic, from 1
      * @throws UserError when the cluster refuses one
      */
-    public void createMissingStampedByBroker(KafkaOptions kafka, int partitions) {
+    public void createMissingStampedByBroker(PipelineTopics kafka, int partitions) {
         createMissing(kafka, partitions, TimestampType.LOG_APPEND_TIME);
     }
 
-    private void createMissing(KafkaOptions kafka, int partitions, TimestampType times) {
+    private void createMissing(PipelineTopics kafka, int partitions, TimestampType times) {
         List<String> names = List.of(kafka.framesTopic(), kafka.detectionsTopic());
         create(names, partitions, MAX_FRAME_BYTES, times);
         create(

@@ -1,20 +1,23 @@
 package io.sightline.jobs.bench;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.kafka.DeadLetterRecordSerializationSchema;
 import io.sightline.jobs.local.LocalPipeline;
 import io.sightline.jobs.local.Patience;
 import io.sightline.jobs.topics.KafkaHeaders;
-import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.models.error.UserError;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
  * Reads when events were appended. It looks ten times a second and reads no more of an event than
@@ -32,7 +35,7 @@ final class EventReader implements AutoCloseable {
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the records are closed with this
     EventReader(LocalPipeline pipeline, BenchListener listener) {
-        KafkaOptions kafka = pipeline.kafka();
+        PipelineTopics kafka = pipeline.kafka();
         this.pipeline = pipeline;
         this.listener = listener;
         this.records =
@@ -78,7 +81,7 @@ final class EventReader implements AutoCloseable {
     }
 
     private void take(ConsumerRecords<byte[], byte[]> arrived, List<EventTimes> events) {
-        KafkaOptions kafka = pipeline.kafka();
+        PipelineTopics kafka = pipeline.kafka();
         for (ConsumerRecord<byte[], byte[]> letter : arrived.records(kafka.dlqTopic())) {
             throw new UserError(
                     "the job refused a frame: "

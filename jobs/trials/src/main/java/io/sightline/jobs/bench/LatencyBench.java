@@ -22,7 +22,7 @@ public final class LatencyBench {
      */
     public static LatencyReport run(
             Workload workload,
-            PipelineOptions options,
+            PipelineLoad options,
             double load,
             Duration duration,
             BenchListener listener)

@@ -1,11 +1,13 @@
 package io.sightline.jobs.bench;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.feed.FeedOptions;
 import io.sightline.jobs.feed.StaggeredFeed;
 import io.sightline.jobs.local.LocalPipeline;
-import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.topics.Topics;
+
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class MeasuredPipeline implements AutoCloseable {
     private final LocalPipeline pipeline;
     private final Workload workload;
-    private final PipelineOptions options;
+    private final PipelineLoad options;
     private final BenchListener listener;
     private final EventReader events;
     private boolean started;
@@ -25,7 +27,7 @@ final class MeasuredPipeline implements AutoCloseable {
     private MeasuredPipeline(
             LocalPipeline pipeline,
             Workload workload,
-            PipelineOptions options,
+            PipelineLoad options,
             BenchListener listener) {
         this.pipeline = pipeline;
         this.workload = workload;
@@ -37,9 +39,8 @@ final class MeasuredPipeline implements AutoCloseable {
     /** Starts the broker and makes the topics. */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // closed with what is returned
-    static MeasuredPipeline start(
-            Workload workload, PipelineOptions options, BenchListener listener) {
-        LocalPipeline pipeline = LocalPipeline.start(options.jobArguments());
+    static MeasuredPipeline start(Workload workload, PipelineLoad options, BenchListener listener) {
+        LocalPipeline pipeline = LocalPipeline.start(options.job());
         try (Topics topics = Topics.connect(pipeline.kafka().cluster())) {
             topics.createMissingStampedByBroker(pipeline.kafka(), Topics.DEFAULT_PARTITIONS);
             return new MeasuredPipeline(pipeline, workload, options, listener);
@@ -81,7 +82,7 @@ final class MeasuredPipeline implements AutoCloseable {
 
     private void publish(int frames, double framesPerSecond, String task)
             throws InterruptedException {
-        KafkaOptions kafka = pipeline.kafka();
+        PipelineTopics kafka = pipeline.kafka();
         List<String> cameraIds = FeedOptions.cameraIds("cam", options.cameras());
         listener.began(task, "frames", frames);
         try (StaggeredFeed feed =

@@ -1,6 +1,7 @@
 package io.sightline.jobs.bench;
 
 import io.sightline.models.bundle.ModelBundle;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class PipelineBench {
             Workload workload,
             ModelBundle bundle,
             StageOptions stageOptions,
-            PipelineOptions options,
+            PipelineLoad options,
             BenchListener listener)
             throws InterruptedException {
         try (MeasuredStages stages = MeasuredStages.open(workload, bundle, stageOptions);

@@ -6,6 +6,7 @@ import static io.sightline.jobs.bench.TextTable.text;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+
 import java.util.OptionalDouble;
 
 /**
@@ -37,7 +38,7 @@ public record PipelineReport(
     static PipelineReport of(
             StageReport bound,
             StageCosts costs,
-            PipelineOptions options,
+            PipelineLoad options,
             Throughput throughput,
             double heapMebibytes,
             OptionalDouble residentMebibytes) {

@@ -1,13 +1,15 @@
 package io.sightline.jobs.demo;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.feed.FeedOptions;
 import io.sightline.jobs.local.LocalPipeline;
 import io.sightline.jobs.local.Patience;
 import io.sightline.jobs.media.FrameSource;
-import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.error.UserError;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +69,7 @@ public final class Demo {
         List<CameraGroup> groups = footage.groups(FeedOptions.cameraIds("cam", options.cameras()));
         groups.forEach(Demo::checkOpens);
         err.println("Starting a broker and the job ...");
-        try (LocalPipeline pipeline = LocalPipeline.start(options.jobArguments())) {
+        try (LocalPipeline pipeline = LocalPipeline.start(options.job())) {
             return runPipeline(groups, pipeline);
         }
     }
@@ -83,7 +85,7 @@ public final class Demo {
 
     private Optional<DemoSummary> runPipeline(List<CameraGroup> groups, LocalPipeline pipeline)
             throws InterruptedException {
-        KafkaOptions kafka = pipeline.kafka();
+        PipelineTopics kafka = pipeline.kafka();
         createTopics(kafka);
         Optional<EventAccuracy> accuracy = footage.knownObjects().map(EventAccuracy::new);
         pipeline.startJob();
@@ -113,7 +115,7 @@ public final class Demo {
         }
     }
 
-    private void createTopics(KafkaOptions kafka) {
+    private void createTopics(PipelineTopics kafka) {
         try (Topics topics = Topics.connect(kafka.cluster())) {
             topics.createMissing(kafka, options.cameras());
         }
@@ -124,7 +126,7 @@ public final class Demo {
     }
 
     @MustBeClosed
-    private DemoCameras startCameras(List<CameraGroup> groups, KafkaOptions kafka) {
+    private DemoCameras startCameras(List<CameraGroup> groups, PipelineTopics kafka) {
         String streamEpoch = FeedOptions.newStreamEpoch();
         return DemoCameras.start(
                 groups,

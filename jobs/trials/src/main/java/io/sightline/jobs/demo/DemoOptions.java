@@ -1,8 +1,9 @@
 package io.sightline.jobs.demo;
 
 import io.sightline.jobs.feed.FeedRate;
+import io.sightline.jobs.local.LocalJob;
+
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param framesPerCamera where a camera ends, from 1; {@link Long#MAX_VALUE} for no limit
  * @param duration when all cameras end, positive; empty for no limit
  * @param shownAbove detections with a score above it are shown and counted, [0, 1]
- * @param jobArguments options of the job, as on its command line
+ * @param job the job that detects
  */
 public record DemoOptions(
         int cameras,
@@ -21,7 +22,7 @@ public record DemoOptions(
         long framesPerCamera,
         Optional<Duration> duration,
         float shownAbove,
-        List<String> jobArguments) {
+        LocalJob job) {
 
     /** Whether it was said where the cameras end. */
     boolean limited() {

@@ -1,23 +1,26 @@
 package io.sightline.jobs.demo;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.kafka.DeadLetterRecordSerializationSchema;
 import io.sightline.jobs.topics.FrameHeaders;
 import io.sightline.jobs.topics.KafkaHeaders;
-import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.jobs.watch.FrameReport;
 import io.sightline.operators.frame.CameraId;
 import io.sightline.operators.frame.EpochMicros;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 /** Reads what comes out of the job, as any consumer would, and tells of every frame. */
 final class OutcomeReader implements AutoCloseable {
-    private final KafkaOptions kafka;
+    private final PipelineTopics kafka;
     private final CommittedRecords records;
     private final DemoTally tally;
     private final Optional<EventAccuracy> accuracy;
@@ -36,7 +39,7 @@ final class OutcomeReader implements AutoCloseable {
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the records are closed with this
     OutcomeReader(
-            KafkaOptions kafka,
+            PipelineTopics kafka,
             DemoTally tally,
             Optional<EventAccuracy> accuracy,
             EventLines lines,

@@ -1,17 +1,19 @@
 package io.sightline.jobs.local;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.broker.EmbeddedBroker;
 import io.sightline.jobs.detection.CompletedCheckpoints;
 import io.sightline.jobs.detection.DetectionJob;
-import io.sightline.jobs.detection.DetectionJobOptions;
+import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.jobs.detection.EmbeddedFlink;
-import io.sightline.jobs.topics.KafkaOptions;
+import io.sightline.jobs.kafka.TopicPosition;
+import io.sightline.jobs.topics.KafkaCluster;
+import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.models.error.UserError;
+
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,31 +31,30 @@ public final class LocalPipeline implements AutoCloseable {
 
     private final TemporaryFolder folder;
     private final EmbeddedBroker broker;
-    private final DetectionJobOptions options;
+    private final DetectionJobSettings settings;
     private Optional<EmbeddedFlink> flink = Optional.empty();
 
     private LocalPipeline(
-            TemporaryFolder folder, EmbeddedBroker broker, DetectionJobOptions options) {
+            TemporaryFolder folder, EmbeddedBroker broker, DetectionJobSettings settings) {
         this.folder = folder;
         this.broker = broker;
-        this.options = options;
+        this.settings = settings;
     }
 
     /**
      * Starts the broker.
      *
-     * @param jobArguments options of the job as on its command line, without brokers and
-     *     checkpoints
+     * @param job that is started by {@link #startJob}
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // closed with this
-    public static LocalPipeline start(List<String> jobArguments) {
+    public static LocalPipeline start(LocalJob job) {
         TemporaryFolder folder = TemporaryFolder.create();
         EmbeddedBroker broker = null;
         try {
             broker = EmbeddedBroker.start();
             return new LocalPipeline(
-                    folder, broker, options(jobArguments, broker, checkpoints(folder)));
+                    folder, broker, settings(job, broker.cluster(), checkpoints(folder)));
         } catch (RuntimeException failure) {
             if (broker != null) {
                 broker.close();
@@ -63,12 +64,20 @@ public final class LocalPipeline implements AutoCloseable {
         }
     }
 
-    private static DetectionJobOptions options(
-            List<String> jobArguments, EmbeddedBroker broker, Path checkpoints) {
-        List<String> arguments = new ArrayList<>(jobArguments);
-        arguments.add("--bootstrap-servers=" + broker.cluster().bootstrapServers());
-        arguments.add("--checkpoint-dir=" + checkpoints);
-        return DetectionJobOptions.parse(arguments.toArray(String[]::new));
+    private static DetectionJobSettings settings(
+            LocalJob job, KafkaCluster cluster, Path checkpoints) {
+        return new DetectionJobSettings(
+                PipelineTopics.on(cluster),
+                true,
+                DetectionJobSettings.DEFAULT_GROUP_ID,
+                new TopicPosition.Committed(),
+                Optional.empty(),
+                job.detection(),
+                job.delivery(),
+                DetectionJobSettings.DEFAULT_CHECKPOINT_INTERVAL,
+                Optional.of(checkpoints.toString()),
+                DetectionJobSettings.DEFAULT_TRANSACTION_TIMEOUT,
+                job.parallelism());
     }
 
     private static Path checkpoints(TemporaryFolder folder) {
@@ -76,8 +85,8 @@ public final class LocalPipeline implements AutoCloseable {
     }
 
     /** The broker's address, and the topics that the job reads and writes. */
-    public KafkaOptions kafka() {
-        return options.kafka();
+    public PipelineTopics kafka() {
+        return settings.kafka();
     }
 
     /**
@@ -87,7 +96,7 @@ public final class LocalPipeline implements AutoCloseable {
      */
     @SuppressWarnings("MustBeClosedChecker") // closed with this
     public void startJob() {
-        flink = Optional.of(EmbeddedFlink.start(new DetectionJob(options)));
+        flink = Optional.of(EmbeddedFlink.start(new DetectionJob(settings)));
     }
 
     /**

@@ -2,13 +2,19 @@ package io.sightline.jobs.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.jobs.detection.DetectionSettings;
+import io.sightline.jobs.kafka.Delivery;
+import io.sightline.jobs.local.LocalJob;
 import io.sightline.jobs.media.Clip;
 import io.sightline.jobs.media.FrameCodec;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import org.junit.jupiter.api.Test;
 
 class BenchReportsTest {
     private static final StageCosts COSTS = new StageCosts(costs(), 2);
@@ -40,8 +46,8 @@ class BenchReportsTest {
         assertThat(STAGES.toJson())
                 .isEqualTo(
                         "{\"codec\":\"jpeg\",\"size\":\"1280x720\",\"model\":\"street\",\"cores\":2,"
-                                + "\"stages\":{\"decode\":2.5,\"inference\":7.5},"
-                                + "\"cpuMsPerFrame\":10.0,\"boundFramesPerSecond\":200.0}");
+                            + "\"stages\":{\"decode\":2.5,\"inference\":7.5},"
+                            + "\"cpuMsPerFrame\":10.0,\"boundFramesPerSecond\":200.0}");
     }
 
     @Test
@@ -115,7 +121,13 @@ class BenchReportsTest {
         return PipelineReport.of(
                 STAGES,
                 COSTS,
-                new PipelineOptions(8, 4000, List.of()),
+                new PipelineLoad(
+                        8,
+                        4000,
+                        new LocalJob(
+                                DetectionSettings.DEFAULT,
+                                Delivery.EXACTLY_ONCE,
+                                Optional.empty())),
                 new Throughput(150, 12.5),
                 80,
                 residentMebibytes);

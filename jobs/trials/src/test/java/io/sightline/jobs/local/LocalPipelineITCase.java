@@ -2,14 +2,21 @@ package io.sightline.jobs.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.jobs.detection.DetectionSettings;
+import io.sightline.jobs.kafka.Delivery;
+
+import org.junit.jupiter.api.Test;
+
 import java.net.InetSocketAddress;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Optional;
 
 class LocalPipelineITCase {
     @Test
     void nothingOfItCanBeReachedFromOutsideThisMachine() throws Exception {
-        try (LocalPipeline pipeline = LocalPipeline.start(List.of("--create-topics"))) {
+        LocalJob job =
+                new LocalJob(DetectionSettings.DEFAULT, Delivery.EXACTLY_ONCE, Optional.empty());
+        try (LocalPipeline pipeline = LocalPipeline.start(job)) {
             pipeline.startJob();
             pipeline.awaitReady(() -> false);
 

@@ -1,0 +1,59 @@
+package io.sightline.jobs.detection;
+
+import io.sightline.jobs.kafka.Delivery;
+import io.sightline.jobs.kafka.TopicPosition;
+import io.sightline.jobs.topics.PipelineTopics;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The settings of the detection job. {@link DetectionJobOptions} reads them from a command line.
+ *
+ * @param kafka topics and the cluster that has them
+ * @param createTopics whether missing topics are created
+ * @param groupId consumer group and prefix of transactional ids
+ * @param from where to begin
+ * @param until where to end; empty for a job that goes on
+ * @param detection how frames become detections
+ * @param delivery what consumers may rely on
+ * @param checkpointInterval time between checkpoints, positive
+ * @param checkpointDir where checkpoints go, a path or URI; empty for the cluster's setting
+ * @param transactionTimeout how long a transaction may stay open, positive
+ * @param parallelism parallel tasks, from 1; empty for the cluster's setting
+ */
+public record DetectionJobSettings(
+        PipelineTopics kafka,
+        boolean createTopics,
+        String groupId,
+        TopicPosition from,
+        Optional<TopicPosition> until,
+        DetectionSettings detection,
+        Delivery delivery,
+        Duration checkpointInterval,
+        Optional<String> checkpointDir,
+        Duration transactionTimeout,
+        Optional<Integer> parallelism) {
+    /** Default of {@link #groupId}. */
+    public static final String DEFAULT_GROUP_ID = "sightline";
+
+    /** Default of {@link #checkpointInterval}. */
+    public static final Duration DEFAULT_CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
+
+    /** Default of {@link #transactionTimeout}. */
+    public static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+
+    public DetectionJobSettings {
+        Objects.requireNonNull(kafka, "kafka");
+        Objects.requireNonNull(groupId, "groupId");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(until, "until");
+        Objects.requireNonNull(detection, "detection");
+        Objects.requireNonNull(delivery, "delivery");
+        Objects.requireNonNull(checkpointInterval, "checkpointInterval");
+        Objects.requireNonNull(checkpointDir, "checkpointDir");
+        Objects.requireNonNull(transactionTimeout, "transactionTimeout");
+        Objects.requireNonNull(parallelism, "parallelism");
+    }
+}
