@@ -9,8 +9,11 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -59,12 +62,18 @@ public final class TestingVideo {
         return record(folder.resolve("h264.mp4"), avcodec.AV_CODEC_ID_H264, frames);
     }
 
-    /** A clip of the test resources: 30 frames of 128 x 96, a keyframe every 10, with B-frames. */
+    /**
+     * A clip of the test resources as a file: 30 frames of 128 x 96, a keyframe every 10, with
+     * B-frames. Tests of other modules find the resources in a jar, so it is a copy.
+     */
     public static Path resource(String name) {
-        try {
-            return Path.of(TestingVideo.class.getResource("/feed/" + name).toURI());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
+        try (InputStream resource = TestingVideo.class.getResourceAsStream("/feed/" + name)) {
+            Path copy = Files.createTempFile("clip-", "-" + name);
+            copy.toFile().deleteOnExit();
+            Files.copy(resource, copy, StandardCopyOption.REPLACE_EXISTING);
+            return copy;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

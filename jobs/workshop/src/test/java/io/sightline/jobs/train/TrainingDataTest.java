@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.media.TestingModel;
+import io.sightline.jobs.media.TestingVideo;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.RgbImage;
@@ -15,7 +16,6 @@ import io.sightline.models.training.IgnoredRegion;
 import io.sightline.models.training.LabelledBox;
 import io.sightline.models.training.TrainingImage;
 import io.sightline.models.training.TrainingSet;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -330,7 +330,7 @@ class TrainingDataTest {
         photos.image("partial.png", partial("person")).image("all.png").recipe();
         TestingData.draw(folder.resolve("street/a.png"), 100);
         TestingData.draw(folder.resolve("street/b.png"), 200);
-        Files.copy(video("drawn-h264-b-frames.mp4"), folder.resolve("road.mp4"));
+        Files.copy(TestingVideo.resource("drawn-h264-b-frames.mp4"), folder.resolve("road.mp4"));
         DetectorRecipe recipe =
                 TestingData.of(
                         new DataSource.Annotated(
@@ -394,9 +394,5 @@ class TrainingDataTest {
     private static String partial(String... categories) {
         return ", \"labels\": \"partial\", \"labelled_classes\": %s"
                 .formatted(Stream.of(categories).map(name -> '"' + name + '"').toList());
-    }
-
-    private static Path video(String name) throws URISyntaxException {
-        return Path.of(TrainingDataTest.class.getResource("/feed/" + name).toURI());
     }
 }
