@@ -1,11 +1,9 @@
 package io.sightline.models.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.ssd.DetectionFilter;
-
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +59,7 @@ public record ModelCard(
                                     String.format(
                                             Locale.ROOT,
                                             "images are resized to %d x %d for a network of %d x"
-                                                + " %d",
+                                                    + " %d",
                                             resized.width(),
                                             resized.height(),
                                             input.width(),

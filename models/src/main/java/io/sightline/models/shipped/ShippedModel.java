@@ -6,7 +6,6 @@ import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.bundle.WholeFile;
 import io.sightline.models.catalogue.ModelCache;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

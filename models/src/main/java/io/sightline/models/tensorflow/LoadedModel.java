@@ -60,7 +60,7 @@ final class LoadedModel implements AutoCloseable {
         SavedModelShape.inspect(bundle.directory().resolve(ModelBundle.SAVED_MODEL));
         try {
             return new LoadedModel(
-                    load(bundle.directory(), settings.config(), settings.nodeDevice()), bundle);
+                    load(bundle.directory(), settings.config(), settings.rewrite()), bundle);
         } catch (TensorFlowException refused) {
             String cause = refused.getMessage().lines().findFirst().orElse("");
             throw new ModelException(
@@ -71,17 +71,16 @@ final class LoadedModel implements AutoCloseable {
     /**
      * Loads a SavedModel.
      *
-     * @param device that its nodes are to run on, as TensorFlow calls it; empty for TensorFlow's
-     *     choice
+     * @param rewrite how its graphs are changed first; empty to load it as it is
      * @return the caller closes it
      */
     @MustBeClosed
-    static SavedModelBundle load(Path folder, ConfigProto config, Optional<String> device) {
-        if (device.isEmpty()) {
+    static SavedModelBundle load(Path folder, ConfigProto config, Optional<GraphRewrite> rewrite) {
+        if (rewrite.isEmpty()) {
             return load(folder, config);
         }
-        try (PlacedModel placed = PlacedModel.of(folder, device.get())) {
-            return load(placed.folder(), config);
+        try (RewrittenModel rewritten = RewrittenModel.of(folder, rewrite.get())) {
+            return load(rewritten.folder(), config);
         }
     }
 

@@ -31,9 +31,12 @@ public record SessionSettings(FloatFormat format, Device device) {
         return config.build();
     }
 
-    /** What to write onto the nodes of a graph; without it they go where TensorFlow puts them. */
-    Optional<String> nodeDevice() {
-        return device.isGpu() ? Optional.of("/device:GPU:" + device.index()) : Optional.empty();
+    /** How a graph is changed before it is loaded; empty to load it as it is. */
+    Optional<GraphRewrite> rewrite() {
+        if (device.isGpu()) {
+            return Optional.of(GraphRewrite.onDevice("/device:GPU:" + device.index()));
+        }
+        return format == FloatFormat.BF16 ? Optional.of(new EvenInputChannels()) : Optional.empty();
     }
 
     /**

@@ -9,10 +9,6 @@ import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.precision.Precision;
 import io.sightline.models.tensorflow.TensorFlowDetector;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShippedModelTest {
     private static final long MAX_BYTES = 8_000_000;

@@ -27,9 +27,11 @@ import org.tensorflow.proto.NodeExecStats;
 import org.tensorflow.proto.RunOptions;
 
 /** A processor that TensorFlow is told to take for two stands in for a second GPU. */
-class PlacedModelTest {
+class RewrittenModelTest {
     private static final ConfigProto TWO_DEVICES =
             SessionSettings.onCpu(1, -1).putDeviceCount("CPU", 2).build();
+
+    private static final GraphRewrite ON_SECOND = GraphRewrite.onDevice("/device:CPU:1");
 
     private static final int IMAGES = 3;
 
@@ -46,12 +48,12 @@ class PlacedModelTest {
     void runsOnTheDeviceThatItIsPlacedOn() {
         ModelBundle shipped = ShippedModel.open();
         Traced first = run(shipped, Optional.empty());
-        Traced second = run(shipped, Optional.of("/device:CPU:1"));
+        Traced second = run(shipped, Optional.of(ON_SECOND));
 
         assertThat(first.on("CPU:1")).isEmpty();
-        assertThat(first.on("CPU:0")).anyMatch(PlacedModelTest::convolves);
-        assertThat(second.on("CPU:1")).anyMatch(PlacedModelTest::convolves);
-        assertThat(second.on("CPU:0")).noneMatch(PlacedModelTest::convolves);
+        assertThat(first.on("CPU:0")).anyMatch(RewrittenModelTest::convolves);
+        assertThat(second.on("CPU:1")).anyMatch(RewrittenModelTest::convolves);
+        assertThat(second.on("CPU:0")).noneMatch(RewrittenModelTest::convolves);
     }
 
     private static boolean convolves(String operation) {
@@ -62,7 +64,7 @@ class PlacedModelTest {
     void givesTheSameBitsOnEitherOfTwoEqualDevices() {
         ModelBundle shipped = ShippedModel.open();
         List<RawDetections> first = run(shipped, Optional.empty()).detections();
-        List<RawDetections> second = run(shipped, Optional.of("/device:CPU:1")).detections();
+        List<RawDetections> second = run(shipped, Optional.of(ON_SECOND)).detections();
 
         TestingModels.assertSameBits(second, first);
     }
@@ -73,7 +75,7 @@ class PlacedModelTest {
         float[] white = new float[] {0.25f, 0.5f, 1};
 
         try (SavedModelBundle model =
-                        LoadedModel.load(folder, TWO_DEVICES, Optional.of("/device:CPU:1"));
+                        LoadedModel.load(folder, TWO_DEVICES, Optional.of(ON_SECOND));
                 Tensor images = ImageTensors.of(List.of(white(32, 24)), 32, 24)) {
             ServingSignature signature = ServingSignature.of(model.metaGraphDef());
             try (Result result =
@@ -91,7 +93,7 @@ class PlacedModelTest {
     void leavesNothingBehind(@TempDir Path folder) throws IOException {
         TestingSavedModel.write(folder, 32, 24, 1, 1, 1);
         Path temporary;
-        try (PlacedModel placed = PlacedModel.of(folder, "/device:CPU:1")) {
+        try (RewrittenModel placed = RewrittenModel.of(folder, ON_SECOND)) {
             temporary = placed.folder();
             assertThat(temporary.resolve("variables")).isSymbolicLink();
         }
@@ -101,19 +103,19 @@ class PlacedModelTest {
 
     @Test
     void saysWhichModelCannotBePlaced(@TempDir Path empty) {
-        assertThatThrownBy(() -> PlacedModel.of(empty, "/device:CPU:1").close())
+        assertThatThrownBy(() -> RewrittenModel.of(empty, ON_SECOND).close())
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith(
-                        "%s: cannot be placed on /device:CPU:1: java.nio.file.NoSuchFileException",
+                        "%s: cannot be prepared for this machine: java.nio.file.NoSuchFileException",
                         empty);
     }
 
-    private static Traced run(ModelBundle bundle, Optional<String> device) {
+    private static Traced run(ModelBundle bundle, Optional<GraphRewrite> rewrite) {
         int width = bundle.card().inputWidth();
         int height = bundle.card().inputHeight();
         RunOptions traced =
                 RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
-        try (SavedModelBundle model = LoadedModel.load(bundle.directory(), TWO_DEVICES, device);
+        try (SavedModelBundle model = LoadedModel.load(bundle.directory(), TWO_DEVICES, rewrite);
                 Tensor images =
                         ImageTensors.of(TestingModels.images(bundle, IMAGES), width, height)) {
             DetectorSignature signature =
