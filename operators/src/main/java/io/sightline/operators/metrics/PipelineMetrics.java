@@ -6,8 +6,8 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
  * The names of the pipeline's metrics. A name ends with its unit unless it counts frames or other
- * things; each belongs to the Flink operator named in its group below. {@code operators/README.md}
- * has them in one table.
+ * things; each belongs to the Flink operator named in its group below. {@code
+ * docs/reference/metrics.md} has them in one table.
  */
 public final class PipelineMetrics {
     // decode and infer

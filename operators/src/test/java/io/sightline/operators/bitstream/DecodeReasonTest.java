@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DecodeReasonTest {
     @ParameterizedTest
     @EnumSource
-    void theReadmeTellsEveryReason(DecodeReason reason) throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        String reasons = readme.substring(readme.indexOf("### Reasons of dead letters"));
-        assertThat(reasons.substring(0, reasons.indexOf("\n### ")))
+    void theReferenceListsEveryReason(DecodeReason reason) throws IOException {
+        String reference = Files.readString(Path.of("../docs/reference/dead-letters.md"));
+        String reasons = reference.substring(reference.indexOf("\n## Reasons\n") + 1);
+        assertThat(reasons.substring(0, reasons.indexOf("\n## ")))
                 .containsPattern("(?m)^\\|[^|]*`" + reason.word() + "`");
     }
 }

@@ -83,18 +83,18 @@ class PipelineMetricsTest {
     }
 
     @Test
-    void areThoseOfTheReadmeByNameTypeStepAndGroup() throws Exception {
+    void areThoseOfTheReferenceByNameTypeStepAndGroup() throws Exception {
         Set<String> rows = new TreeSet<>();
         rows.addAll(rowsOf("decode", decodeMetrics()));
         rows.addAll(rowsOf("infer", inferMetrics()));
         rows.addAll(rowsOf("postprocess", postprocessMetrics()));
         rows.addAll(rowsOf("emit", emitMetrics()));
-        assertThat(readme()).containsExactlyElementsOf(rows);
+        assertThat(documented()).containsExactlyElementsOf(rows);
     }
 
     @Test
     void haveTheUnitThatTheirNameTells() throws Exception {
-        Matcher row = ROW.matcher(section());
+        Matcher row = ROW.matcher(reference());
         while (row.find()) {
             String name = row.group(1);
             assertThat(row.group(3)).as(name).matches(unitOf(name));
@@ -137,10 +137,10 @@ class PipelineMetricsTest {
         return name.endsWith("Micros") ? "µs" : "[a-z ]+";
     }
 
-    /** The rows of the README's table as {@code name type step} and {@code key=} if any. */
-    private static Set<String> readme() throws IOException {
+    /** The rows of the reference as {@code name type step} and {@code key=} if any. */
+    private static Set<String> documented() throws IOException {
         Set<String> rows = new TreeSet<>();
-        Matcher row = ROW.matcher(section());
+        Matcher row = ROW.matcher(reference());
         while (row.find()) {
             Matcher key = KEY.matcher(row.group(5));
             String group = key.find() ? " " + key.group(1) : "";
@@ -149,10 +149,8 @@ class PipelineMetricsTest {
         return rows;
     }
 
-    private static String section() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        String section = readme.substring(readme.indexOf("\n## Metrics\n") + 1);
-        return section.substring(0, section.indexOf("\n## "));
+    private static String reference() throws IOException {
+        return Files.readString(Path.of("../docs/reference/metrics.md"));
     }
 
     /** Flink's own metrics are not ours to tell. */

@@ -42,8 +42,8 @@ class StoredSavepointITCase {
             """
             The job does not go on from the savepoint in %s, so neither would a running job that is \
             updated. If a uid or the schema of a state was changed by mistake, undo that. If it was \
-            changed on purpose, say in the section "Savepoints" of jobs/README.md from which \
-            version on savepoints can be restored, and make the stored one anew, as the README \
+            changed on purpose, say in the section "Savepoints" of docs/operations.md from which \
+            version on savepoints can be restored, and write the stored one again, as the README \
             beside it says."""
                     .formatted(STORED);
 

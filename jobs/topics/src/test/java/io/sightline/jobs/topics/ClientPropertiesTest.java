@@ -114,7 +114,9 @@ class ClientPropertiesTest {
     void theDocumentedFileIsTheExample() throws IOException {
         assertThat(parse("--kafka-properties=" + EXAMPLE).adminProperties())
                 .containsEntry("security.protocol", "SASL_SSL");
-        assertThat(Path.of("../../deploy/README.md")).content().contains(Files.readString(EXAMPLE));
+        assertThat(Path.of("../../docs/operations.md"))
+                .content()
+                .contains(Files.readString(EXAMPLE));
     }
 
     private KafkaCluster cluster(String properties) throws IOException {

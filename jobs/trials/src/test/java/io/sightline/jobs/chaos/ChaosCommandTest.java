@@ -2,7 +2,7 @@ package io.sightline.jobs.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.jobs.trials.ReadmeOptions;
+import io.sightline.jobs.trials.DocumentedOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,7 +12,7 @@ import picocli.CommandLine;
 class ChaosCommandTest {
     @Test
     void theReadmeListsItsOptions() throws IOException {
-        ReadmeOptions.requireListed("Chaos", new ChaosCommand());
+        DocumentedOptions.requireListed("deploy/chaos", new ChaosCommand());
     }
 
     @Test

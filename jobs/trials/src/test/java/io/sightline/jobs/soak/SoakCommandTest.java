@@ -2,7 +2,7 @@ package io.sightline.jobs.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.jobs.trials.ReadmeOptions;
+import io.sightline.jobs.trials.DocumentedOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,7 +12,7 @@ import picocli.CommandLine;
 class SoakCommandTest {
     @Test
     void theReadmeListsItsOptions() throws IOException {
-        ReadmeOptions.requireListed("Soak", new SoakCommand());
+        DocumentedOptions.requireListed("deploy/soak", new SoakCommand());
     }
 
     @Test

@@ -15,17 +15,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/**
- * The option tables of {@code jobs/README.md} are the options of the commands, no more, no less.
- */
-class ReadmeOptionsTest {
-    private static final Path README = Path.of("../README.md");
+/** The command-line reference lists the options of every command, and no other option. */
+class DocumentedOptionsTest {
+    private static final Path REFERENCE = Path.of("../../docs/reference/command-line.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(--[a-z-]+)");
     private static final Set<String> EVERYWHERE = Set.of("--help", "--version");
 
     @ParameterizedTest
     @MethodSource("commands")
-    void theReadmeListsTheOptionsOf(String name, CommandLine command) throws IOException {
+    void theReferenceListsTheOptionsOf(String name, CommandLine command) throws IOException {
         Set<String> options = new TreeSet<>();
         for (OptionSpec option : command.getCommandSpec().options()) {
             if (!EVERYWHERE.contains(option.longestName())) {
@@ -49,10 +47,10 @@ class ReadmeOptionsTest {
 
     /** The options in the tables under the heading {@code ### `name`}, up to the next heading. */
     private static Set<String> rowsOf(String name) throws IOException {
-        String readme = Files.readString(README);
+        String reference = Files.readString(REFERENCE);
         String heading = "### `" + name + "`";
-        assertThat(readme).contains(heading);
-        String section = readme.substring(readme.indexOf(heading) + heading.length());
+        assertThat(reference).contains(heading);
+        String section = reference.substring(reference.indexOf(heading) + heading.length());
         int end = section.indexOf("\n#");
         Matcher row = ROW.matcher(end < 0 ? section : section.substring(0, end));
         Set<String> options = new TreeSet<>();

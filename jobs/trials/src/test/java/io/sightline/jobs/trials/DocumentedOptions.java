@@ -12,18 +12,20 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The table of options in a section of the README, compared with the command. */
-public final class ReadmeOptions {
+/** The table of options in a section of the command-line reference, compared with the command. */
+public final class DocumentedOptions {
     private static final Set<String> EVERYWHERE = Set.of("--help", "--version");
 
-    private ReadmeOptions() {}
+    private DocumentedOptions() {}
 
     /**
-     * Demands that a section, named by its heading, lists the options of a command and no other.
+     * Requires that the section of a trial lists the options of its command and no other option.
+     *
+     * @param trial path of its launcher, the heading of the section
      */
-    public static void requireListed(String section, Object command) throws IOException {
-        String readme = Files.readString(Path.of("../../deploy/README.md"));
-        String text = readme.split("\n## %s\n".formatted(section), 2)[1].split("\n## ", 2)[0];
+    public static void requireListed(String trial, Object command) throws IOException {
+        String reference = Files.readString(Path.of("../../docs/reference/command-line.md"));
+        String text = reference.split("\n### `" + trial + "`\n", 2)[1].split("\n## |\n### ", 2)[0];
         Set<String> listed =
                 Pattern.compile("(?m)^\\| `(--[a-z-]+)`")
                         .matcher(text)
