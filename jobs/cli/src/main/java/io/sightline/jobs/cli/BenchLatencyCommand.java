@@ -2,19 +2,22 @@ package io.sightline.jobs.cli;
 
 import io.sightline.jobs.bench.BenchListener;
 import io.sightline.jobs.bench.LatencyBench;
-import io.sightline.jobs.bench.LatencyReport;
 import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.PositiveConverter;
-import java.time.Duration;
-import java.util.concurrent.Callable;
+import io.sightline.jobs.report.Report;
+import io.sightline.jobs.report.ReportOptions;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
 
 /** {@code sightline bench latency}: how long a frame takes below the maximum. */
 @Command(
@@ -62,8 +65,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
             description = "How long the load is offered. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
-    @Option(names = "--json", description = "Print one JSON object instead of a table.")
-    private boolean json;
+    @Mixin private ReportOptions output = new ReportOptions();
 
     @Spec private CommandSpec spec;
 
@@ -86,20 +88,18 @@ final class BenchLatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return BenchRun.run(spec, this::report);
+        return BenchRun.run(spec, output, this::report);
     }
 
-    private String report(BenchListener listener) throws InterruptedException {
+    private Report report(BenchListener listener) throws InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             BenchModel model = workloadOptions.openModel(folder);
-            LatencyReport report =
-                    LatencyBench.run(
-                            workloadOptions.draw(listener),
-                            jobLoad.options(workloadOptions, model, delivery, frames),
-                            load,
-                            Duration.ofSeconds(seconds),
-                            listener);
-            return json ? report.toJson() : report.toTable();
+            return LatencyBench.run(
+                    workloadOptions.draw(listener),
+                    jobLoad.options(workloadOptions, model, delivery, frames),
+                    load,
+                    Duration.ofSeconds(seconds),
+                    listener);
         }
     }
 }

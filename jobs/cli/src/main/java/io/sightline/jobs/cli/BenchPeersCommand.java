@@ -8,15 +8,19 @@ import io.sightline.jobs.bench.peers.PeersReport;
 import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.options.DurationConverter;
 import io.sightline.jobs.options.PositiveConverter;
-import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
+import io.sightline.jobs.report.Report;
+import io.sightline.jobs.report.ReportOptions;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** {@code sightline bench peers}: how fast a network runs, compared with others. */
 @Command(
@@ -55,19 +59,18 @@ final class BenchPeersCommand implements Callable<Integer> {
             defaultValue = "3s",
             converter = DurationConverter.class,
             description =
-                    "Length of a turn, and of the warm-up and trial of each setting before. Default:"
-                            + " ${DEFAULT-VALUE}.")
+                    "Length of a turn, and of the warm-up and trial of each setting before."
+                            + " Default: ${DEFAULT-VALUE}.")
     private Duration roundTime;
 
-    @Option(names = "--json", description = "Print one JSON object instead of a table.")
-    private boolean json;
+    @Mixin private ReportOptions output = new ReportOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        return BenchRun.run(spec, this::report);
+        return BenchRun.run(spec, output, this::report);
     }
 
-    private String report(BenchListener listener) throws InterruptedException {
+    private Report report(BenchListener listener) throws InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             BenchModel model = modelOptions.open(folder);
             PeerFiles files =
@@ -81,9 +84,7 @@ final class BenchPeersCommand implements Callable<Integer> {
                             threads == null ? Runtime.getRuntime().availableProcessors() : threads,
                             rounds,
                             roundTime);
-            PeersReport report =
-                    new PeersReport(files, bench, bench.measure(files.network(), peers, listener));
-            return json ? report.toJson() : report.toTable();
+            return new PeersReport(files, bench, bench.measure(files.network(), peers, listener));
         }
     }
 

@@ -2,18 +2,21 @@ package io.sightline.jobs.cli;
 
 import io.sightline.jobs.bench.BenchListener;
 import io.sightline.jobs.bench.PipelineBench;
-import io.sightline.jobs.bench.PipelineReport;
 import io.sightline.jobs.bench.StageOptions;
 import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.PositiveConverter;
-import java.util.concurrent.Callable;
+import io.sightline.jobs.report.Report;
+import io.sightline.jobs.report.ReportOptions;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.util.concurrent.Callable;
 
 /** {@code sightline bench pipeline}: how fast the whole is. */
 @Command(
@@ -56,27 +59,24 @@ final class BenchPipelineCommand implements Callable<Integer> {
             description = "Rounds that count, after some for warm-up. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
-    @Option(names = "--json", description = "Print one JSON object instead of tables.")
-    private boolean json;
+    @Mixin private ReportOptions output = new ReportOptions();
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        return BenchRun.run(spec, this::report);
+        return BenchRun.run(spec, output, this::report);
     }
 
-    private String report(BenchListener listener) throws InterruptedException {
+    private Report report(BenchListener listener) throws InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             BenchModel model = workloadOptions.openModel(folder);
-            PipelineReport report =
-                    PipelineBench.run(
-                            workloadOptions.draw(listener),
-                            model.bundle(),
-                            workloadOptions.stageOptions(model, rounds),
-                            load.options(workloadOptions, model, delivery, frames),
-                            listener);
-            return json ? report.toJson() : report.toTable();
+            return PipelineBench.run(
+                    workloadOptions.draw(listener),
+                    model.bundle(),
+                    workloadOptions.stageOptions(model, rounds),
+                    load.options(workloadOptions, model, delivery, frames),
+                    listener);
         }
     }
 }

@@ -7,12 +7,16 @@ import io.sightline.jobs.bench.StageReport;
 import io.sightline.jobs.bench.Workload;
 import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.options.PositiveConverter;
-import java.util.concurrent.Callable;
+import io.sightline.jobs.report.Report;
+import io.sightline.jobs.report.ReportOptions;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.util.concurrent.Callable;
 
 /** {@code sightline bench stages}: what each stage costs by itself. */
 @Command(
@@ -37,27 +41,24 @@ final class BenchStagesCommand implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}.")
     private int rounds;
 
-    @Option(names = "--json", description = "Print one JSON object instead of a table.")
-    private boolean json;
+    @Mixin private ReportOptions output = new ReportOptions();
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        return BenchRun.run(spec, this::report);
+        return BenchRun.run(spec, output, this::report);
     }
 
-    private String report(BenchListener listener) throws InterruptedException {
+    private Report report(BenchListener listener) throws InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             BenchModel model = workloadOptions.openModel(folder);
             Workload workload = workloadOptions.draw(listener);
             StageOptions options = workloadOptions.stageOptions(model, rounds);
-            StageReport report =
-                    StageReport.of(
-                            workload,
-                            model.bundle().card().name(),
-                            StageBench.run(workload, model.bundle(), options, listener));
-            return json ? report.toJson() : report.toTable();
+            return StageReport.of(
+                    workload,
+                    model.bundle().card().name(),
+                    StageBench.run(workload, model.bundle(), options, listener));
         }
     }
 }

@@ -87,12 +87,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "exactly-once or at-least-once, as for run. Default: ${DEFAULT-VALUE}.")
     private Delivery delivery;
 
-    @Option(
-            names = "--parallelism",
-            paramLabel = "N",
-            converter = PositiveConverter.class,
-            description = "Parallel tasks of the job. Default: the number of processors.")
-    private Optional<Integer> parallelism = Optional.empty();
+    @Mixin private ParallelismOptions parallelism = new ParallelismOptions();
 
     @Spec private CommandSpec spec;
 
@@ -146,6 +141,6 @@ final class DemoCommand implements Callable<Integer> {
                         Batching.DEFAULT,
                         published),
                 delivery,
-                parallelism);
+                parallelism.parallelism());
     }
 }

@@ -1,21 +1,24 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.jobs.trials.SightlineVersion;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.error.UserError;
 import io.sightline.models.evaluation.CocoException;
 import io.sightline.models.training.RecipeException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The program {@code sightline}: one class per command, registered here. */
 @Command(
         name = "sightline",
         mixinStandardHelpOptions = true,
-        version = "Sightline 0.1.0",
+        versionProvider = SightlineVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Streaming video analytics: frames in Kafka become detections in Kafka.",
         subcommands = {

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
+
 import java.util.stream.Stream;
 
 /** The modules as layers, each with its packages and the modules it may know. */
@@ -34,6 +35,7 @@ final class Modules {
         "io.sightline.jobs.ledger..",
         "io.sightline.jobs.load..",
         "io.sightline.jobs.local..",
+        "io.sightline.jobs.report..",
         "io.sightline.jobs.soak..",
         "io.sightline.jobs.trials.."
     };

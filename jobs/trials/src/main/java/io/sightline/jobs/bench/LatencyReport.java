@@ -1,10 +1,12 @@
 package io.sightline.jobs.bench;
 
-import static io.sightline.jobs.bench.Statistics.percentile;
-import static io.sightline.jobs.bench.Statistics.rounded;
-import static io.sightline.jobs.bench.TextTable.text;
+import static io.sightline.jobs.report.Statistics.percentile;
+import static io.sightline.jobs.report.Statistics.rounded;
+import static io.sightline.jobs.report.TextTable.text;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.jobs.report.Report;
+import io.sightline.jobs.report.ReportJson;
+import io.sightline.jobs.report.TextTable;
 
 /**
  * How long frames took, for people and for programs. Latencies are from the append of a frame's
@@ -27,7 +29,8 @@ public record LatencyReport(
         double framesPerSecond,
         double maxFramesPerSecond,
         int cameras,
-        int frames) {
+        int frames)
+        implements Report {
 
     /**
      * Rounds the figures.
@@ -52,11 +55,13 @@ public record LatencyReport(
     }
 
     /** One line of JSON, the components in their order. */
+    @Override
     public String toJson() {
-        return new JsonMapper().valueToTree(this).toString();
+        return ReportJson.of(this);
     }
 
     /** A line per figure. */
+    @Override
     public String toTable() {
         return new TextTable("latency", cameras + " cameras")
                 .row("maximum, frames/s", text("%.1f", maxFramesPerSecond))

@@ -1,11 +1,14 @@
 package io.sightline.jobs.bench;
 
-import static io.sightline.jobs.bench.Statistics.rounded;
-import static io.sightline.jobs.bench.TextTable.text;
+import static io.sightline.jobs.report.Statistics.rounded;
+import static io.sightline.jobs.report.TextTable.text;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+
+import io.sightline.jobs.report.Report;
+import io.sightline.jobs.report.ReportJson;
+import io.sightline.jobs.report.Statistics;
+import io.sightline.jobs.report.TextTable;
 
 import java.util.OptionalDouble;
 
@@ -32,9 +35,8 @@ public record PipelineReport(
         int frames,
         double heapMebibytes,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalDouble residentMebibytes,
-        StageReport bound) {
-    private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
-
+        StageReport bound)
+        implements Report {
     static PipelineReport of(
             StageReport bound,
             StageCosts costs,
@@ -55,11 +57,13 @@ public record PipelineReport(
     }
 
     /** One line of JSON, the components in their order. */
+    @Override
     public String toJson() {
-        return JSON.valueToTree(this).toString();
+        return ReportJson.of(this);
     }
 
     /** The table of the stages, then a line per figure. */
+    @Override
     public String toTable() {
         TextTable table =
                 new TextTable("pipeline", cameras + " cameras")

@@ -1,5 +1,7 @@
 package io.sightline.jobs.bench;
 
+import io.sightline.jobs.report.Statistics;
+
 import java.util.ArrayList;
 import java.util.List;
 

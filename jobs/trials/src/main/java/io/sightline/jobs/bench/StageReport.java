@@ -1,9 +1,12 @@
 package io.sightline.jobs.bench;
 
-import static io.sightline.jobs.bench.Statistics.rounded;
-import static io.sightline.jobs.bench.TextTable.text;
+import static io.sightline.jobs.report.Statistics.rounded;
+import static io.sightline.jobs.report.TextTable.text;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.jobs.report.Report;
+import io.sightline.jobs.report.ReportJson;
+import io.sightline.jobs.report.TextTable;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,7 +28,8 @@ public record StageReport(
         int cores,
         Map<String, Double> stages,
         double cpuMsPerFrame,
-        double boundFramesPerSecond) {
+        double boundFramesPerSecond)
+        implements Report {
 
     /** Rounds the figures. */
     public static StageReport of(Workload workload, String model, StageCosts costs) {
@@ -46,11 +50,13 @@ public record StageReport(
     }
 
     /** One line of JSON, the components in their order. */
+    @Override
     public String toJson() {
-        return new JsonMapper().valueToTree(this).toString();
+        return ReportJson.of(this);
     }
 
     /** A line for each stage, one for their sum, and the bound. */
+    @Override
     public String toTable() {
         TextTable table = new TextTable("stage", "CPU ms/frame", "share");
         stages.forEach(

@@ -1,9 +1,12 @@
 package io.sightline.jobs.chaos;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sightline.jobs.bench.Statistics;
-import io.sightline.jobs.bench.TextTable;
+
+import io.sightline.jobs.report.Report;
+import io.sightline.jobs.report.ReportJson;
+import io.sightline.jobs.report.Statistics;
+import io.sightline.jobs.report.TextTable;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +20,7 @@ import java.util.Map;
  * @param lost frames without an event
  * @param duplicated events of frames that had one already
  * @param outOfOrder events that came after one of a later frame of their camera
- * @param differing frames whose event an undisturbed run words differently
+ * @param differing frames whose event differs from that of an undisturbed run
  * @param unconfirmed frames that the undisturbed run did not report, so that nothing can be
  *     compared
  * @param deadLettered records in the dead-letter topic
@@ -32,9 +35,10 @@ record ChaosReport(
         long differing,
         long unconfirmed,
         long deadLettered,
-        Map<Fault, List<Duration>> recoveries) {
+        Map<Fault, List<Duration>> recoveries)
+        implements Report {
 
-    /** Whether every frame was reported once, in order, in the words of an undisturbed run. */
+    /** Whether every frame was reported once, in order, byte for byte as in an undisturbed run. */
     boolean sound() {
         return lost + duplicated + outOfOrder + differing + unconfirmed + deadLettered == 0;
     }
@@ -52,8 +56,9 @@ record ChaosReport(
     }
 
     /** One line. */
-    String toJson() {
-        ObjectNode json = new JsonMapper().createObjectNode();
+    @Override
+    public String toJson() {
+        ObjectNode json = ReportJson.object();
         json.put("rounds", allSeconds().length);
         json.put("framesIn", framesIn);
         json.put("eventsOut", eventsOut);
@@ -71,7 +76,8 @@ record ChaosReport(
     }
 
     /** A row for each fault, then what came of all. */
-    String toTable() {
+    @Override
+    public String toTable() {
         TextTable faults =
                 new TextTable("fault", "times", "recovery median, s", "recovery worst, s");
         recoveries.forEach((fault, durations) -> row(faults, fault.toString(), seconds(durations)));

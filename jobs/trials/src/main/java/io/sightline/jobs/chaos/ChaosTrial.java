@@ -9,6 +9,7 @@ import io.sightline.jobs.load.TrialClips;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.error.UserError;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -187,7 +188,7 @@ record ChaosTrial(
     private TrialJob job(LocalCluster cluster, Run run) {
         return new TrialJob(
                 cluster,
-                checkout.resolve("jobs/target/sightline-job.jar"),
+                checkout.resolve("jobs/detection/target/sightline-job.jar"),
                 failureFile(),
                 run.options());
     }

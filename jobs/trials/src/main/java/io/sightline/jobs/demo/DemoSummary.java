@@ -1,8 +1,9 @@
 package io.sightline.jobs.demo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+
+import io.sightline.jobs.report.ReportJson;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,8 +47,6 @@ public record DemoSummary(
         Map<String, Long> detections,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Double> ap50,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> ap50PerClass) {
-    private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
-
     /** Whether frames went in and each came out once. */
     public boolean complete() {
         return framesIn > 0 && lost == 0 && duplicated == 0 && unexpected == 0;
@@ -55,6 +54,6 @@ public record DemoSummary(
 
     /** One line of JSON, the components in their order; those that are empty are left out. */
     public String toJson() {
-        return JSON.valueToTree(this).toString();
+        return ReportJson.of(this);
     }
 }

@@ -1,9 +1,11 @@
 package io.sightline.jobs.demo;
 
+import io.sightline.jobs.report.Statistics;
 import io.sightline.jobs.watch.LabelCount;
 import io.sightline.models.evaluation.CocoAccuracy;
 import io.sightline.models.evaluation.CocoFigures;
 import io.sightline.models.evaluation.CocoMetric;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,24 +123,20 @@ final class DemoTally {
                 model,
                 countPublished(FramePassage::anythingFound),
                 new TreeMap<>(detections),
-                accuracy.map(measured -> rounded(ap50(measured.overall()))),
+                accuracy.map(measured -> Statistics.rounded(ap50(measured.overall()))),
                 accuracy.map(DemoTally::ap50PerClass).orElse(Map.of()));
     }
 
     private static Map<String, Double> ap50PerClass(CocoAccuracy accuracy) {
         Map<String, Double> values = new LinkedHashMap<>();
         for (CocoAccuracy.ClassAccuracy found : accuracy.perClass()) {
-            values.put(found.category().name(), rounded(ap50(found.figures())));
+            values.put(found.category().name(), Statistics.rounded(ap50(found.figures())));
         }
         return values;
     }
 
     private static double ap50(CocoFigures figures) {
         return figures.value(CocoMetric.AP50);
-    }
-
-    private static double rounded(double figure) {
-        return Math.round(figure * 1e4) / 1e4;
     }
 
     private double seconds() {
@@ -163,7 +161,6 @@ final class DemoTally {
         if (ascendingMicros.length == 0) {
             return 0;
         }
-        int rank = (int) Math.ceil(percent / 100.0 * ascendingMicros.length);
-        return ascendingMicros[Math.max(rank, 1) - 1] / 1e3;
+        return Statistics.percentile(ascendingMicros, percent) / 1e3;
     }
 }

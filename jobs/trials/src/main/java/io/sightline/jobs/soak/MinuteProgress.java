@@ -1,6 +1,7 @@
 package io.sightline.jobs.soak;
 
-import io.sightline.jobs.bench.TextTable;
+import io.sightline.jobs.report.TextTable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

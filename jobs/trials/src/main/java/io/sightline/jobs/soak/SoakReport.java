@@ -1,10 +1,14 @@
 package io.sightline.jobs.soak;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sightline.jobs.bench.Statistics;
-import io.sightline.jobs.bench.TextTable;
+
+import io.sightline.jobs.report.Report;
+import io.sightline.jobs.report.ReportJson;
+import io.sightline.jobs.report.Statistics;
+import io.sightline.jobs.report.TextTable;
+import io.sightline.jobs.report.Trend;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -34,7 +38,8 @@ record SoakReport(
         long outOfOrder,
         long deadLettered,
         GrowthLimits limits,
-        List<Growth> growths) {
+        List<Growth> growths)
+        implements Report {
     SoakReport {
         growths = List.copyOf(growths);
     }
@@ -46,8 +51,9 @@ record SoakReport(
     }
 
     /** One line. */
-    String toJson() {
-        ObjectNode json = new JsonMapper().createObjectNode();
+    @Override
+    public String toJson() {
+        ObjectNode json = ReportJson.object();
         json.put("minutes", minutes(duration));
         json.put("warmUpMinutes", minutes(warmUp));
         json.put("comebacks", comebacks);
@@ -89,7 +95,8 @@ record SoakReport(
     }
 
     /** A row for each measure of each process, then what came of the frames. */
-    String toTable() {
+    @Override
+    public String toTable() {
         TextTable held =
                 new TextTable(
                         "process",

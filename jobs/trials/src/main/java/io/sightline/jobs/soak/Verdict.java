@@ -1,5 +1,7 @@
 package io.sightline.jobs.soak;
 
+import io.sightline.jobs.report.Trend;
+
 import java.util.Locale;
 
 /** What a trend proves. */

@@ -1,18 +1,20 @@
 package io.sightline.jobs.trials;
 
 import io.sightline.models.error.UserError;
-import java.util.concurrent.CompletionException;
+
 import picocli.CommandLine;
 
-/** How the program of a trial ends. */
+import java.util.concurrent.CompletionException;
+
+/** Runs a trial as a program. */
 public final class TrialProgram {
     private TrialProgram() {}
 
     /**
-     * Runs it and exits with its code. What its user can mend is told in one line.
+     * Runs a command and exits with its code. A mistake that the user can mend is one line.
      *
-     * @param trial its command
-     * @param args options and the checkout
+     * @param trial the command
+     * @param args the checkout, then the options
      */
     public static void run(Object trial, String... args) {
         CommandLine program = new CommandLine(trial);
@@ -29,8 +31,8 @@ public final class TrialProgram {
         System.exit(program.execute(args));
     }
 
-    /** Tells a line on stderr, behind the name of the command. */
-    public static void say(CommandLine command, String line) {
+    /** Prints a line to stderr, after the name of the command. */
+    static void say(CommandLine command, String line) {
         command.getErr().println(command.getCommandName() + ": " + line);
     }
 }

@@ -2,6 +2,8 @@ package io.sightline.jobs.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.jobs.report.Trend;
+
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {

@@ -4,6 +4,7 @@ import io.sightline.jobs.media.MediaFiles;
 import io.sightline.models.error.UserError;
 import io.sightline.models.training.DataSource;
 import io.sightline.models.training.DetectorRecipe;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class LabelledData {
         String folder =
                 OutputFolder.DATA
                         + String.format(Locale.ROOT, "/%s-every-%d", name, source.every());
-        MadeFolder.make(
+        AtomicFolder.make(
                 output.resolve(folder),
                 empty -> VideoFrames.write(source, dataFolder, empty, listener));
         return unlabelled(folder, output, source.share());
@@ -108,7 +109,7 @@ final class LabelledData {
                 OutputFolder.DATA
                         + String.format(
                                 Locale.ROOT, "/scenes-%d-%d", source.seed(), source.count());
-        MadeFolder.make(
+        AtomicFolder.make(
                 output.resolve(folder), empty -> SceneImages.write(source, empty, listener));
         return annotated(
                 new DataSource.Annotated(

@@ -2,8 +2,11 @@ package io.sightline.jobs.bench.peers;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.sightline.jobs.report.Report;
 import io.sightline.models.cost.NetworkCost;
 import io.sightline.models.network.ImageInput;
+
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +20,8 @@ import java.util.TreeMap;
  * @param bench how it was measured
  * @param figures by name of the peer; who is not there was not measured
  */
-public record PeersReport(PeerFiles files, PeersBench bench, Map<String, PeerFigures> figures) {
+public record PeersReport(PeerFiles files, PeersBench bench, Map<String, PeerFigures> figures)
+        implements Report {
     /** Peers that the profile {@code peers} brings. */
     public static final String ONNX_RUNTIME = "onnxRuntime";
 
@@ -74,6 +78,7 @@ public record PeersReport(PeerFiles files, PeersBench bench, Map<String, PeerFig
     }
 
     /** One line; of peers that were not measured, null. */
+    @Override
     public String toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("network", files.name())
@@ -156,6 +161,7 @@ public record PeersReport(PeerFiles files, PeersBench bench, Map<String, PeerFig
     }
 
     /** Lines of text; the last column says how many times as fast the faster of ours is. */
+    @Override
     public String toTable() {
         StringBuilder table = new StringBuilder();
         ImageInput input = files.architecture().input();

@@ -1,4 +1,4 @@
-package io.sightline.jobs.bench;
+package io.sightline.jobs.report;
 
 import java.util.Arrays;
 

@@ -1,10 +1,11 @@
-package io.sightline.jobs.bench;
+package io.sightline.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+
+import java.util.stream.LongStream;
 
 class StatisticsTest {
     @Test

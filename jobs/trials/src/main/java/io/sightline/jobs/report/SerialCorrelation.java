@@ -1,4 +1,4 @@
-package io.sightline.jobs.soak;
+package io.sightline.jobs.report;
 
 import java.util.Arrays;
 import java.util.Comparator;

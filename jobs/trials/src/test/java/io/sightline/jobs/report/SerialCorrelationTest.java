@@ -1,10 +1,11 @@
-package io.sightline.jobs.soak;
+package io.sightline.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+
+import java.util.Random;
 
 class SerialCorrelationTest {
     @Test

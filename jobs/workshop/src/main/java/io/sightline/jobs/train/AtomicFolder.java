@@ -1,6 +1,7 @@
 package io.sightline.jobs.train;
 
 import io.sightline.models.error.UserError;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder that is filled once and then used again. It gets its name when it is whole, so that one
- * whose filling was broken off is filled anew.
+ * A folder that is filled once and then reused. It gets its name only when it is complete. If
+ * filling it is interrupted, the next run fills it from the start.
  */
-final class MadeFolder {
-    private MadeFolder() {}
+final class AtomicFolder {
+    private AtomicFolder() {}
 
     /** Fills an empty folder. */
     @FunctionalInterface
@@ -22,7 +23,7 @@ final class MadeFolder {
     }
 
     /**
-     * Fills a folder unless it is there.
+     * Fills a folder unless it exists.
      *
      * @throws UserError when it cannot be written
      */

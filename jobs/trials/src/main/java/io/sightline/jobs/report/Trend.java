@@ -1,6 +1,5 @@
-package io.sightline.jobs.soak;
+package io.sightline.jobs.report;
 
-import io.sightline.jobs.bench.Statistics;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +21,9 @@ import java.util.stream.Collectors;
  * @param low lower end of its interval of 99 %; infinite where the samples are too few to say
  * @param high upper end, likewise
  */
-record Trend(double level, double noise, double slope, double low, double high) {
+public record Trend(double level, double noise, double slope, double low, double high) {
     /** Fewer have no trend. */
-    static final int FEWEST_SAMPLES = 3;
+    public static final int FEWEST_SAMPLES = 3;
 
     /** Quantile of the normal distribution for a two-sided interval of 99 %. */
     private static final double QUANTILE = 2.5758;
@@ -35,7 +34,7 @@ record Trend(double level, double noise, double slope, double low, double high) 
      * @param times ascending, at about even intervals; at least three
      * @param values as many
      */
-    static Trend of(double[] times, double[] values) {
+    public static Trend of(double[] times, double[] values) {
         int n = times.length;
         if (n < FEWEST_SAMPLES || values.length != n) {
             throw new IllegalArgumentException(

@@ -1,4 +1,4 @@
-package io.sightline.jobs.bench;
+package io.sightline.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
