@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One step of a network. Layers refer to each other by name.
  *
- * <p>Whoever derives something from a network visits its layers; a new kind of layer then does not
- * compile until every visitor knows what to do with it.
+ * <p>Code that derives something from a network visits its layers. A new kind of layer then does not
+ * compile until every visitor handles it.
  */
 public sealed interface Layer {
     /** Unique in its network, parts separated by slashes: {@code block3/expand/bias}. */
@@ -15,7 +15,7 @@ public sealed interface Layer {
     /** Names of the layers it reads. */
     List<String> inputs();
 
-    /** Shape of what it puts out for one image. */
+    /** Shape of its output for one image. */
     Shape output();
 
     /** Calls the visitor's method for this kind of layer. */
@@ -60,8 +60,30 @@ public sealed interface Layer {
         }
     }
 
+    /** A convolution of any kind, without bias. Its weights are named after the layer. */
+    sealed interface Kernel extends Layer permits Convolution, DepthwiseConvolution {
+        /** Name of the layer it reads. */
+        String input();
+
+        /** Rows and columns. */
+        int kernel();
+
+        /** Step from one output pixel to the next, in input pixels. */
+        int stride();
+
+        Padding padding();
+
+        /** Shape of the weights, as TensorFlow orders them. */
+        int[] shape();
+
+        @Override
+        default List<String> inputs() {
+            return List.of(input());
+        }
+    }
+
     /**
-     * A convolution over all channels, without bias. Its weights are called as the layer and have
+     * A convolution over all channels, without bias. Its weights are named after the layer and have
      * the shape {@code [kernel, kernel, inputChannels, outputChannels]}.
      */
     record Convolution(
@@ -72,10 +94,10 @@ public sealed interface Layer {
             Padding padding,
             int inputChannels,
             Shape output)
-            implements Layer {
+            implements Kernel {
         @Override
-        public List<String> inputs() {
-            return List.of(input);
+        public int[] shape() {
+            return new int[] {kernel, kernel, inputChannels, output.channels()};
         }
 
         @Override
@@ -85,15 +107,15 @@ public sealed interface Layer {
     }
 
     /**
-     * A convolution of each channel with a kernel of its own, without bias. Its weights are called
-     * as the layer and have the shape {@code [kernel, kernel, channels, 1]}.
+     * A convolution of each channel with its own kernel, without bias. Its weights are named after
+     * the layer and have the shape {@code [kernel, kernel, channels, 1]}.
      */
     record DepthwiseConvolution(
             String name, String input, int kernel, int stride, Padding padding, Shape output)
-            implements Layer {
+            implements Kernel {
         @Override
-        public List<String> inputs() {
-            return List.of(input);
+        public int[] shape() {
+            return new int[] {kernel, kernel, output.channels(), 1};
         }
 
         @Override
@@ -103,7 +125,8 @@ public sealed interface Layer {
     }
 
     /**
-     * Adds one value per channel: weights called as the layer, of shape {@code [channels]}.
+     * Adds one value per channel. Its weights are named after the layer, of shape {@code
+     * [channels]}.
      *
      * @param normalises whether it stands for a batch normalisation, whose scale is folded into the
      *     convolution before it and whose shift is this bias

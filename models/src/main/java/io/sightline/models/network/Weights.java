@@ -1,5 +1,6 @@
 package io.sightline.models.network;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,18 @@ public final class Weights {
                                 values.length,
                                 size));
             }
+        }
+
+        /** A zero for each channel. */
+        public static Array zeros(int channels) {
+            return new Array(new float[channels], channels);
+        }
+
+        /** A one for each channel. */
+        public static Array ones(int channels) {
+            float[] values = new float[channels];
+            Arrays.fill(values, 1);
+            return new Array(values, channels);
         }
     }
 

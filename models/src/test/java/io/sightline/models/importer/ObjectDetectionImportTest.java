@@ -115,7 +115,7 @@ class ObjectDetectionImportTest {
         assertThatThrownBy(() -> imported(checkpoint))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "%s: variable %s has the shape [12] where [546] was expected",
+                        "%s: variable %s has the shape [12], expected [546]",
                         checkpoint, narrow);
         assertThat(folder.resolve("model")).doesNotExist();
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives each convolution of our network the variables of theirs, which must have the same shape,
- * and folds batch normalisations. Both sides order dimensions as TensorFlow does.
+ * Maps the variables of a checkpoint to the convolutions of our network, which must have the same
+ * shapes, and folds batch normalisations. Both sides order dimensions as TensorFlow does.
  */
 final class VariableTransfer {
     private final List<Unit> units = new ArrayList<>();
@@ -28,7 +28,7 @@ final class VariableTransfer {
      * @param normalisation the batch normalisation that the bias stands for, if it does for one
      */
     private record Unit(
-            Layer kernel,
+            Layer.Kernel kernel,
             Layer.Bias bias,
             String kernelName,
             String scope,
@@ -43,7 +43,7 @@ final class VariableTransfer {
         VariableNames names = new VariableNames(architecture, layers);
         for (Layer layer : layers.values()) {
             if (layer instanceof Layer.Bias bias) {
-                Layer kernel = layers.get(bias.input());
+                Layer.Kernel kernel = (Layer.Kernel) layers.get(bias.input());
                 String unit = bias.name().substring(0, bias.name().lastIndexOf('/'));
                 String scope = names.scope(unit);
                 boolean depthwise = kernel instanceof Layer.DepthwiseConvolution;
@@ -89,7 +89,7 @@ final class VariableTransfer {
         Weights.Collector collector = new Weights.Collector();
         for (Unit unit : units) {
             int channels = unit.bias().output().channels();
-            Weights.Array kernel = of(variables, unit.kernelName(), shape(unit.kernel()));
+            Weights.Array kernel = require(variables, unit.kernelName(), unit.kernel().shape());
             if (unit.normalisation().isPresent()) {
                 BatchNorm norm = batchNorm(variables, unit, unit.normalisation().get(), channels);
                 collector.put(unit.kernel().name(), norm.folded(kernel));
@@ -97,7 +97,7 @@ final class VariableTransfer {
             } else {
                 collector.put(unit.kernel().name(), kernel);
                 collector.put(
-                        unit.bias().name(), of(variables, unit.scope() + "/biases", channels));
+                        unit.bias().name(), require(variables, unit.scope() + "/biases", channels));
             }
         }
         return collector.weights();
@@ -110,35 +110,21 @@ final class VariableTransfer {
             int channels) {
         return new BatchNorm(
                 normalisation.scaled()
-                        ? of(variables, unit.statistic("gamma"), channels)
-                        : ones(channels),
-                of(variables, unit.statistic("beta"), channels),
-                of(variables, unit.statistic("moving_mean"), channels),
-                of(variables, unit.statistic("moving_variance"), channels),
+                        ? require(variables, unit.statistic("gamma"), channels)
+                        : Weights.Array.ones(channels),
+                require(variables, unit.statistic("beta"), channels),
+                require(variables, unit.statistic("moving_mean"), channels),
+                require(variables, unit.statistic("moving_variance"), channels),
                 normalisation.epsilon());
     }
 
-    private static Weights.Array ones(int channels) {
-        float[] values = new float[channels];
-        Arrays.fill(values, 1);
-        return new Weights.Array(values, channels);
-    }
-
-    private static int[] shape(Layer kernel) {
-        int channels = kernel.output().channels();
-        if (kernel instanceof Layer.Convolution full) {
-            return new int[] {full.kernel(), full.kernel(), full.inputChannels(), channels};
-        }
-        Layer.DepthwiseConvolution depthwise = (Layer.DepthwiseConvolution) kernel;
-        return new int[] {depthwise.kernel(), depthwise.kernel(), channels, 1};
-    }
-
-    private static Weights.Array of(
+    /** The variable of a name, which must have a shape. */
+    private static Weights.Array require(
             Map<String, Weights.Array> variables, String name, int... shape) {
         Weights.Array variable = variables.get(name);
         if (!Arrays.equals(variable.shape(), shape)) {
             throw new IllegalArgumentException(
-                    "variable %s has the shape %s where %s was expected"
+                    "variable %s has the shape %s, expected %s"
                             .formatted(
                                     name,
                                     Arrays.toString(variable.shape()),

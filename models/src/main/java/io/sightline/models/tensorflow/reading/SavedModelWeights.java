@@ -74,12 +74,9 @@ public final class SavedModelWeights {
             Layer layer, Map<String, NodeDef> nodes, Weights.Collector collector) {
         if (layer instanceof Layer.Bias) {
             collector.put(layer.name(), constant(layer, NetworkGraph.BIASES, nodes));
-        } else if (layer instanceof Layer.Convolution full) {
+        } else if (layer instanceof Layer.Kernel convolution) {
             Weights.Array kernel = constant(layer, NetworkGraph.KERNEL, nodes);
-            collector.put(layer.name(), SymmetricKernel.original(kernel, full.kernel()));
-        } else if (layer instanceof Layer.DepthwiseConvolution depthwise) {
-            Weights.Array kernel = constant(layer, NetworkGraph.KERNEL, nodes);
-            collector.put(layer.name(), SymmetricKernel.original(kernel, depthwise.kernel()));
+            collector.put(layer.name(), SymmetricKernel.original(kernel, convolution.kernel()));
         }
     }
 

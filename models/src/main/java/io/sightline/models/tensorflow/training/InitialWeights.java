@@ -46,8 +46,8 @@ final class InitialWeights {
     }
 
     /** The kernel of a convolution. */
-    Weights.Array kernel(Layer layer) {
-        int[] shape = shape(layer);
+    Weights.Array kernel(Layer.Kernel layer) {
+        int[] shape = layer.shape();
         double fanIn = (double) shape[0] * shape[1];
         if (layer instanceof Layer.Convolution) {
             fanIn *= shape[2];
@@ -63,15 +63,6 @@ final class InitialWeights {
         return new Weights.Array(kernel, shape);
     }
 
-    private static int[] shape(Layer kernel) {
-        int channels = kernel.output().channels();
-        if (kernel instanceof Layer.Convolution full) {
-            return new int[] {full.kernel(), full.kernel(), full.inputChannels(), channels};
-        }
-        Layer.DepthwiseConvolution depthwise = (Layer.DepthwiseConvolution) kernel;
-        return new int[] {depthwise.kernel(), depthwise.kernel(), channels, 1};
-    }
-
     /** The bias of a layer. */
     Weights.Array bias(Layer.Bias layer) {
         int channels = layer.output().channels();
@@ -83,15 +74,5 @@ final class InitialWeights {
             }
         }
         return new Weights.Array(bias, channels);
-    }
-
-    static Weights.Array zeros(int channels) {
-        return new Weights.Array(new float[channels], channels);
-    }
-
-    static Weights.Array ones(int channels) {
-        float[] values = new float[channels];
-        Arrays.fill(values, 1);
-        return new Weights.Array(values, channels);
     }
 }

@@ -109,7 +109,7 @@ final class TrainingOperations implements Layer.Visitor<Operand<TFloat32>> {
 
     @Override
     public Operand<TFloat32> visit(Layer.Convolution layer) {
-        Operand<TFloat32> kernel = kernel(layer, layer.padding(), layer.stride());
+        Operand<TFloat32> kernel = kernel(layer);
         return tf.in(layer.name())
                 .nn
                 .conv2d(of(layer.input()), kernel, strides(layer.stride()), "SAME");
@@ -117,7 +117,7 @@ final class TrainingOperations implements Layer.Visitor<Operand<TFloat32>> {
 
     @Override
     public Operand<TFloat32> visit(Layer.DepthwiseConvolution layer) {
-        Operand<TFloat32> kernel = kernel(layer, layer.padding(), layer.stride());
+        Operand<TFloat32> kernel = kernel(layer);
         return tf.in(layer.name())
                 .nn
                 .depthwiseConv2dNative(of(layer.input()), kernel, strides(layer.stride()), "SAME");
@@ -134,7 +134,7 @@ final class TrainingOperations implements Layer.Visitor<Operand<TFloat32>> {
 
     private Operand<TFloat32> normalised(Layer.Bias layer, Operand<TFloat32> offset) {
         int channels = layer.output().channels();
-        Operand<TFloat32> scale = variables.add(scale(layer), InitialWeights.ones(channels));
+        Operand<TFloat32> scale = variables.add(scale(layer), Weights.Array.ones(channels));
         trained.add(scale(layer));
         Ops ops = tf.in(layer.name());
         Operand<TFloat32> none = ops.constant(new float[0]);
@@ -148,8 +148,8 @@ final class TrainingOperations implements Layer.Visitor<Operand<TFloat32>> {
                         FusedBatchNorm.epsilon(EPSILON),
                         FusedBatchNorm.isTraining(true));
         moments.add(new Moments(layer, norm.batchMean(), norm.batchVariance()));
-        follow(mean(layer), InitialWeights.zeros(channels), norm.batchMean());
-        follow(variance(layer), InitialWeights.ones(channels), norm.batchVariance());
+        follow(mean(layer), Weights.Array.zeros(channels), norm.batchMean());
+        follow(variance(layer), Weights.Array.ones(channels), norm.batchVariance());
         return norm.y();
     }
 
@@ -184,14 +184,14 @@ final class TrainingOperations implements Layer.Visitor<Operand<TFloat32>> {
     }
 
     /** The kernel; lengthened where {@link SymmetricKernel} would lengthen it. */
-    private Operand<TFloat32> kernel(Layer layer, Padding padding, int stride) {
+    private Operand<TFloat32> kernel(Layer.Kernel layer) {
         Operand<TFloat32> kernel = variables.add(layer.name(), initial.kernel(layer));
         trained.add(layer.name());
         decaying.add(layer.name());
-        Shape map = of(layer.inputs().get(0)).asOutput().shape();
-        int rows = SymmetricKernel.lengthening((int) map.get(1), stride);
-        int columns = SymmetricKernel.lengthening((int) map.get(2), stride);
-        if (padding == Padding.SAME || rows + columns == 0) {
+        Shape map = of(layer.input()).asOutput().shape();
+        int rows = SymmetricKernel.lengthening((int) map.get(1), layer.stride());
+        int columns = SymmetricKernel.lengthening((int) map.get(2), layer.stride());
+        if (layer.padding() == Padding.SAME || rows + columns == 0) {
             return kernel;
         }
         Ops ops = tf.in(layer.name());

@@ -51,8 +51,8 @@ final class Unfolding {
             seen.put(
                     moments.layer().name(),
                     new BatchMoments(
-                            InitialWeights.zeros(channels).values(),
-                            InitialWeights.ones(channels).values()));
+                            Weights.Array.zeros(channels).values(),
+                            Weights.Array.ones(channels).values()));
         }
     }
 

@@ -59,7 +59,7 @@ final class LayerOperations implements Layer.Visitor<Operand<TFloat32>> {
     @Override
     public Operand<TFloat32> visit(Layer.Convolution layer) {
         Operand<TFloat32> input = of(layer.input());
-        Weights.Array kernel = kernel(layer, input, layer.padding(), layer.stride());
+        Weights.Array kernel = kernel(layer, input);
         return tf.at(layer.name())
                 .nn
                 .conv2d(
@@ -72,7 +72,7 @@ final class LayerOperations implements Layer.Visitor<Operand<TFloat32>> {
     @Override
     public Operand<TFloat32> visit(Layer.DepthwiseConvolution layer) {
         Operand<TFloat32> input = of(layer.input());
-        Weights.Array kernel = kernel(layer, input, layer.padding(), layer.stride());
+        Weights.Array kernel = kernel(layer, input);
         return tf.at(layer.name())
                 .nn
                 .depthwiseConv2dNative(
@@ -113,14 +113,13 @@ final class LayerOperations implements Layer.Visitor<Operand<TFloat32>> {
                         Mean.keepDims(true));
     }
 
-    private Weights.Array kernel(
-            Layer layer, Operand<TFloat32> input, Padding padding, int stride) {
+    private Weights.Array kernel(Layer.Kernel layer, Operand<TFloat32> input) {
         Weights.Array kernel = weights.of(layer);
-        if (padding == Padding.SAME) {
+        if (layer.padding() == Padding.SAME) {
             return kernel;
         }
         Shape map = input.asOutput().shape();
-        return SymmetricKernel.of(kernel, (int) map.get(1), (int) map.get(2), stride);
+        return SymmetricKernel.of(kernel, (int) map.get(1), (int) map.get(2), layer.stride());
     }
 
     private Operand<TFloat32> constant(Layer layer, String name, Weights.Array array) {

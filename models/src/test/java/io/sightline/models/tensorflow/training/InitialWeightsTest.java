@@ -31,8 +31,7 @@ class InitialWeightsTest {
     @Test
     void areSmallInPredictors() {
         float[] kernel =
-                weights.kernel(NETWORK.byName().get("head/last/boxes/predict/convolution"))
-                        .values();
+                kernel("head/last/boxes/predict/convolution");
 
         assertThat(Math.sqrt(product(kernel, kernel) / kernel.length))
                 .isCloseTo(0.01, within(0.001));
@@ -59,7 +58,7 @@ class InitialWeightsTest {
     }
 
     private float[] kernel(String layer) {
-        return weights.kernel(NETWORK.byName().get(layer)).values();
+        return weights.kernel((Layer.Kernel) NETWORK.byName().get(layer)).values();
     }
 
     private static double product(float[] a, float[] b) {
