@@ -7,7 +7,7 @@ import ai.onnxruntime.OrtSession;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.bench.peers.BenchImages;
 import io.sightline.models.detector.RgbImage;
-import io.sightline.models.onnx.OnnxWriter;
+import io.sightline.jobs.bench.peers.onnx.OnnxWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

@@ -7,7 +7,7 @@ import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Classifier;
 import io.sightline.models.network.Weights;
-import io.sightline.models.onnx.OnnxWriter;
+import io.sightline.jobs.bench.peers.onnx.OnnxWriter;
 import io.sightline.models.tensorflow.reading.SavedModelWeights;
 import java.io.IOException;
 import java.io.UncheckedIOException;

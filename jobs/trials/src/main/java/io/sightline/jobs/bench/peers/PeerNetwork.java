@@ -8,7 +8,7 @@ import java.util.Optional;
  * The network that is measured, in the files that peers read: the same weights in all of them.
  *
  * @param bundle in our own format
- * @param onnx in ONNX's, as {@link io.sightline.models.onnx.OnnxWriter} writes it
+ * @param onnx in ONNX's, as {@link io.sightline.jobs.bench.peers.onnx.OnnxWriter} writes it
  * @param zoo as it was published; empty if it was not
  */
 public record PeerNetwork(ModelBundle bundle, Path onnx, Optional<Zoo> zoo) {

@@ -1,4 +1,4 @@
-package io.sightline.models.onnx;
+package io.sightline.jobs.bench.peers.onnx;
 
 import io.sightline.models.network.Padding;
 import io.sightline.models.network.Weights;

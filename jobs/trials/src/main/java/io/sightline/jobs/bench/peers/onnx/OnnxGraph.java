@@ -1,12 +1,12 @@
-package io.sightline.models.onnx;
+package io.sightline.jobs.bench.peers.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Collects the nodes and constants of a graph and makes a model of it. Field numbers are those of
- * {@code onnx.proto}; each method writes the message that it is named after.
+ * Collects the nodes and constants of a graph and makes a model of them. Each method writes the
+ * message that it is named after.
  */
 final class OnnxGraph {
     /** The first intermediate representation that goes with operator set 13 in every runtime. */
@@ -24,46 +24,52 @@ final class OnnxGraph {
      * @param name of the graph
      */
     OnnxGraph(String name) {
-        graph.text(2, name);
+        graph.text(OnnxFields.Graph.NAME, name);
     }
 
     /** An attribute of a node. */
     record Attribute(ProtoMessage message) {
         /** A whole number. */
         static Attribute integer(String name, long value) {
-            ProtoMessage message = new ProtoMessage().text(1, name).integer(3, value);
-            return new Attribute(message.integer(20, ATTRIBUTE_INT));
+            ProtoMessage message = named(name).integer(OnnxFields.Attribute.INTEGER, value);
+            return new Attribute(message.integer(OnnxFields.Attribute.TYPE, ATTRIBUTE_INT));
         }
 
         /** A list of whole numbers. */
         static Attribute integers(String name, long... values) {
-            ProtoMessage message = new ProtoMessage().text(1, name);
+            ProtoMessage message = named(name);
             for (long value : values) {
-                message.integer(8, value);
+                message.integer(OnnxFields.Attribute.INTEGERS, value);
             }
-            return new Attribute(message.integer(20, ATTRIBUTE_INTS));
+            return new Attribute(message.integer(OnnxFields.Attribute.TYPE, ATTRIBUTE_INTS));
+        }
+
+        private static ProtoMessage named(String name) {
+            return new ProtoMessage().text(OnnxFields.Attribute.NAME, name);
         }
     }
 
-    /** An operation with one output, which it is called as. */
+    /** Adds an operation named after its one output. */
     void node(String operation, String output, List<String> inputs, Attribute... attributes) {
         ProtoMessage node = new ProtoMessage();
-        inputs.forEach(input -> node.text(1, input));
-        node.text(2, output).text(3, output).text(4, operation);
+        inputs.forEach(input -> node.text(OnnxFields.Node.INPUTS, input));
+        node.text(OnnxFields.Node.OUTPUTS, output)
+.text(OnnxFields.Node.NAME, output)
+.text(OnnxFields.Node.OPERATION, operation);
         for (Attribute attribute : attributes) {
-            node.message(5, attribute.message());
+            node.message(OnnxFields.Node.ATTRIBUTES, attribute.message());
         }
-        graph.message(1, node);
+        graph.message(OnnxFields.Graph.NODES, node);
     }
 
-    /** A constant of floats; without sizes, a single one. */
+    /** Adds a constant of floats; without sizes, a scalar. */
     String floats(String name, float[] values, int... shape) {
         ByteBuffer bytes = little(values.length * Float.BYTES);
         bytes.asFloatBuffer().put(values);
         return constant(name, FLOAT, bytes, shape);
     }
 
-    /** A constant list of whole numbers. */
+    /** Adds a constant list of whole numbers. */
     String integers(String name, long... values) {
         ByteBuffer bytes = little(values.length * Long.BYTES);
         bytes.asLongBuffer().put(values);
@@ -77,39 +83,54 @@ final class OnnxGraph {
     private String constant(String name, int type, ByteBuffer raw, int... shape) {
         ProtoMessage tensor = new ProtoMessage();
         for (int size : shape) {
-            tensor.integer(1, size);
+            tensor.integer(OnnxFields.Tensor.SIZES, size);
         }
-        graph.message(5, tensor.integer(2, type).text(8, name).bytes(9, raw));
+        tensor.integer(OnnxFields.Tensor.TYPE, type)
+                .text(OnnxFields.Tensor.NAME, name)
+                .bytes(OnnxFields.Tensor.RAW_DATA, raw);
+        graph.message(OnnxFields.Graph.INITIALIZERS, tensor);
         return name;
     }
 
-    /** A float tensor that goes in, of any number of images. */
+    /** Adds an input, a float tensor of any number of images. */
     void input(String name, int... shape) {
-        graph.message(11, valueInfo(name, shape));
+        graph.message(OnnxFields.Graph.INPUTS, valueInfo(name, shape));
     }
 
-    /** A float tensor that comes out, of as many images. */
+    /** Adds an output, a float tensor of as many images. */
     void output(String name, int... shape) {
-        graph.message(12, valueInfo(name, shape));
+        graph.message(OnnxFields.Graph.OUTPUTS, valueInfo(name, shape));
     }
 
     private static ProtoMessage valueInfo(String name, int... shape) {
-        ProtoMessage dimensions =
-                new ProtoMessage().message(1, new ProtoMessage().text(2, "images"));
+        ProtoMessage images = new ProtoMessage().text(OnnxFields.Shape.SYMBOL, "images");
+        ProtoMessage sizes = new ProtoMessage().message(OnnxFields.Shape.DIMENSIONS, images);
         for (int size : shape) {
-            dimensions.message(1, new ProtoMessage().integer(1, size));
+            ProtoMessage dimension = new ProtoMessage().integer(OnnxFields.Shape.SIZE, size);
+            sizes.message(OnnxFields.Shape.DIMENSIONS, dimension);
         }
-        ProtoMessage tensor = new ProtoMessage().integer(1, FLOAT).message(2, dimensions);
-        return new ProtoMessage().text(1, name).message(2, new ProtoMessage().message(1, tensor));
+        ProtoMessage tensor =
+                new ProtoMessage()
+                        .integer(OnnxFields.Type.ELEMENT, FLOAT)
+                        .message(OnnxFields.Type.SHAPE, sizes);
+        return new ProtoMessage()
+                .text(OnnxFields.ValueInfo.NAME, name)
+                .message(
+                        OnnxFields.ValueInfo.TYPE,
+                        new ProtoMessage().message(OnnxFields.Type.TENSOR, tensor));
     }
 
-    /** The model with all that was added. */
+    /** The model with everything added so far. */
     byte[] model() {
+        ProtoMessage operators =
+                new ProtoMessage()
+                        .text(OnnxFields.OperatorSet.DOMAIN, "")
+                        .integer(OnnxFields.OperatorSet.VERSION, OPERATOR_SET);
         return new ProtoMessage()
-                .integer(1, IR_VERSION)
-                .text(2, "sightline")
-                .message(7, graph)
-                .message(8, new ProtoMessage().text(1, "").integer(2, OPERATOR_SET))
+                .integer(OnnxFields.Model.IR_VERSION, IR_VERSION)
+                .text(OnnxFields.Model.PRODUCER_NAME, "sightline")
+                .message(OnnxFields.Model.GRAPH, graph)
+                .message(OnnxFields.Model.OPERATOR_SETS, operators)
                 .toByteString()
                 .toByteArray();
     }

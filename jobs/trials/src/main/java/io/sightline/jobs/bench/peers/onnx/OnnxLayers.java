@@ -1,4 +1,4 @@
-package io.sightline.models.onnx;
+package io.sightline.jobs.bench.peers.onnx;
 
 import io.sightline.models.network.Activation;
 import io.sightline.models.network.Layer;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds the nodes of each layer to a graph. What a layer puts out is called as the layer, [images,
- * channels, height, width]; a convolution becomes a node together with the bias behind it.
+ * Adds the nodes of each layer to a graph. The output of a layer is named after the layer, [images,
+ * channels, height, width]; a convolution and the bias after it become one node.
  */
 final class OnnxLayers implements Layer.Visitor<Void> {
     private static final String SIX = "six";
@@ -52,41 +52,27 @@ final class OnnxLayers implements Layer.Visitor<Void> {
 
     @Override
     public Void visit(Layer.Bias bias) {
-        Layer layer = layers.get(bias.input());
-        Shape map = layers.get(layer.inputs().get(0)).output();
-        if (layer instanceof Layer.Convolution full) {
-            int kernel = full.kernel();
-            int stride = full.stride();
-            long[] zeros =
-                    ChannelsFirst.zeros(full.padding(), kernel, stride, map.height(), map.width());
-            convolution(full, bias, false, kernel, stride, zeros);
-        } else {
-            Layer.DepthwiseConvolution depthwise = (Layer.DepthwiseConvolution) layer;
-            int kernel = depthwise.kernel();
-            int stride = depthwise.stride();
-            long[] zeros =
-                    ChannelsFirst.zeros(
-                            depthwise.padding(), kernel, stride, map.height(), map.width());
-            convolution(depthwise, bias, true, kernel, stride, zeros);
-        }
-        return null;
-    }
-
-    private void convolution(
-            Layer layer, Layer.Bias bias, boolean depthwise, int kernel, int stride, long[] zeros) {
+        Layer.Kernel layer = (Layer.Kernel) layers.get(bias.input());
+        boolean depthwise = layer instanceof Layer.DepthwiseConvolution;
+        int kernel = layer.kernel();
+        int stride = layer.stride();
+        Shape map = layers.get(layer.input()).output();
+        long[] zeros =
+                ChannelsFirst.zeros(layer.padding(), kernel, stride, map.height(), map.width());
         Weights.Array ordered = ChannelsFirst.kernel(weights.of(layer), depthwise);
         Weights.Array shift = weights.of(bias);
         graph.node(
                 "Conv",
                 bias.name(),
                 List.of(
-                        layer.inputs().get(0),
+                        layer.input(),
                         graph.floats(layer.name() + "/weights", ordered.values(), ordered.shape()),
                         graph.floats(bias.name() + "/values", shift.values(), shift.shape())),
                 OnnxGraph.Attribute.integer("group", depthwise ? layer.output().channels() : 1),
                 OnnxGraph.Attribute.integers("kernel_shape", kernel, kernel),
                 OnnxGraph.Attribute.integers("strides", stride, stride),
                 OnnxGraph.Attribute.integers("pads", zeros));
+        return null;
     }
 
     @Override

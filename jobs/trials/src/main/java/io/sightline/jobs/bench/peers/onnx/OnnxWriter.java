@@ -1,4 +1,4 @@
-package io.sightline.models.onnx;
+package io.sightline.jobs.bench.peers.onnx;
 
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.ImageInput;
@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a network as an ONNX model (operator set 13, single precision). It ends where the layers
- * end: decoding boxes and turning logits into scores is left to the caller, as by {@link
- * io.sightline.models.ssd.BoxCoder}.
+ * Writes a network as an ONNX model (operator set 13, single precision). It ends with
+ * the last layers: the caller decodes boxes ({@link io.sightline.models.ssd.BoxCoder}) and turns
+ * logits into scores.
  *
  * <p>The same network and weights always give the same bytes.
  */
@@ -73,7 +73,7 @@ public final class OnnxWriter {
         graph.output(LOGITS, classes);
     }
 
-    /** The predictions of all maps, one anchor after the other. */
+    /** Joins the predictions of all maps, anchor by anchor. */
     private void join(String output, List<String> predictions, int values) {
         List<String> maps = new ArrayList<>();
         int anchors = 0;

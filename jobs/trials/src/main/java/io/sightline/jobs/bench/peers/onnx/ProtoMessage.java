@@ -1,4 +1,4 @@
-package io.sightline.models.onnx;
+package io.sightline.jobs.bench.peers.onnx;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
@@ -7,9 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /**
- * A protocol buffer that is written field by field: there is no Java library with ONNX's schema for
- * the protocol buffers that TensorFlow needs. Fields are those of ONNX's {@code onnx.proto}, and of
- * a repeated field each value is written on its own.
+ * A protocol buffer written field by field, because no Java library has ONNX's schema for the
+ * protobuf version that TensorFlow needs. Each value of a repeated field is written separately.
  */
 final class ProtoMessage {
     private final ByteString.Output bytes = ByteString.newOutput();

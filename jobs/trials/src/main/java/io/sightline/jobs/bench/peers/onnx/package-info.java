@@ -1,5 +1,5 @@
 /**
- * Our networks in the exchange format ONNX, for other runtimes. Only writing, and only what our
- * layers need of it; nothing here runs a network.
+ * Our networks in the exchange format ONNX, so that benchmarks can run them in other runtimes. Only
+ * writing, and only what our layers need; nothing here runs a network.
  */
-package io.sightline.models.onnx;
+package io.sightline.jobs.bench.peers.onnx;

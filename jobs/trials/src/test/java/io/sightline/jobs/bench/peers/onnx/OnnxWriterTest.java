@@ -1,4 +1,4 @@
-package io.sightline.models.onnx;
+package io.sightline.jobs.bench.peers.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import io.sightline.models.network.Layer;
 import io.sightline.models.network.MobileNetV2;
 import io.sightline.models.network.Padding;
 import io.sightline.models.network.Weights;
-import io.sightline.models.tensorflow.TestingModels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class OnnxWriterTest {
     private static final int CLASSES = 2;
 
-    private final Architecture detector = TestingModels.architecture(Padding.SAME, 96, 64);
-    private final Weights weights = TestingModels.weights(detector, CLASSES, 1);
+    private final Architecture detector = TestingNetworks.detector();
+    private final Weights weights = TestingNetworks.weights(detector, CLASSES);
     private final Map<String, Layer> layers = detector.network(CLASSES).byName();
     private final TestingOnnxModel model =
             new TestingOnnxModel(OnnxWriter.write(detector, CLASSES, weights));
@@ -47,7 +46,7 @@ class OnnxWriterTest {
                         Padding.SAME);
         TestingOnnxModel written =
                 new TestingOnnxModel(
-                        OnnxWriter.write(classifier, 5, TestingModels.weights(classifier, 5, 1)));
+                        OnnxWriter.write(classifier, 5, TestingNetworks.weights(classifier, 5)));
         assertThat(written.outputs()).containsExactly("logits[images, 5]");
         assertThat(written.nodes()).extracting("operation").contains("GlobalAveragePool");
     }
