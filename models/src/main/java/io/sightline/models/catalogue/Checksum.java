@@ -7,73 +7,53 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What the bytes of a file must add up to, written as {@code sha256:...} or {@code sha384:...}.
+ * The digest of a file, written as {@code sha256:...} or {@code sha384:...}: publishers use both.
  *
- * @param algorithm how it is computed
+ * @param bits length of the digest, 256 or 384
  * @param hex the digest, lower-case hexadecimal digits
  */
-public record Checksum(Algorithm algorithm, String hex) {
-    /** The digests in which publishers state their files. */
-    public enum Algorithm {
-        SHA256("SHA-256", 32),
-        SHA384("SHA-384", 48);
-
-        private final String standardName;
-        private final int bytes;
-
-        Algorithm(String standardName, int bytes) {
-            this.standardName = standardName;
-            this.bytes = bytes;
-        }
-    }
-
-    public Checksum {
-        if (!hex.matches(String.format(Locale.ROOT, "[0-9a-f]{%d}", 2 * algorithm.bytes))) {
-            throw new IllegalArgumentException("no %s: %s".formatted(algorithm.standardName, hex));
-        }
-    }
+public record Checksum(int bits, String hex) {
+    private static final Pattern TEXT =
+            Pattern.compile("sha(?:256:[0-9a-f]{64}|384:[0-9a-f]{96})");
 
     /**
      * Reads a checksum as {@link #toString()} writes it.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when the text is not a valid checksum
      */
     @JsonCreator
     public static Checksum parse(String text) {
-        for (Algorithm algorithm : Algorithm.values()) {
-            String prefix = algorithm.name().toLowerCase(Locale.ROOT) + ":";
-            if (text.startsWith(prefix)) {
-                return new Checksum(algorithm, text.substring(prefix.length()));
-            }
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a valid checksum: expected sha256: or sha384: and the digits"
+                            .formatted(text));
         }
-        throw new IllegalArgumentException("no checksum: " + text);
+        int colon = text.indexOf(':');
+        return new Checksum(Integer.parseInt(text.substring(3, colon)), text.substring(colon + 1));
     }
 
     /** Checksum of a file, by this one's algorithm. */
     Checksum of(Path file) throws IOException {
-        MessageDigest digest = newDigest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(in);
         }
-        return of(digest);
     }
 
-    /** Checksum of what a {@linkplain #newDigest() digest of this algorithm} was fed with. */
-    Checksum of(MessageDigest fed) {
-        return new Checksum(algorithm, HexFormat.of().formatHex(fed.digest()));
-    }
-
-    /** Something to feed with bytes. */
-    MessageDigest newDigest() {
+    /** Checksum of all that a stream still has, by this one's algorithm. */
+    Checksum of(InputStream in) throws IOException {
         try {
-            return MessageDigest.getInstance(algorithm.standardName);
+            MessageDigest digest = MessageDigest.getInstance("SHA-" + bits);
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return new Checksum(bits, HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java runtime has it", impossible);
         }
@@ -82,6 +62,6 @@ public record Checksum(Algorithm algorithm, String hex) {
     @JsonValue
     @Override
     public String toString() {
-        return algorithm.name().toLowerCase(Locale.ROOT) + ":" + hex;
+        return "sha" + bits + ":" + hex;
     }
 }

@@ -3,18 +3,18 @@ package io.sightline.models.catalogue;
 import java.time.Duration;
 
 /**
- * How patient a download is.
+ * When a download is retried.
  *
- * @param attempts in a row that bring nothing new until it gives up
+ * @param attempts in a row that bring nothing new before the download stops
  * @param firstWait before the second attempt; doubled before each further one
- * @param patience longest silence of a server
+ * @param patience maximum time to wait for data from a server
  */
 public record DownloadPolicy(int attempts, Duration firstWait, Duration patience) {
-    /** Four attempts within seven seconds; a server may be silent for half a minute. */
+    /** Four attempts within seven seconds; 30 s without data count as a failure. */
     public static final DownloadPolicy STANDARD =
             new DownloadPolicy(4, Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-    /** How long to wait after so many attempts in vain. */
+    /** How long to wait after a number of failed attempts. */
     Duration waitAfter(int failures) {
         return firstWait.multipliedBy(1L << (failures - 1));
     }

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Takes files from a folder, for machines without a network.
@@ -25,16 +24,14 @@ public record FolderSource(Path folder) implements FileSource {
         try (PartFile part = PartFile.open(file, target)) {
             part.restart();
             copy(origin, file, part, listener);
-            Optional<Checksum> wrong = part.publish();
-            if (wrong.isPresent()) {
-                throw new ModelException(
-                        "%s: another file, its checksum is %s where %s is expected"
-                                .formatted(origin, wrong.get(), file.checksum()));
-            }
+            part.publish();
+        } catch (RefusedException wrong) {
+            throw new ModelException(origin + ": " + wrong.getMessage(), wrong);
         }
     }
 
-    private static void copy(Path origin, SourceFile file, PartFile part, PullListener listener) {
+    private static void copy(Path origin, SourceFile file, PartFile part, PullListener listener)
+            throws RefusedException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
         try (FileChannel in = FileChannel.open(origin)) {
             while (in.read(buffer) >= 0) {
@@ -43,8 +40,7 @@ public record FolderSource(Path folder) implements FileSource {
                 buffer.clear();
             }
         } catch (RefusedException longer) {
-            part.restart();
-            throw new ModelException(origin + ": " + longer.getMessage(), longer);
+            throw longer;
         } catch (IOException failure) {
             throw new ModelException(origin + ": cannot be read: " + failure, failure);
         }

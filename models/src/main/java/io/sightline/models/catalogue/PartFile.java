@@ -3,44 +3,39 @@ package io.sightline.models.catalogue;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.bundle.ModelException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
- * What has arrived of a file, kept beside its place and digested on the way. A failure of the disk
- * is a {@link ModelException}: another attempt would not mend it.
+ * What has arrived of a file, in {@code NAME.part} beside its place. Disk failures are {@link
+ * ModelException}s, because another attempt would not help.
  */
 final class PartFile implements AutoCloseable {
-    private static final int BUFFER_BYTES = 1 << 16;
-
     private final SourceFile file;
     private final Path target;
     private final Path path;
     private final FileChannel channel;
-    private MessageDigest digest;
     private long bytes;
-    private boolean pieced;
 
     private PartFile(SourceFile file, Path target, Path path, FileChannel channel) {
         this.file = file;
         this.target = target;
         this.path = path;
         this.channel = channel;
-        this.digest = file.checksum().newDigest();
     }
 
     /**
-     * Opens what an earlier attempt has left, or begins anew.
+     * Opens what an earlier attempt has left, or an empty file.
      *
      * @param target where the whole file will be
+     * @throws ModelException when it cannot be written, or another pull is writing it
      */
     @MustBeClosed
     static PartFile open(SourceFile file, Path target) {
@@ -55,7 +50,10 @@ final class PartFile implements AutoCloseable {
             PartFile part = new PartFile(file, target, path, channel);
             try {
                 part.lock();
-                part.digestWhatIsThere();
+                part.bytes = channel.size();
+                if (part.bytes > file.bytes()) {
+                    part.restart();
+                }
                 return part;
             } catch (IOException | RuntimeException failure) {
                 channel.close();
@@ -72,22 +70,9 @@ final class PartFile implements AutoCloseable {
                 return;
             }
         } catch (OverlappingFileLockException sameProcess) {
-            // told below
+            // reported below
         }
         throw new ModelException(path + ": is being written by another pull");
-    }
-
-    private void digestWhatIsThere() throws IOException {
-        if (channel.size() > file.bytes()) {
-            restart();
-        }
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-        while (channel.read(buffer) >= 0) {
-            bytes += buffer.position();
-            digest.update(buffer.flip());
-            buffer.clear();
-        }
-        pieced = bytes > 0;
     }
 
     /** How much has arrived. */
@@ -99,39 +84,27 @@ final class PartFile implements AutoCloseable {
         return bytes == file.bytes();
     }
 
-    /** Whether it may have been pieced together from answers of different servers or days. */
-    boolean isPieced() {
-        return pieced;
-    }
-
-    /** What follows continues what is there, but comes from another answer. */
-    void resume() {
-        pieced = true;
-    }
-
-    /** Forgets all that has arrived. */
+    /** Discards everything that has arrived. */
     void restart() {
         try {
             channel.truncate(0);
         } catch (IOException failure) {
             throw unwritable(path, failure);
         }
-        digest = file.checksum().newDigest();
         bytes = 0;
-        pieced = false;
     }
 
     /**
      * Adds what has arrived.
      *
-     * @throws RefusedException when that is more than the file has
+     * @throws RefusedException when the file would become longer than expected
      */
     void append(ByteBuffer piece) throws RefusedException {
         if (bytes + piece.remaining() > file.bytes()) {
+            restart();
             throw new RefusedException(
-                    String.format(Locale.ROOT, "more than the %d bytes expected", file.bytes()));
+                    "wrong file: it has more than the " + file.bytes() + " bytes expected");
         }
-        digest.update(piece.duplicate());
         try {
             while (piece.hasRemaining()) {
                 bytes += channel.write(piece, bytes);
@@ -142,30 +115,35 @@ final class PartFile implements AutoCloseable {
     }
 
     /**
-     * Moves the whole file to its place if it is the right one; otherwise forgets it.
+     * Moves the whole file to its place.
      *
-     * @return the checksum it has when that is not the one expected
+     * @throws RefusedException when its checksum is not the expected one; the part is then empty
      */
-    Optional<Checksum> publish() {
-        Checksum actual = file.checksum().of(digest);
-        if (!actual.equals(file.checksum())) {
-            restart();
-            return Optional.of(actual);
-        }
+    void publish() throws RefusedException {
         try {
+            // Read through the channel: closing another one of this file would release the lock.
+            InputStream whole = Channels.newInputStream(channel.position(0));
+            Checksum actual = file.checksum().of(whole);
+            if (!actual.equals(file.checksum())) {
+                restart();
+                throw new RefusedException(
+                        "wrong file: its checksum is %s, expected %s"
+                                .formatted(actual, file.checksum()));
+            }
             channel.force(true);
             Files.move(
                     path,
                     target,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+        } catch (RefusedException wrong) {
+            throw wrong;
         } catch (IOException failure) {
             throw unwritable(target, failure);
         }
-        return Optional.empty();
     }
 
-    /** Leaves what has arrived to a later attempt; removes the file if that is nothing. */
+    /** Keeps what has arrived for a later attempt; removes the file when that is nothing. */
     @Override
     public void close() {
         try {

@@ -1,6 +1,6 @@
 package io.sightline.models.catalogue;
 
-/** Told of a pull while it runs, in the thread that pulls. */
+/** Called during a pull, in the thread that pulls. */
 public interface PullListener {
     /**
      * More of a file has arrived, or it starts over.
@@ -10,7 +10,7 @@ public interface PullListener {
     void received(SourceFile file, long bytes);
 
     /**
-     * Something went wrong that is mended by another attempt.
+     * An attempt failed and another one follows.
      *
      * @param message one line
      */

@@ -102,6 +102,6 @@ class CatalogueTest {
     void takesNoOtherChecksums(String text) {
         assertThatThrownBy(() -> Checksum.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("no ");
+                .hasMessageStartingWith("'" + text + "' is not a valid checksum");
     }
 }

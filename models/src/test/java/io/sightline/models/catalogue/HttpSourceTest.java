@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class HttpSourceTest {
         assertThat(listener.retries())
                 .hasSize(2)
                 .allMatch(message -> message.startsWith(publisher.url("/net.bin") + ": "))
-                .allMatch(message -> message.endsWith("; trying again in 0 s"));
+                .allMatch(message -> message.endsWith("; retrying in 0 s"));
     }
 
     @Test
@@ -92,7 +91,8 @@ class HttpSourceTest {
         assertThat(listener.retries())
                 .containsExactly(
                         publisher.url("/net.bin")
-                                + ": what was there of net.bin does not fit; starting over");
+                                + ": the resumed file is not the expected one; starting over;"
+                                + " retrying in 0 s");
     }
 
     @Test
@@ -101,7 +101,7 @@ class HttpSourceTest {
         assertThatThrownBy(() -> fetch(offered()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith(publisher.url("/net.bin") + ": ")
-                .hasMessageEndingWith(", given up after 3 attempts");
+                .hasMessageEndingWith(", stopped after 3 attempts");
         assertThat(target).doesNotExist();
         assertThat(Files.size(part)).isEqualTo(50_000);
     }
@@ -120,11 +120,11 @@ class HttpSourceTest {
     void doesNotWaitForEverOnASilentServer() {
         publisher.fallingSilent();
         DownloadPolicy impatient = new DownloadPolicy(1, Duration.ZERO, Duration.ofMillis(300));
-        HttpSource source = new HttpSource(Map.of(), impatient);
+        HttpSource source = new HttpSource(impatient);
         assertThatThrownBy(() -> source.fetch(offered(), target, listener))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "%s: the server has fallen silent, given up after 1 attempts",
+                        "%s: the server does not answer, stopped after 1 attempts",
                         publisher.url("/net.bin"));
         assertThat(part).exists();
     }
@@ -147,7 +147,7 @@ class HttpSourceTest {
         assertThatThrownBy(() -> fetch(TestingFiles.describe("net.bin", CONTENT, url)))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "%s: another file, its checksum is %s where %s is expected",
+                        "%s: wrong file: its checksum is %s, expected %s",
                         url, TestingFiles.checksum(forged), TestingFiles.checksum(CONTENT));
         assertThat(folder).isEmptyDirectory();
     }
@@ -157,7 +157,7 @@ class HttpSourceTest {
         URI url = publisher.offer("/net.bin", new byte[CONTENT.length + 1]);
         assertThatThrownBy(() -> fetch(TestingFiles.describe("net.bin", CONTENT, url)))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("%s: another file, it has 200001 bytes where 200000 are expected", url);
+                .hasMessage("%s: wrong file: it has 200001 bytes, expected 200000", url);
         assertThat(listener.bytes()).isZero();
         assertThat(folder).isEmptyDirectory();
     }
@@ -190,7 +190,7 @@ class HttpSourceTest {
         URI url = URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%d/net.bin", free));
         assertThatThrownBy(() -> fetch(TestingFiles.describe("net.bin", CONTENT, url)))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("%s: cannot be reached, given up after 3 attempts", url);
+                .hasMessage("%s: cannot be reached, stopped after 3 attempts", url);
     }
 
     @Test
@@ -213,41 +213,11 @@ class HttpSourceTest {
         assertThat(publisher.requests()).isEmpty();
     }
 
-    @Test
-    void goesThroughTheProxyOfTheEnvironment() throws IOException {
-        try (TestingProxy proxy = new TestingProxy("")) {
-            Map<String, String> environment =
-                    Map.of("http_proxy", "http://127.0.0.1:" + proxy.port());
-            new HttpSource(environment, HASTY).fetch(offered(), target, listener);
-            assertThat(target).hasBinaryContent(CONTENT);
-            assertThat(proxy.forwarded()).containsExactly(publisher.url("/net.bin"));
-        }
-    }
-
-    @Test
-    void givesAProxyItsPasswordAndTellsNobodyElse() throws IOException {
-        try (TestingProxy proxy = new TestingProxy("anna:s3cret")) {
-            String address = "http://anna:%s@127.0.0.1:" + proxy.port();
-            new HttpSource(Map.of("http_proxy", address.formatted("s3cret")), HASTY)
-                    .fetch(offered(), target, listener);
-            assertThat(target).hasBinaryContent(CONTENT);
-
-            Files.delete(target);
-            HttpSource wrong =
-                    new HttpSource(Map.of("http_proxy", address.formatted("wr0ng")), HASTY);
-            assertThatThrownBy(() -> wrong.fetch(offered(), target, listener))
-                    .isInstanceOf(ModelException.class)
-                    .hasMessageStartingWith(publisher.url("/net.bin") + ": ")
-                    .hasMessageNotContaining("wr0ng");
-            assertThat(listener.retries()).noneMatch(message -> message.contains("wr0ng"));
-        }
-    }
-
     private SourceFile offered() {
         return TestingFiles.describe("net.bin", CONTENT, publisher.offer("/net.bin", CONTENT));
     }
 
     private void fetch(SourceFile file) {
-        new HttpSource(Map.of(), HASTY).fetch(file, target, listener);
+        new HttpSource(HASTY).fetch(file, target, listener);
     }
 }

@@ -72,13 +72,13 @@ class ModelPullTest {
         assertThatThrownBy(() -> pull(model))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "%s: another file, its checksum is %s where %s is expected",
+                        "%s: wrong file: its checksum is %s, expected %s",
                         file, TestingFiles.checksum(forged), TestingFiles.checksum(CONTENT));
 
         Files.write(file, new byte[CONTENT.length + 1]);
         assertThatThrownBy(() -> pull(model))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("%s: more than the 200000 bytes expected", file);
+                .hasMessage("%s: wrong file: it has more than the 200000 bytes expected", file);
         assertThat(file).exists();
         assertThat(cache.folder(model)).isEmptyDirectory();
     }
@@ -88,7 +88,7 @@ class ModelPullTest {
         Path file = Files.write(origin.resolve("net.bin"), Arrays.copyOf(CONTENT, 10));
         assertThatThrownBy(() -> pull(model("net.bin", TestingFiles.describe("net.bin", CONTENT))))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith(file + ": another file, its checksum is sha384:");
+                .hasMessageStartingWith(file + ": wrong file: its checksum is sha384:");
     }
 
     @Test

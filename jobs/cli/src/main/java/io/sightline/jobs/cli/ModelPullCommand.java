@@ -70,6 +70,6 @@ final class ModelPullCommand implements Runnable {
     private FileSource source() {
         return from != null
                 ? new FolderSource(from)
-                : new HttpSource(System.getenv(), DownloadPolicy.STANDARD);
+                : new HttpSource(DownloadPolicy.STANDARD);
     }
 }
