@@ -1,8 +1,8 @@
 package io.sightline.models.catalogue;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.models.bundle.ModelException;
+import io.sightline.models.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,12 +17,7 @@ import java.util.stream.Collectors;
 public record Catalogue(List<CatalogueModel> models) {
     private static final String STANDARD = "catalogue.json";
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .build();
+    private static final JsonMapper MAPPER = Json.strict().build();
 
     /** The catalogue that comes with the program. */
     public static Catalogue standard() {
@@ -36,7 +31,7 @@ public record Catalogue(List<CatalogueModel> models) {
     /**
      * Finds a model.
      *
-     * @throws ModelException naming the known ones when it is none of them
+     * @throws ModelException naming the known ones when the name is unknown
      */
     public CatalogueModel model(String name) {
         return models.stream()

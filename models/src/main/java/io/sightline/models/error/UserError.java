@@ -1,10 +1,10 @@
 package io.sightline.models.error;
 
 /**
- * A mistake of the user or of their surroundings, told in one line and without a stack trace; the
- * program ends with exit code 1.
+ * An error that the user can resolve: wrong input, or an environment that lacks something. The
+ * program reports it in one line without a stack trace and ends with exit code 1.
  */
-public final class UserError extends RuntimeException {
+public class UserError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**

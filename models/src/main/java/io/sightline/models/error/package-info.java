@@ -1,5 +1,5 @@
 /**
- * How a mistake of the user reaches them: one line, no stack trace. Nothing else belongs here: a
- * fault of the program is an ordinary exception.
+ * How an error reaches the user: as one line, without a stack trace. Nothing else belongs here; a
+ * defect of the program is an ordinary exception.
  */
 package io.sightline.models.error;

@@ -1,14 +1,37 @@
 package io.sightline.models.evaluation;
 
+import java.util.Arrays;
+
 /**
  * A box as COCO files write it ({@code bbox}), in pixels of the image: x to the right, y down.
  *
  * @param x left edge
  * @param y upper edge
- * @param width pixels, not negative in a sound file
- * @param height pixels, not negative in a sound file
+ * @param width pixels, not negative in a valid file
+ * @param height pixels, not negative in a valid file
  */
 public record CocoBox(double x, double y, double width, double height) {
+    /**
+     * A box as the numbers of {@code bbox}.
+     *
+     * @param bbox x, y, width, height
+     */
+    static CocoBox of(double[] bbox) {
+        return new CocoBox(bbox[0], bbox[1], bbox[2], bbox[3]);
+    }
+
+    /**
+     * Checks the numbers of {@code bbox}.
+     *
+     * @throws IllegalArgumentException unless there are four, all finite
+     */
+    static void check(double[] bbox) {
+        if (bbox.length != 4 || !Arrays.stream(bbox).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException(
+                    "bbox must be four finite numbers: x, y, width, height");
+        }
+    }
+
     /** Pixels covered. */
     public double area() {
         return width * height;

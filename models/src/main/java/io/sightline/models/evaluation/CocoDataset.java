@@ -52,7 +52,7 @@ public final class CocoDataset {
      * @throws CocoException naming the file and what is missing or wrong in it
      */
     public static CocoDataset read(Path file) {
-        return JsonFile.read(file, new CocoDatasetReader()::read);
+        return CocoJson.read(file, new CocoDatasetReader()::read);
     }
 
     /** In the order of the file. */

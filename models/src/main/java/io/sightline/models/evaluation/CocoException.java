@@ -1,7 +1,9 @@
 package io.sightline.models.evaluation;
 
+import io.sightline.models.error.UserError;
+
 /** A data set or results file that cannot be used; the message says in one line what is wrong. */
-public final class CocoException extends RuntimeException {
+public final class CocoException extends UserError {
     private static final long serialVersionUID = 1L;
 
     /**

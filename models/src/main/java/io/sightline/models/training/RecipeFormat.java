@@ -2,23 +2,16 @@ package io.sightline.models.training;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.sightline.models.bundle.ArchitectureModule;
+import io.sightline.models.json.Json;
+import io.sightline.models.json.JsonError;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Recipes as JSON: an object with the fields of {@link DetectorRecipe} or {@link ClassifierRecipe},
@@ -31,16 +24,9 @@ import java.util.Locale;
  */
 public final class RecipeFormat {
     private static final JsonMapper MAPPER =
-            JsonMapper.builder()
+            Json.strict()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .addModule(new Jdk8Module())
                     .addModule(new ArchitectureModule())
                     .addMixIn(Recipe.class, RecipeKind.class)
                     .addMixIn(ClassifierData.class, ClassifierDataKind.class)
@@ -91,7 +77,7 @@ public final class RecipeFormat {
     /**
      * Reads a recipe.
      *
-     * @throws RecipeException when the file cannot be read or is no recipe
+     * @throws RecipeException when the file cannot be read or is not a valid recipe
      */
     public static Recipe read(Path file) {
         byte[] json;
@@ -103,48 +89,14 @@ public final class RecipeFormat {
             throw new RecipeException(file + ": cannot be read: " + unreadable, unreadable);
         }
         try {
-            return read(json);
-        } catch (RecipeException malformed) {
+            return Json.read(MAPPER, json, Recipe.class);
+        } catch (JsonError malformed) {
             throw new RecipeException(file + ": " + malformed.getMessage(), malformed);
-        }
-    }
-
-    private static Recipe read(byte[] json) {
-        try {
-            Recipe recipe = MAPPER.readValue(json, Recipe.class);
-            if (recipe == null) {
-                throw new RecipeException("null is no recipe", null);
-            }
-            return recipe;
-        } catch (JsonMappingException misfit) {
-            try {
-                throw new RecipeException(new RecipeMisfit(misfit).message(json), misfit);
-            } catch (IOException impossible) {
-                throw new IllegalStateException("it was read once", impossible);
-            }
-        } catch (JsonProcessingException malformed) {
-            throw new RecipeException(
-                    String.format(
-                            Locale.ROOT,
-                            "line %d: %s",
-                            malformed.getLocation().getLineNr(),
-                            RecipeMisfit.firstLine(malformed.getOriginalMessage())),
-                    malformed);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("bytes in memory are always readable", impossible);
         }
     }
 
     /** The recipe as indented JSON, UTF-8, ending in a line feed; equal recipes, equal bytes. */
     public static byte[] write(Recipe recipe) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-        try {
-            String json = MAPPER.writer(printer).writeValueAsString(recipe) + "\n";
-            return json.getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a recipe is always JSON", impossible);
-        }
+        return Json.indented(MAPPER, recipe);
     }
 }

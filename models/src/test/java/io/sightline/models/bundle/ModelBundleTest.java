@@ -110,15 +110,14 @@ class ModelBundleTest {
     }
 
     @Test
-    void refusesAGateThatIsNone() throws IOException {
+    void refusesAnIncompleteGate() throws IOException {
         TestingBundle.replaceInCard(
                 json, "\"accuracy\" : [ ]", "\"accuracy\" : [ ], \"bf16Gate\" : {\"images\" : 1}");
         assertThatThrownBy(() -> ModelBundle.open(model))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith(
-                        json
-                                + ": no model card: Missing creator property 'dataset' (index 0)"
-                                + " (line");
+                        json + ": not a valid model card: line ")
+                .hasMessageEndingWith(": bf16Gate.dataset: the field is missing");
     }
 
     @Test
@@ -145,8 +144,8 @@ class ModelBundleTest {
         TestingBundle.assertRefused(
                 model,
                 json
-                        + ": no model card: Unexpected character ('o' (code 111)): was"
-                        + " expecting double-quote to start field name (line 2)");
+                        + ": not a valid model card: line 2: not valid JSON: Unexpected character"
+                        + " ('o' (code 111)): was expecting double-quote to start field name");
     }
 
     @Test
@@ -155,7 +154,7 @@ class ModelBundleTest {
         assertThatThrownBy(() -> ModelBundle.open(model))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith(
-                        json + ": no model card: Missing creator property 'labels' (index 3) (line")
+                        json + ": not a valid model card: line 1: labels: the field is missing")
                 .hasMessageNotContaining("\n");
     }
 
@@ -176,7 +175,7 @@ class ModelBundleTest {
     @Test
     void refusesACardThatIsNull() throws IOException {
         Files.writeString(json, "null");
-        TestingBundle.assertRefused(model, json + ": no model card: null");
+        TestingBundle.assertRefused(model, json + ": not a valid model card: line 1: expected an object, found null");
     }
 
     @ParameterizedTest
@@ -190,7 +189,7 @@ class ModelBundleTest {
         TestingBundle.replaceInCard(json, part, replacement);
         assertThatThrownBy(() -> ModelBundle.open(model))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith(json + ": no model card: ")
+                .hasMessageStartingWith(json + ": not a valid model card: ")
                 .hasMessageContaining(message);
     }
 }

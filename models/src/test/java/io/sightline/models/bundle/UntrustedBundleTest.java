@@ -133,7 +133,7 @@ class UntrustedBundleTest {
         TestingBundle.replaceInCard(json, "\"name\" :", "\"mood\" : " + deep + ", \"name\" :");
         assertThatThrownBy(() -> ModelBundle.open(model))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith(json + ": no model card: Document nesting depth")
+                .hasMessageStartingWith(json + ": not a valid model card: not valid JSON: Document nesting depth")
                 .hasMessageNotContaining("\n");
     }
 

@@ -96,24 +96,23 @@ class CocoDatasetTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"images\"      | \"pictures\"  | there is no \"images\"",
-                "\"annotations\" | \"objects\"   | there is no \"annotations\"",
-                "\"categories\"  | \"classes\"   | there is no \"categories\"",
-                "\"width\": 586  | \"w\": 586    | images[1] has no \"width\"",
-                "586             | 586.5         | \"width\" of images[1] is not an integer",
-                "285, \"file     | \"x\", \"file | \"id\" of images[1] is not an integer",
-                "\"b.jpg\"       | null          | \"file_name\" of images[1] is not a string",
+                "\"images\"      | \"pictures\"  | images: the field is missing",
+                "\"annotations\" | \"objects\"   | annotations: the field is missing",
+                "\"categories\"  | \"classes\"   | categories: the field is missing",
+                "\"width\": 586  | \"w\": 586    | line 4: images[1].width: the field is missing",
+                "586             | 586.5         | line 4: images[1].width: expected an integer",
+                "285, \"file     | \"x\", \"file | line 4: images[1].id: expected an integer",
+                "\"b.jpg\"       | null          | line 4: images[1].file_name: expected a string",
                 "\"id\": 285     | \"id\": 139   | there are two with the image id 139",
                 "\"id\": 3,      | \"id\": 1,    | there are two with the category id 1",
-                "\"name\": \"car | \"n\": \"car  | categories[1] has no \"name\"",
-                "\"area\": 25    | \"a\": 25     | annotations[1] has no \"area\"",
-                "\"area\": 25    | \"area\": 1e999 | \"area\" of annotations[1] is not a finite"
+                "\"name\": \"car | \"n\": \"car  | line 9: categories[1].name: the field is missing",
+                "\"area\": 25    | \"a\": 25     | line 8: annotations[1].area: the field is missing",
+                "\"area\": 25    | \"area\": 1e999 | line 8: annotations[1]: area must be a finite"
                         + " number",
-                "[0, 0, 5, 5]    | [0, 0, 5]     | \"bbox\" of annotations[1] is not an array of"
-                        + " four finite numbers: x, y, width, height",
-                "[0, 0, 5, 5]    | [0, 0, 5, \"\"] | \"bbox\" of annotations[1] is not an array of"
-                        + " four finite numbers: x, y, width, height",
-                "[{\"id\": 1,    | [7, {\"id\": 1, | categories[0] is not an object",
+                "[0, 0, 5, 5]    | [0, 0, 5]     | line 8: annotations[1]: bbox must be four finite"
+                        + " numbers: x, y, width, height",
+                "[0, 0, 5, 5]    | [0, 0, 5, \"\"] | line 8: annotations[1].bbox[3]: expected a number",
+                "[{\"id\": 1,    | [7, {\"id\": 1, | line 9: categories[0]: expected an object",
             })
     void namesTheFileAndWhatIsWrongInIt(String sound, String broken, String cause)
             throws IOException {
@@ -126,12 +125,12 @@ class CocoDatasetTest {
     }
 
     @Test
-    void refusesAListThatIsNone() throws IOException {
+    void refusesImagesThatAreNotAnArray() throws IOException {
         Path file = file("{\"images\": {}}");
 
         assertThatThrownBy(() -> CocoDataset.read(file))
                 .isInstanceOf(CocoException.class)
-                .hasMessage(file + ": images are not an array");
+                .hasMessage(file + ": line 1: expected an array of images");
     }
 
     @Test
@@ -140,7 +139,7 @@ class CocoDatasetTest {
 
         assertThatThrownBy(() -> CocoDataset.read(file))
                 .isInstanceOf(CocoException.class)
-                .hasMessage(file + ": not an object with images, categories and annotations");
+                .hasMessage(file + ": line 1: expected an object");
     }
 
     private Path file(String content) throws IOException {

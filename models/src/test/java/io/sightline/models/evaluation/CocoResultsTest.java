@@ -72,20 +72,21 @@ class CocoResultsTest {
                 [{"image_id": 1, "category_id": 1, "bbox": [1, 2, 3, 4], "score": 0.5},
                  {"image_id": 1, "category_id": 1, "bbox": [1, 2, 3, 4]}]
                 """,
-                "results[1] has no \"score\"");
+                "line 2: results[1].score: the field is missing");
     }
 
     @Test
     void namesTheLineWhereTheJsonBreaks() throws IOException {
-        assertRefused("[\n{\"image_id\": 1,,", "not valid JSON at line 2, column 16");
-        assertRefused("[\n", "not valid JSON at line 2, column 1");
+        assertRefused("[\n{\"image_id\": 1,,", "line 2: not valid JSON: Unexpected character (',' (code 44)): was expecting"
+                        + " double-quote to start field name");
+        assertRefused("[\n", "line 2: not valid JSON: it ends too early");
     }
 
     @Test
-    void refusesWhatIsNoListOfResults() throws IOException {
-        assertRefused("", "results are not an array");
-        assertRefused("{\"images\": []}", "results are not an array");
-        assertRefused("[] []", "there is something after the end of the JSON");
+    void refusesAnythingButAListOfResults() throws IOException {
+        assertRefused("", "line 1: expected an array of results");
+        assertRefused("{\"images\": []}", "line 1: expected an array of results");
+        assertRefused("[] []", "line 1: expected the end of the file");
     }
 
     @Test

@@ -167,14 +167,14 @@ class RecipeFormatTest {
     }
 
     @Test
-    void tellsANumberThatIsNone() {
+    void tellsATextWhereANumberBelongs() {
         assertRefused(
-                "\"batchSize\" : 16", "\"batchSize\" : \"16\"", "batchSize: Cannot coerce String");
+                "\"batchSize\" : 16", "\"batchSize\" : \"16\"", "batchSize: expected an integer");
     }
 
     @Test
     void tellsAFractionWhereNumbersAreWhole() {
-        assertRefused("\"epochs\" : 60", "\"epochs\" : 60.5", "schedule.epochs: ");
+        assertRefused("\"epochs\" : 60", "\"epochs\" : 60.5", "schedule.epochs: expected an integer");
     }
 
     @Test
@@ -186,7 +186,7 @@ class RecipeFormatTest {
     @Test
     void tellsAKindThatIsMissing() {
         assertRefused(
-                "\"kind\" : \"sgd\",", "", "optimizer.method: it does not say of which kind it is");
+                "\"kind\" : \"sgd\",", "", "optimizer.method: the field \"kind\" is missing");
     }
 
     @Test
@@ -206,7 +206,7 @@ class RecipeFormatTest {
 
     @Test
     void tellsThatItIsNoJson() {
-        assertRefused("\"labels\" : [", "\"labels\" : ]", "line 4: Unexpected character (']'");
+        assertRefused("\"labels\" : [", "\"labels\" : ]", "line 4: not valid JSON: Unexpected character (']'");
     }
 
     @Test

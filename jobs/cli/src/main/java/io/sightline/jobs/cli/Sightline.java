@@ -1,18 +1,13 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.trials.SightlineVersion;
-import io.sightline.models.bundle.ModelException;
 import io.sightline.models.error.UserError;
-import io.sightline.models.evaluation.CocoException;
-import io.sightline.models.training.RecipeException;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The program {@code sightline}: one class per command, registered here. */
 @Command(
@@ -57,7 +52,7 @@ public final class Sightline {
         CommandLine program = new CommandLine(new Sightline());
         program.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
-                    if (isToldInOneLine(failure)) {
+                    if (failure instanceof UserError) {
                         command.getErr().println("sightline: " + failure.getMessage());
                         return command.getCommandSpec().exitCodeOnExecutionException();
                     }
@@ -73,12 +68,5 @@ public final class Sightline {
                     return command.getCommandSpec().exitCodeOnInvalidInput();
                 });
         return program;
-    }
-
-    private static boolean isToldInOneLine(Exception failure) {
-        return failure instanceof UserError
-                || failure instanceof ModelException
-                || failure instanceof CocoException
-                || failure instanceof RecipeException;
     }
 }

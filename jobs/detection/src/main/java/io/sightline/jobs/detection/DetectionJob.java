@@ -8,7 +8,6 @@ import io.sightline.jobs.kafka.TopicPosition;
 import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.bundle.ModelBundle;
-import io.sightline.models.bundle.ModelException;
 import io.sightline.models.error.UserError;
 import io.sightline.operators.infer.DetectorFactory;
 
@@ -141,7 +140,7 @@ public final class DetectionJob {
      *     job of the same name is running
      */
     public void addTo(StreamExecutionEnvironment environment) {
-        ModelBundle bundle = openModel();
+        ModelBundle bundle = settings.detection().model().open();
         requireNoneRunning();
         int deadLetterBytes = checkTopics();
         end = resolveEnd();
@@ -153,14 +152,6 @@ public final class DetectionJob {
                         edges.frames(settings.from(), end),
                         edges.detections(),
                         edges.deadLetters(deadLetterBytes));
-    }
-
-    private ModelBundle openModel() {
-        try {
-            return settings.detection().model().open();
-        } catch (ModelException e) {
-            throw new UserError(e.getMessage(), e);
-        }
     }
 
     /** Only a job that uses transactions can be seen from outside. */
