@@ -19,11 +19,12 @@ public record Bf16Gate(String dataset, int images, double apDifference, double a
 
     public Bf16Gate {
         if (images < 1) {
-            throw new IllegalArgumentException("a gate is measured on images: " + images);
+            throw new IllegalArgumentException(
+                    "a gate must be measured on at least one image, found " + images);
         }
         if (!isDifference(apDifference) || !isDifference(ap50Difference)) {
             throw new IllegalArgumentException(
-                    "differences of AP lie in [-1, 1]: %s, %s"
+                    "differences of AP must be in [-1, 1], found %s and %s"
                             .formatted(apDifference, ap50Difference));
         }
     }

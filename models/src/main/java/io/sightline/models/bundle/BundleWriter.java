@@ -73,7 +73,7 @@ public final class BundleWriter {
     public static ModelBundle writeGate(ModelBundle bundle, Bf16Gate gate) {
         Path directory = bundle.directory();
         if (!ModelBundle.open(directory).digest().equals(bundle.digest())) {
-            throw new ModelException(directory + ": no longer the model that was measured");
+            throw new ModelException(directory + ": the model has changed since it was measured");
         }
         try {
             WholeFile.write(
@@ -90,7 +90,7 @@ public final class BundleWriter {
             return;
         }
         if (!Files.isDirectory(target)) {
-            throw new ModelException(target + ": exists and is no folder");
+            throw new ModelException(target + ": exists and is not a folder");
         }
         try (Stream<Path> content = Files.list(target)) {
             if (content.findAny().isPresent()) {

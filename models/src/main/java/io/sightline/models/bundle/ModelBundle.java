@@ -54,7 +54,7 @@ public final class ModelBundle {
      */
     public static ModelBundle open(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new ModelException(directory + ": no such model folder");
+            throw new ModelException(directory + ": model folder not found");
         }
         byte[] json = cardBytes(directory);
         ModelCard card = parseCard(directory, json);
@@ -65,7 +65,7 @@ public final class ModelBundle {
             throw new ModelException(
                     String.format(
                             Locale.ROOT,
-                            "%s: %d files, where a bundle has at most %d",
+                            "%s: lists %d files, expected at most %d",
                             directory.resolve(CARD),
                             card.files().size(),
                             MAX_FILES));
@@ -141,7 +141,7 @@ public final class ModelBundle {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
             throw new ModelException(
-                    directory + ": no model bundle, " + CARD + " is missing", missing);
+                    directory + ": not a model bundle, " + CARD + " is missing", missing);
         } catch (IOException unreadable) {
             throw new ModelException(file + ": cannot be read: " + unreadable, unreadable);
         }
@@ -167,7 +167,7 @@ public final class ModelBundle {
         }
         if (!actual.equals(expected)) {
             throw new ModelException(
-                    "%s: corrupt, SHA-256 is %s where %s states %s"
+                    "%s: corrupt, its SHA-256 is %s but %s states %s"
                             .formatted(file, actual, CARD, expected));
         }
     }
@@ -176,13 +176,13 @@ public final class ModelBundle {
     private static void refuseOversize(Path file, long limit) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (!attributes.isRegularFile()) {
-            throw new ModelException(file + ": no regular file");
+            throw new ModelException(file + ": not a regular file");
         }
         if (attributes.size() > limit) {
             throw new ModelException(
                     String.format(
                             Locale.ROOT,
-                            "%s: %d bytes, where a bundle allows %d",
+                            "%s: %d bytes, expected at most %d",
                             file,
                             attributes.size(),
                             limit));

@@ -46,7 +46,7 @@ public record ModelCard(
         accuracy = List.copyOf(accuracy);
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         if (labels.isEmpty() || new HashSet<>(labels).size() != labels.size()) {
-            throw new IllegalArgumentException("labels must be present and differ: " + labels);
+            throw new IllegalArgumentException("labels must not be empty or repeat, found " + labels);
         }
         thresholds.filter(labels);
         Preprocessing resized = preprocessing;
@@ -58,8 +58,8 @@ public record ModelCard(
                             throw new IllegalArgumentException(
                                     String.format(
                                             Locale.ROOT,
-                                            "images are resized to %d x %d for a network of %d x"
-                                                    + " %d",
+                                            "preprocessing resizes to %d x %d, but the network"
+                                                    + " expects %d x %d",
                                             resized.width(),
                                             resized.height(),
                                             input.width(),

@@ -46,13 +46,13 @@ final class ArchiveMembers {
             throw new ModelException(archive + ": cannot be unpacked: " + failure, failure);
         }
         if (!missing.isEmpty()) {
-            throw new ModelException(archive + ": has no " + String.join(", ", missing));
+            throw new ModelException(archive + ": lacks " + String.join(", ", missing));
         }
     }
 
     private static void refuseUnlessPlain(Path archive, TarArchiveEntry entry) {
         if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink()) {
-            throw new ModelException(archive + ": " + entry.getName() + " is no plain file");
+            throw new ModelException(archive + ": " + entry.getName() + " is not a regular file");
         }
     }
 

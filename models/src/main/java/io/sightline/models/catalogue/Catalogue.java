@@ -40,7 +40,7 @@ public record Catalogue(List<CatalogueModel> models) {
                 .orElseThrow(
                         () ->
                                 new ModelException(
-                                        "%s: not in the catalogue, which has %s"
+                                        "%s: not in the catalogue; available: %s"
                                                 .formatted(name, names())));
     }
 

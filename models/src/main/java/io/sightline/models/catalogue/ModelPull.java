@@ -25,7 +25,7 @@ public record ModelPull(ModelCache cache, FileSource source, PullListener listen
         try {
             Files.createDirectories(folder);
         } catch (IOException failure) {
-            throw new ModelException(folder + ": cannot be made: " + failure, failure);
+            throw new ModelException(folder + ": cannot be created: " + failure, failure);
         }
         for (SourceFile file : model.files()) {
             Path target = folder.resolve(file.name());

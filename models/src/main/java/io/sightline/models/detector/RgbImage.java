@@ -17,7 +17,7 @@ public record RgbImage(int width, int height, byte[] rgb) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "%d bytes are no RGB image of %d x %d",
+                            "%d bytes are not an RGB image of %d x %d",
                             rgb.length,
                             width,
                             height));

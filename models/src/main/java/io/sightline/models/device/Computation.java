@@ -42,7 +42,7 @@ public record Computation(Precision precision, DeviceSelection devices) implemen
         }
         if (precision == Precision.BF16) {
             throw new ModelException(
-                    "%s cannot compute in bf16 on %s: only processors do, a GPU computes in f32"
+                    "%s cannot compute in bf16 on %s: GPUs compute in f32"
                             .formatted(card.name(), device));
         }
         return FloatFormat.F32;

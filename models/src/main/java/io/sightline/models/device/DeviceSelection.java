@@ -81,7 +81,9 @@ public record DeviceSelection(Scope scope, List<Device> named) implements Serial
             Matcher name = NAME.matcher(part);
             if (!name.matches()) {
                 throw new IllegalArgumentException(
-                        "'%s' is none of auto, cpu, gpu, gpu:0 or gpu:0,gpu:1".formatted(text));
+                        ("'%s' is not a valid device: expected auto, cpu, gpu, gpu:0 or"
+                                + " gpu:0,gpu:1")
+.formatted(text));
             }
             gpus.add(Device.gpu(Integer.parseInt(name.group(1))));
         }
@@ -114,7 +116,7 @@ public record DeviceSelection(Scope scope, List<Device> named) implements Serial
 
     private static String described(List<Device> gpus) {
         return gpus.isEmpty()
-                ? "no GPU that TensorFlow can use, which needs a build with the Maven profile gpu,"
+                ? "no GPU that TensorFlow can use; it needs a build with the Maven profile gpu,"
                         + " a driver, CUDA and cuDNN"
                 : "only " + text(gpus);
     }

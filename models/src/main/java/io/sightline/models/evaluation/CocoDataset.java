@@ -122,7 +122,7 @@ public final class CocoDataset {
         for (T element : elements) {
             if (!seen.add(id.apply(element))) {
                 throw new CocoException(
-                        "there are two with the %s id %s".formatted(what, id.apply(element)));
+                        "%s id %s is used twice".formatted(what, id.apply(element)));
             }
         }
     }

@@ -58,7 +58,7 @@ public final class CocoEvaluation {
                 throw new CocoException(
                         String.format(
                                 Locale.ROOT,
-                                "results[%d] is of image %d, which the data set does not list",
+                                "results[%d] names image %d, which is not in the data set",
                                 i,
                                 imageId));
             }

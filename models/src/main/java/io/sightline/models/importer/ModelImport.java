@@ -102,7 +102,7 @@ public final class ModelImport {
             throw new ModelException(
                     String.format(
                             Locale.ROOT,
-                            "%s has %d classes, not the %d of the labels %s",
+                            "%s has %d classes, but %d labels: %s",
                             model.name(),
                             classes,
                             description.labels().size(),

@@ -150,11 +150,11 @@ public final class JsonError extends Exception {
     /** What is wrong. */
     private static String cause(JsonProcessingException failure) {
         if (failure instanceof UnrecognizedPropertyException) {
-            return "there is no such field";
+            return "unknown field";
         } else if (failure instanceof InvalidTypeIdException unknown) {
             return unknown.getTypeId() == null
                     ? "the field \"kind\" is missing"
-                    : "there is no kind '%s'".formatted(unknown.getTypeId());
+                    : "'%s' is not a valid kind".formatted(unknown.getTypeId());
         } else if (failure instanceof ValueInstantiationException && failure.getCause() != null) {
             return firstLine(failure.getCause().getMessage());
         } else if (failure.getCause() instanceof InputCoercionException outOfRange) {

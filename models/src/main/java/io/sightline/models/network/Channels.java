@@ -26,7 +26,7 @@ final class Channels {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "no backbone of alpha %s and at least %d channels",
+                            "not a valid backbone: alpha %s and at least %d channels",
                             alpha,
                             minChannels));
         }

@@ -36,7 +36,7 @@ public record FeatureExtras(List<Width> widths, boolean separable) {
                 throw new IllegalArgumentException(
                         String.format(
                                 Locale.ROOT,
-                                "an extra map is at least 1 wide, not %d, then %d",
+                                "an extra map must be at least 1 wide, found %d, then %d",
                                 reduced,
                                 channels));
             }

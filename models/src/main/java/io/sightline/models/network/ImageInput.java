@@ -16,7 +16,7 @@ public record ImageInput(int width, int height, float scale, float offset) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "no input of %d x %d pixels scaled by %s",
+                            "not a valid input: %d x %d pixels scaled by %s",
                             width,
                             height,
                             scale));

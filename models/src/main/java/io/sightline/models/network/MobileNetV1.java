@@ -84,7 +84,7 @@ public record MobileNetV1(Form form, double alpha, int minChannels) implements B
     @Override
     public List<String> detectionEndpoints() {
         if (form == Form.SHALLOW) {
-            throw new IllegalArgumentException("the shallow MobileNet is not made for detection");
+            throw new IllegalArgumentException("the shallow MobileNetV1 cannot detect objects");
         }
         return List.of(endpoint(11), endpoint(13));
     }

@@ -44,7 +44,7 @@ public record MobileNetV2(
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "no backbone of expansion %d and %d last channels",
+                            "not a valid backbone: expansion %d and %d last channels",
                             expansion,
                             lastChannels));
         }
@@ -131,7 +131,7 @@ public record MobileNetV2(
     @Override
     public List<String> detectionEndpoints() {
         if (form == Form.REDUCED) {
-            throw new IllegalArgumentException("the reduced MobileNetV2 is not made for detection");
+            throw new IllegalArgumentException("the reduced MobileNetV2 cannot detect objects");
         }
         return List.of(expansionEndpoint(14), LAST);
     }

@@ -32,7 +32,7 @@ public record Ssd(
     public Ssd {
         taps = List.copyOf(taps);
         if (taps.isEmpty()) {
-            throw new IllegalArgumentException("a detection head reads at least one map");
+            throw new IllegalArgumentException("a detection head must read at least one map");
         }
     }
 
@@ -59,7 +59,7 @@ public record Ssd(
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "anchors for %d maps where the head reads %d",
+                            "anchors for %d maps, but the head reads %d",
                             anchors.size(),
                             endpoints.size()));
         }

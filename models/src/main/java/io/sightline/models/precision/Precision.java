@@ -50,7 +50,7 @@ public enum Precision {
         }
         if (card.bf16Gate().isEmpty()) {
             return Optional.of(
-                    "what bf16 does to the accuracy of %s was never measured"
+                    "the accuracy of %s in bf16 was never measured"
                             .formatted(card.name()));
         }
         return card.bf16Gate()

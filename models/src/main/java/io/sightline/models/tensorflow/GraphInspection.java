@@ -104,7 +104,7 @@ final class GraphInspection {
             call(node.getOp());
         } else if (!allowed.contains(node.getOp())) {
             throw new IllegalArgumentException(
-                    "node %s is a %s: only operations that compute are run"
+                    "node %s is a %s: only operations that compute are allowed"
                             .formatted(node.getName(), node.getOp()));
         }
     }

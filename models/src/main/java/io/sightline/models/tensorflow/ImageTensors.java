@@ -37,7 +37,7 @@ public final class ImageTensors {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "the network takes images of %d x %d, not of %d x %d",
+                            "the network expects images of %d x %d, found %d x %d",
                             width,
                             height,
                             image.width(),

@@ -84,7 +84,7 @@ public record SavedModelShape(int width, int height, int classes) {
             return graphs;
         } catch (IOException unreadable) {
             throw new ModelException(
-                    "%s: no SavedModel: %s".formatted(file, unreadable.getMessage()), unreadable);
+                    "%s: not a SavedModel: %s".formatted(file, unreadable.getMessage()), unreadable);
         }
     }
 

@@ -82,7 +82,7 @@ public record ServingSignature(SignatureDef definition) {
                         .toList();
         if (tensor.getDtype() != type || !fits(actual, shape)) {
             throw new IllegalArgumentException(
-                    "%s is %s %s where %s %s was expected"
+                    "%s is %s %s, expected %s %s"
                             .formatted(key, tensor.getDtype(), actual, type, shape));
         }
         return tensor.getName();

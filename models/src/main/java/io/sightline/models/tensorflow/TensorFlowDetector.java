@@ -74,7 +74,7 @@ public final class TensorFlowDetector implements ObjectDetector {
                         .isPresent();
         if (classifier) {
             throw new ModelException(
-                    bundle.directory() + ": a classifier, which finds no objects in images");
+                    bundle.directory() + ": a classifier cannot detect objects");
         }
     }
 

@@ -27,7 +27,7 @@ public record AugmentationOptions(
     private static void check(String name, double probability) {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(
-                    "%s is a probability in [0, 1], not %s".formatted(name, probability));
+                    "%s must be in [0, 1], found %s".formatted(name, probability));
         }
     }
 }

@@ -28,11 +28,11 @@ public final class ClassifierAugmentation {
         public Options {
             if (!(flip >= 0 && flip <= 1) || !(photometric >= 0 && photometric <= 1)) {
                 throw new IllegalArgumentException(
-                        "flip and photometric are in [0, 1], not %s and %s"
+                        "flip and photometric must be in [0, 1], found %s and %s"
                                 .formatted(flip, photometric));
             }
             if (!(shift >= 0 && shift < 1)) {
-                throw new IllegalArgumentException("shift is in [0, 1), not " + shift);
+                throw new IllegalArgumentException("shift must be in [0, 1), found " + shift);
             }
         }
     }

@@ -19,7 +19,7 @@ final class ClassifierBatches implements Batches {
      */
     ClassifierBatches(ClassifierRecipe recipe, List<ClassifiedImage> images) {
         if (images.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to learn from");
+            throw new IllegalArgumentException("there are no images to train on");
         }
         this.size = recipe.batchSize();
         this.classes = recipe.labels().size();

@@ -18,7 +18,7 @@ public sealed interface ClassifierData {
     record Folders(String images, int holdOut) implements ClassifierData {
         public Folders {
             if (holdOut < 2) {
-                throw new IllegalArgumentException("holdOut is at least 2, not " + holdOut);
+                throw new IllegalArgumentException("holdOut must be at least 2, found " + holdOut);
             }
         }
 
@@ -42,7 +42,7 @@ public sealed interface ClassifierData {
                 throw new IllegalArgumentException(
                         String.format(
                                 Locale.ROOT,
-                                "learnt and heldOut are at least 1, not %d and %d",
+                                "learnt and heldOut must be at least 1, found %d and %d",
                                 learnt,
                                 heldOut));
             }

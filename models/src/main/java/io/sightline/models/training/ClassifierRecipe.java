@@ -35,7 +35,8 @@ public record ClassifierRecipe(
         labels = List.copyOf(labels);
         RecipeLimits.check(labels, batchSize, validateEvery);
         if (!(architecture.head() instanceof Classifier)) {
-            throw new IllegalArgumentException("a detector's head names no image as a whole");
+            throw new IllegalArgumentException(
+                    "a classifier recipe needs a classifier head, found a detector's");
         }
     }
 

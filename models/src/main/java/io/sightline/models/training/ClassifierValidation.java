@@ -19,7 +19,7 @@ public final class ClassifierValidation implements Validation {
      */
     public ClassifierValidation(List<ClassifiedImage> images, int width, int height) {
         if (images.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to validate on");
+            throw new IllegalArgumentException("there are no images to validate on");
         }
         this.images = List.copyOf(images);
         this.stretch =

@@ -67,7 +67,7 @@ public sealed interface DataSource {
         public Video {
             checkShare(share);
             if (every < 1) {
-                throw new IllegalArgumentException("every is at least 1, not " + every);
+                throw new IllegalArgumentException("every must be at least 1, found " + every);
             }
         }
     }
@@ -84,7 +84,7 @@ public sealed interface DataSource {
             checkHoldOut(holdOut);
             checkShare(share);
             if (count < 1) {
-                throw new IllegalArgumentException("count is at least 1, not " + count);
+                throw new IllegalArgumentException("count must be at least 1, found " + count);
             }
         }
     }
@@ -122,13 +122,13 @@ public sealed interface DataSource {
 
     private static void checkShare(double share) {
         if (!(share > 0 && share < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("share is above 0, not " + share);
+            throw new IllegalArgumentException("share must be above 0, found " + share);
         }
     }
 
     private static void checkHoldOut(int holdOut) {
         if (holdOut < 0) {
-            throw new IllegalArgumentException("holdOut is at least 0, not " + holdOut);
+            throw new IllegalArgumentException("holdOut must be at least 0, found " + holdOut);
         }
     }
 }

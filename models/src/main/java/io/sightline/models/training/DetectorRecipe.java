@@ -36,7 +36,7 @@ public record DetectorRecipe(
         data = List.copyOf(data);
         RecipeLimits.check(labels, batchSize, validateEvery);
         if (data.isEmpty()) {
-            throw new IllegalArgumentException("there is no data to learn from");
+            throw new IllegalArgumentException("data must not be empty");
         }
         architecture.ssd();
     }

@@ -13,10 +13,10 @@ import io.sightline.models.detector.Box;
 public record LabelledBox(int classId, Box box, float score) {
     public LabelledBox {
         if (!(score > 0 && score <= 1)) {
-            throw new IllegalArgumentException("a score is in (0, 1], not " + score);
+            throw new IllegalArgumentException("a score must be in (0, 1], found " + score);
         }
         if (!(box.xMax() > box.xMin() && box.yMax() > box.yMin())) {
-            throw new IllegalArgumentException("an object has a size, not " + box);
+            throw new IllegalArgumentException("an object must have a size, found " + box);
         }
     }
 }

@@ -11,7 +11,7 @@ public record LossOptions(Negatives negatives, double boxWeight, double matchedI
     public LossOptions {
         if (!(boxWeight >= 0) || !(matchedIou > 0 && matchedIou <= 1)) {
             throw new IllegalArgumentException(
-                    "no loss with boxWeight %s and matchedIou %s".formatted(boxWeight, matchedIou));
+                    "not a valid loss: boxWeight %s and matchedIou %s".formatted(boxWeight, matchedIou));
         }
     }
 
@@ -27,7 +27,7 @@ public record LossOptions(Negatives negatives, double boxWeight, double matchedI
     public record HardNegatives(double perPositive) implements Negatives {
         public HardNegatives {
             if (!(perPositive > 0)) {
-                throw new IllegalArgumentException("perPositive is above 0, not " + perPositive);
+                throw new IllegalArgumentException("perPositive must be above 0, found " + perPositive);
             }
         }
     }
@@ -43,7 +43,7 @@ public record LossOptions(Negatives negatives, double boxWeight, double matchedI
         public Focal {
             if (!(alpha >= 0 && alpha <= 1) || !(gamma >= 0)) {
                 throw new IllegalArgumentException(
-                        "no focal loss with alpha %s and gamma %s".formatted(alpha, gamma));
+                        "not a valid focal loss: alpha %s and gamma %s".formatted(alpha, gamma));
             }
         }
     }

@@ -18,7 +18,7 @@ public record OptimizerOptions(
                 || !(gradientNorm > 0)
                 || !(averageDecay >= 0 && averageDecay < 1)) {
             throw new IllegalArgumentException(
-                    "no optimizer with weightDecay %s, gradientNorm %s and averageDecay %s"
+                    "not a valid optimizer: weightDecay %s, gradientNorm %s and averageDecay %s"
                             .formatted(weightDecay, gradientNorm, averageDecay));
         }
     }
@@ -34,7 +34,7 @@ public record OptimizerOptions(
     public record Sgd(double momentum) implements Method {
         public Sgd {
             if (!(momentum >= 0 && momentum < 1)) {
-                throw new IllegalArgumentException("momentum is in [0, 1), not " + momentum);
+                throw new IllegalArgumentException("momentum must be in [0, 1), found " + momentum);
             }
         }
     }
@@ -49,7 +49,7 @@ public record OptimizerOptions(
         public Adam {
             if (!(beta1 >= 0 && beta1 < 1) || !(beta2 >= 0 && beta2 < 1)) {
                 throw new IllegalArgumentException(
-                        "beta1 and beta2 are in [0, 1), not %s and %s".formatted(beta1, beta2));
+                        "beta1 and beta2 must be in [0, 1), found %s and %s".formatted(beta1, beta2));
             }
         }
     }

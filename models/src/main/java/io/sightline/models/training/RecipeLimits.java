@@ -16,13 +16,13 @@ final class RecipeLimits {
      */
     static void check(List<String> labels, int batchSize, int validateEvery) {
         if (labels.isEmpty() || new HashSet<>(labels).size() != labels.size()) {
-            throw new IllegalArgumentException("labels must be present and differ: " + labels);
+            throw new IllegalArgumentException("labels must not be empty or repeat, found " + labels);
         }
         if (batchSize < 1 || validateEvery < 1) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "batchSize and validateEvery are at least 1, not %d and %d",
+                            "batchSize and validateEvery must be at least 1, found %d and %d",
                             batchSize,
                             validateEvery));
         }

@@ -17,13 +17,13 @@ public record Schedule(int epochs, int stepsPerEpoch, int warmupEpochs, double l
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "no schedule of %d epochs of %d steps, %d to warm up",
+                            "not a valid schedule: %d epochs of %d steps, %d to warm up",
                             epochs,
                             stepsPerEpoch,
                             warmupEpochs));
         }
         if (!(learningRate > 0)) {
-            throw new IllegalArgumentException("learningRate is above 0, not " + learningRate);
+            throw new IllegalArgumentException("learningRate must be above 0, found " + learningRate);
         }
     }
 

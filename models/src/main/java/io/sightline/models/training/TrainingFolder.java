@@ -49,7 +49,7 @@ final class TrainingFolder {
     static Path checkpoint(Path folder) {
         return Progress.read(folder)
                 .map(progress -> folder.resolve(progress.checkpoint()))
-                .orElseThrow(() -> new ModelException(folder + ": no run has saved anything here"));
+                .orElseThrow(() -> new ModelException(folder + ": no saved run found"));
     }
 
     void restore(Learner learner, Progress progress) {

@@ -135,7 +135,7 @@ public final class TrainingRun {
         ModelBundle bundle = ModelBundle.open(other);
         if (!bundle.card().labels().equals(recipe.labels())) {
             throw new ModelException(
-                    "%s: its labels are %s, the recipe's %s"
+                    "%s: its labels are %s, but the recipe's are %s"
                             .formatted(other, bundle.card().labels(), recipe.labels()));
         }
         int samples = (SAMPLE_IMAGES + recipe.batchSize() - 1) / recipe.batchSize();
@@ -183,7 +183,7 @@ public final class TrainingRun {
             throw new ModelException(
                     String.format(
                             Locale.ROOT,
-                            "the loss of step %d is no number: try a learningRate below %s",
+                            "the loss of step %d is not a number: try a learningRate below %s",
                             steps,
                             recipe.schedule().learningRate()));
         }

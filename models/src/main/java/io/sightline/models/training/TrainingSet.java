@@ -14,7 +14,7 @@ public record TrainingSet(List<Part> parts) {
     public TrainingSet {
         parts = List.copyOf(parts);
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to learn from");
+            throw new IllegalArgumentException("there are no images to train on");
         }
     }
 

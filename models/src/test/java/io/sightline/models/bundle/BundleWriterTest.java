@@ -67,7 +67,7 @@ class BundleWriterTest {
 
         assertThatThrownBy(() -> BundleWriter.writeGate(measured, new Bf16Gate("photos", 1, 0, 0)))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(model + ": no longer the model that was measured");
+                .hasMessage(model + ": the model has changed since it was measured");
         assertThat(ModelBundle.open(model).card().bf16Gate()).isEmpty();
     }
 
@@ -80,7 +80,7 @@ class BundleWriterTest {
         Path file = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> TestingBundle.write(file))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(file + ": exists and is no folder");
+                .hasMessage(file + ": exists and is not a folder");
     }
 
     @Test

@@ -129,13 +129,13 @@ class ModelBundleTest {
     @Test
     void refusesAFolderThatDoesNotExist() {
         Path missing = folder.resolve("missing");
-        TestingBundle.assertRefused(missing, missing + ": no such model folder");
+        TestingBundle.assertRefused(missing, missing + ": model folder not found");
     }
 
     @Test
     void refusesAFolderWithoutCard() throws IOException {
         Files.delete(json);
-        TestingBundle.assertRefused(model, model + ": no model bundle, model.json is missing");
+        TestingBundle.assertRefused(model, model + ": not a model bundle, model.json is missing");
     }
 
     @Test
@@ -163,7 +163,8 @@ class ModelBundleTest {
         TestingBundle.replaceInCard(json, "\"person\"", "\"vehicle\"");
         assertThatThrownBy(() -> ModelBundle.open(model))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("labels must be present and differ: [vehicle, vehicle]");
+                .hasMessageContaining("labels must not be empty or repeat, found [vehicle,"
+                        + " vehicle]");
     }
 
     @Test
@@ -175,7 +176,8 @@ class ModelBundleTest {
     @Test
     void refusesACardThatIsNull() throws IOException {
         Files.writeString(json, "null");
-        TestingBundle.assertRefused(model, json + ": not a valid model card: line 1: expected an object, found null");
+        TestingBundle.assertRefused(model, json +
+                ": not a valid model card: line 1: expected an object, found null");
     }
 
     @ParameterizedTest

@@ -22,21 +22,22 @@ class ModelCardTest {
     void refusesLabelsThatDoNotDiffer() {
         assertThatThrownBy(() -> card(List.of("person", "person"), 300, 300))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("labels must be present and differ: [person, person]");
+                .hasMessage("labels must not be empty or repeat, found [person, person]");
     }
 
     @Test
     void refusesToHaveNoLabels() {
         assertThatThrownBy(() -> card(List.of(), 300, 300))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("labels must be present and differ: []");
+                .hasMessage("labels must not be empty or repeat, found []");
     }
 
     @Test
     void refusesAnotherInputThanTheNetworks() {
         assertThatThrownBy(() -> card(List.of("person"), 320, 300))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("images are resized to 320 x 300 for a network of 300 x 300");
+                .hasMessage("preprocessing resizes to 320 x 300, but the network expects 300 x"
+                        + " 300");
     }
 
     @Test

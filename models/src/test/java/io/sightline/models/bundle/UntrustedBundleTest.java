@@ -91,7 +91,7 @@ class UntrustedBundleTest {
     @Test
     void readsNoCardThatIsTooLarge() throws IOException {
         extend(json, 5 << 20);
-        TestingBundle.assertRefused(model, json + ": 5242880 bytes, where a bundle allows 4194304");
+        TestingBundle.assertRefused(model, json + ": 5242880 bytes, expected at most 4194304");
     }
 
     @Test
@@ -99,7 +99,7 @@ class UntrustedBundleTest {
         Path network = model.resolve(ModelBundle.SAVED_MODEL);
         extend(network, (2L << 30) + 1);
         TestingBundle.assertRefused(
-                model, network + ": 2147483649 bytes, where a bundle allows 2147483648");
+                model, network + ": 2147483649 bytes, expected at most 2147483648");
     }
 
     /** Takes no space on the disk. */
@@ -114,7 +114,7 @@ class UntrustedBundleTest {
         Path network = model.resolve(ModelBundle.SAVED_MODEL);
         Files.delete(network);
         Files.createDirectory(network);
-        TestingBundle.assertRefused(model, network + ": no regular file");
+        TestingBundle.assertRefused(model, network + ": not a regular file");
     }
 
     @Test
@@ -124,7 +124,7 @@ class UntrustedBundleTest {
             files.append(String.format(Locale.ROOT, "\"%d\" : \"00\", ", i));
         }
         TestingBundle.replaceInCard(json, "\"saved_model.pb\"", files + "\"saved_model.pb\"");
-        TestingBundle.assertRefused(model, json + ": 1001 files, where a bundle has at most 1000");
+        TestingBundle.assertRefused(model, json + ": lists 1001 files, expected at most 1000");
     }
 
     @Test
@@ -133,7 +133,8 @@ class UntrustedBundleTest {
         TestingBundle.replaceInCard(json, "\"name\" :", "\"mood\" : " + deep + ", \"name\" :");
         assertThatThrownBy(() -> ModelBundle.open(model))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith(json + ": not a valid model card: not valid JSON: Document nesting depth")
+                .hasMessageStartingWith(json +
+                        ": not a valid model card: not valid JSON: Document nesting depth")
                 .hasMessageNotContaining("\n");
     }
 

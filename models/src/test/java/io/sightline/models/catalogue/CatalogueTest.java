@@ -69,7 +69,8 @@ class CatalogueTest {
         assertThatThrownBy(() -> Catalogue.standard().model("yolo"))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith(
-                        "yolo: not in the catalogue, which has person-vehicle-bike-detection-2000, ")
+                        "yolo: not in the catalogue; available:"
+                                + " person-vehicle-bike-detection-2000, ")
                 .hasMessageEndingWith(", ssdlite_mobilenet_v2_coco_2018_05_09");
     }
 

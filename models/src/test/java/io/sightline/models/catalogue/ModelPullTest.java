@@ -103,7 +103,7 @@ class ModelPullTest {
         Files.createFile(folder.resolve("cache"));
         assertThatThrownBy(() -> pull(model("net.bin", TestingFiles.describe("net.bin", CONTENT))))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith(folder.resolve("cache/net") + ": cannot be made: ");
+                .hasMessageStartingWith(folder.resolve("cache/net") + ": cannot be created: ");
     }
 
     @Test
@@ -126,7 +126,7 @@ class ModelPullTest {
         SourceFile file = TestingFiles.describe("net.tar.gz", archive, List.of("net/graph.pb"));
         assertThatThrownBy(() -> pull(model("graph.pb", file)))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(folder.resolve("cache/net/net.tar.gz") + ": has no net/graph.pb");
+                .hasMessage(folder.resolve("cache/net/net.tar.gz") + ": lacks net/graph.pb");
         assertThat(folder).isDirectoryNotContaining("glob:**/outside");
     }
 
@@ -138,7 +138,8 @@ class ModelPullTest {
         assertThatThrownBy(() -> pull(model("graph.pb", file)))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        folder.resolve("cache/net/net.tar.gz") + ": net/graph.pb is no plain file");
+                        folder.resolve("cache/net/net.tar.gz") +
+                                ": net/graph.pb is not a regular file");
     }
 
     @Test

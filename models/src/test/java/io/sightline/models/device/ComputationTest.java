@@ -34,8 +34,7 @@ class ComputationTest {
         assertThatThrownBy(() -> bf16.formatOn(Device.gpu(1), CARD))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "testing cannot compute in bf16 on gpu:1: only processors do, a GPU"
-                                + " computes in f32");
+                        "testing cannot compute in bf16 on gpu:1: GPUs compute in f32");
     }
 
     @Test

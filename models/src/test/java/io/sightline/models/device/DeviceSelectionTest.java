@@ -45,7 +45,8 @@ class DeviceSelectionTest {
     void refusesAnyOtherWord(String text) {
         assertThatThrownBy(() -> DeviceSelection.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'%s' is none of auto, cpu, gpu, gpu:0 or gpu:0,gpu:1", text);
+                .hasMessage("'%s' is not a valid device: expected auto, cpu, gpu, gpu:0 or"
+                        + " gpu:0,gpu:1", text);
     }
 
     @Test
@@ -86,9 +87,9 @@ class DeviceSelectionTest {
         assertThatThrownBy(() -> DeviceSelection.parse(text).on(() -> 0))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "%s cannot compute: this machine has no GPU that TensorFlow can use, which"
-                                + " needs a build with the Maven profile gpu, a driver, CUDA and"
-                                + " cuDNN",
+                        "%s cannot compute: this machine has no GPU that TensorFlow can use; it"
+                                + " needs a build with the Maven profile gpu, a driver, CUDA"
+                                + " and cuDNN",
                         text);
     }
 

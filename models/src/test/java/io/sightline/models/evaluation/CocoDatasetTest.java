@@ -103,15 +103,18 @@ class CocoDatasetTest {
                 "586             | 586.5         | line 4: images[1].width: expected an integer",
                 "285, \"file     | \"x\", \"file | line 4: images[1].id: expected an integer",
                 "\"b.jpg\"       | null          | line 4: images[1].file_name: expected a string",
-                "\"id\": 285     | \"id\": 139   | there are two with the image id 139",
-                "\"id\": 3,      | \"id\": 1,    | there are two with the category id 1",
-                "\"name\": \"car | \"n\": \"car  | line 9: categories[1].name: the field is missing",
-                "\"area\": 25    | \"a\": 25     | line 8: annotations[1].area: the field is missing",
+                "\"id\": 285     | \"id\": 139   | image id 139 is used twice",
+                "\"id\": 3,      | \"id\": 1,    | category id 1 is used twice",
+                "\"name\": \"car | \"n\": \"car  | line 9: categories[1].name: the field is"
+                        + " missing",
+                "\"area\": 25    | \"a\": 25     | line 8: annotations[1].area: the field is"
+                        + " missing",
                 "\"area\": 25    | \"area\": 1e999 | line 8: annotations[1]: area must be a finite"
                         + " number",
                 "[0, 0, 5, 5]    | [0, 0, 5]     | line 8: annotations[1]: bbox must be four finite"
                         + " numbers: x, y, width, height",
-                "[0, 0, 5, 5]    | [0, 0, 5, \"\"] | line 8: annotations[1].bbox[3]: expected a number",
+                "[0, 0, 5, 5]    | [0, 0, 5, \"\"] | line 8: annotations[1].bbox[3]: expected a"
+                        + " number",
                 "[{\"id\": 1,    | [7, {\"id\": 1, | line 9: categories[0]: expected an object",
             })
     void namesTheFileAndWhatIsWrongInIt(String sound, String broken, String cause)

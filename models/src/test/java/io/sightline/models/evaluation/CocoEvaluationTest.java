@@ -289,7 +289,7 @@ class CocoEvaluationTest {
 
         assertThatThrownBy(this::evaluate)
                 .isInstanceOf(CocoException.class)
-                .hasMessage("results[1] is of image 99, which the data set does not list");
+                .hasMessage("results[1] names image 99, which is not in the data set");
     }
 
     private void object(long imageId, CocoBox box) {

@@ -96,7 +96,7 @@ class ModelImportTest {
                 new ModelImport.Description(List.of("vehicle", "person"), "Apache-2.0", 0.4f);
         assertThatThrownBy(() -> ModelImport.write(detector, two, folder.resolve("model")))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(FAMILY + "2000 has 3 classes, not the 2 of the labels vehicle,person");
+                .hasMessage(FAMILY + "2000 has 3 classes, but 2 labels: vehicle,person");
     }
 
     @Test
@@ -120,7 +120,8 @@ class ModelImportTest {
                 new ModelImport.Description(List.of("car", "car", "bike"), "Apache-2.0", 0.4f);
         assertThatThrownBy(() -> ModelImport.write(detector, same, folder.resolve("model")))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(FAMILY + "2000: labels must be present and differ: [car, car, bike]");
+                .hasMessage(FAMILY + "2000: labels must not be empty or repeat, found [car,"
+                        + " car, bike]");
     }
 
     private static Path file(String model) {

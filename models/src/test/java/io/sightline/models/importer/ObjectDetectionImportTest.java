@@ -129,8 +129,8 @@ class ObjectDetectionImportTest {
         assertThatThrownBy(() -> ModelImport.read(graph, config))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "%s: constant FeatureExtractor/MobilenetV1/Conv2d_0/weights cannot be read:"
-                                + " no such node",
+                        "%s: constant FeatureExtractor/MobilenetV1/Conv2d_0/weights cannot be"
+                                + " read: node not found",
                         graph);
     }
 

@@ -55,7 +55,7 @@ class PrecisionTest {
     @Test
     void objectsToBf16OfAModelThatDoesNotBearIt() {
         assertThat(Precision.BF16.objection(NEVER_MEASURED))
-                .contains("what bf16 does to the accuracy of testing was never measured");
+                .contains("the accuracy of testing in bf16 was never measured");
         assertThat(Precision.BF16.objection(HARMED))
                 .contains("bf16 lowers the AP of testing by 0.0123 on photos, by more than 0.005");
         assertThat(Precision.BF16.objection(UNHARMED)).isEmpty();
@@ -73,10 +73,10 @@ class PrecisionTest {
     void gateIsMeasuredOnSomething() {
         assertThatThrownBy(() -> new Bf16Gate("photos", 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a gate is measured on images: 0");
+                .hasMessage("a gate must be measured on at least one image, found 0");
         assertThatThrownBy(() -> new Bf16Gate("photos", 1, Double.NaN, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("differences of AP lie in [-1, 1]: NaN, 0.0");
+                .hasMessage("differences of AP must be in [-1, 1], found NaN and 0.0");
     }
 
     private static Optional<Bf16Gate> gate(double apDifference) {

@@ -152,7 +152,7 @@ class GraphInspectionTest {
         assertThatThrownBy(() -> openAndClose(bundle))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "%s: node out is a ReadFile: only operations that compute are run",
+                        "%s: node out is a ReadFile: only operations that compute are allowed",
                         bundle.directory().resolve(ModelBundle.SAVED_MODEL));
     }
 
@@ -203,6 +203,6 @@ class GraphInspectionTest {
     private static void assertRefused(MetaGraphDef model, String node) {
         assertThatThrownBy(() -> GraphInspection.check(model))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("node %s is a ReadFile: only operations that compute are run", node);
+                .hasMessage("node %s is a ReadFile: only operations that compute are allowed", node);
     }
 }

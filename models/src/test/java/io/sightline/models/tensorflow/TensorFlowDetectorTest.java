@@ -102,7 +102,7 @@ class TensorFlowDetectorTest {
             List<RgbImage> images = List.of(new RgbImage(64, 96, new byte[64 * 96 * 3]));
             assertThatThrownBy(() -> detector.detect(images))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("the network takes images of 96 x 64, not of 64 x 96");
+                    .hasMessage("the network expects images of 96 x 64, found 64 x 96");
         }
     }
 
@@ -142,7 +142,7 @@ class TensorFlowDetectorTest {
                         broken,
                         bundle.card(),
                         files -> Files.writeString(files.resolve(ModelBundle.SAVED_MODEL), "no"));
-        assertRefused(noNetwork, broken.resolve(ModelBundle.SAVED_MODEL) + ": no SavedModel: ");
+        assertRefused(noNetwork, broken.resolve(ModelBundle.SAVED_MODEL) + ": not a SavedModel: ");
     }
 
     @Test
@@ -160,8 +160,7 @@ class TensorFlowDetectorTest {
         assertRefused(
                 mismatch,
                 other.resolve(ModelBundle.SAVED_MODEL)
-                        + ": image is DT_UINT8 [-1, 64, 96, 3]"
-                        + " where DT_UINT8 [-1, 64, 64, 3] was expected");
+                        + ": image is DT_UINT8 [-1, 64, 96, 3], expected DT_UINT8 [-1, 64, 64, 3]");
     }
 
     private static void assertRefused(ModelBundle bundle, String message) {

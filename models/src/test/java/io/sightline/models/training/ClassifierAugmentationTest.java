@@ -56,10 +56,10 @@ class ClassifierAugmentationTest {
     void refusesWhatIsNoProbabilityAndNoFraction() {
         assertThatThrownBy(() -> new Options(1.5, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("flip and photometric are in [0, 1], not 1.5 and 0.0");
+                .hasMessage("flip and photometric must be in [0, 1], found 1.5 and 0.0");
         assertThatThrownBy(() -> new Options(0, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("shift is in [0, 1), not 1.0");
+                .hasMessage("shift must be in [0, 1), found 1.0");
     }
 
     private static RgbImage changed(RgbImage image, Options options, long seed) {

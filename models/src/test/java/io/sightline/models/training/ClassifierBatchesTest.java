@@ -50,7 +50,7 @@ class ClassifierBatchesTest {
     void needAnImage() {
         assertThatThrownBy(() -> new ClassifierBatches(RECIPE, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is nothing to learn from");
+                .hasMessage("there are no images to train on");
     }
 
     private static ClassifiedImage image(int level, int classId) {

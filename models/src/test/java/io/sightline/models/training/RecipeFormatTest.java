@@ -64,7 +64,8 @@ class RecipeFormatTest {
 
         assertThatThrownBy(() -> RecipeFormat.read(file))
                 .isInstanceOf(RecipeException.class)
-                .hasMessage(file + ": line 1: a detector's head names no image as a whole");
+                .hasMessage(file + ": line 1: a classifier recipe needs a classifier head,"
+                        + " found a detector's");
     }
 
     @Test
@@ -142,7 +143,7 @@ class RecipeFormatTest {
         assertRefused(
                 "\"every\" : 25,",
                 "\"every\" : 25, \"evry\" : 2,",
-                "data[2].evry: there is no such field");
+                "data[2].evry: unknown field");
     }
 
     @Test
@@ -150,7 +151,7 @@ class RecipeFormatTest {
         assertRefused(
                 "\"alpha\" : 0.5",
                 "\"alpha\" : 0.5, \"beta\" : 1",
-                "architecture.backbone.beta: there is no such field");
+                "architecture.backbone.beta: unknown field");
     }
 
     @Test
@@ -174,13 +175,15 @@ class RecipeFormatTest {
 
     @Test
     void tellsAFractionWhereNumbersAreWhole() {
-        assertRefused("\"epochs\" : 60", "\"epochs\" : 60.5", "schedule.epochs: expected an integer");
+        assertRefused("\"epochs\" : 60", "\"epochs\" : 60.5",
+                "schedule.epochs: expected an integer");
     }
 
     @Test
     void tellsAKindThatDoesNotExist() {
         assertRefused(
-                "\"kind\" : \"video\"", "\"kind\" : \"film\"", "data[2]: there is no kind 'film'");
+                "\"kind\" : \"video\"", "\"kind\" : \"film\"", "data[2]: 'film' is not a valid"
+                        + " kind");
     }
 
     @Test
@@ -191,22 +194,27 @@ class RecipeFormatTest {
 
     @Test
     void tellsAValueThatIsOutOfRange() {
-        assertRefused("\"every\" : 25", "\"every\" : 0", "data[2]: every is at least 1, not 0");
-        assertRefused("\"share\" : 0.5", "\"share\" : 0", "data[2]: share is above 0, not 0.0");
-        assertRefused("\"holdOut\" : 10", "\"holdOut\" : -1", "holdOut is at least 0, not -1");
-        assertRefused("\"count\" : 100", "\"count\" : 0", "data[3]: count is at least 1, not 0");
+        assertRefused("\"every\" : 25", "\"every\" : 0",
+                "data[2]: every must be at least 1, found 0");
+        assertRefused("\"share\" : 0.5", "\"share\" : 0",
+                "data[2]: share must be above 0, found 0.0");
+        assertRefused("\"holdOut\" : 10", "\"holdOut\" : -1",
+                "holdOut must be at least 0, found -1");
+        assertRefused("\"count\" : 100", "\"count\" : 0",
+                "data[3]: count must be at least 1, found 0");
     }
 
     @Test
     void tellsTheLine() {
         String refused = refusal("\"name\" : \"street\",", "\"name\" : \"street\", \"nam\" : 1,");
 
-        assertThat(refused).endsWith("recipe.json: line 3: nam: there is no such field");
+        assertThat(refused).endsWith("recipe.json: line 3: nam: unknown field");
     }
 
     @Test
     void tellsThatItIsNoJson() {
-        assertRefused("\"labels\" : [", "\"labels\" : ]", "line 4: not valid JSON: Unexpected character (']'");
+        assertRefused("\"labels\" : [", "\"labels\" : ]",
+                "line 4: not valid JSON: Unexpected character (']'");
     }
 
     @Test

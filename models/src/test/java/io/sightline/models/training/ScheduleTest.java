@@ -52,8 +52,8 @@ class ScheduleTest {
     @Test
     void refusesWhatIsNoSchedule() {
         assertThatThrownBy(() -> new Schedule(2, 10, 3, 0.1))
-                .hasMessage("no schedule of 2 epochs of 10 steps, 3 to warm up");
+                .hasMessage("not a valid schedule: 2 epochs of 10 steps, 3 to warm up");
         assertThatThrownBy(() -> new Schedule(2, 10, 1, 0))
-                .hasMessage("learningRate is above 0, not 0.0");
+                .hasMessage("learningRate must be above 0, found 0.0");
     }
 }

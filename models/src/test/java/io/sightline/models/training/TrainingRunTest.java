@@ -20,7 +20,7 @@ class TrainingRunTest {
     void givesUpWhenTheLossIsNoNumber() {
         assertThatThrownBy(() -> run(new TestingLearner(Float.NaN, "a"), false))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("the loss of step 0 is no number: try a learningRate below 0.004");
+                .hasMessage("the loss of step 0 is not a number: try a learningRate below 0.004");
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -35,7 +35,7 @@ class TrainingSetTest {
     @Test
     void refusesWhatNothingCanBeDrawnFrom() {
         assertThatThrownBy(() -> new TrainingSet(List.of()))
-                .hasMessage("there is nothing to learn from");
+                .hasMessage("there are no images to train on");
         assertThatThrownBy(() -> new TrainingSet.Part(List.of(), 1))
                 .hasMessageContaining("a part of 0 images");
         assertThatThrownBy(() -> new TrainingSet.Part(List.of(RARE), 0))

@@ -23,8 +23,8 @@ class DetectCommandTest {
                 "--format     | coco | --format coco needs --annotations FILE",
                 "--codec      | mp3  | Invalid value for option '--codec': 'mp3' is none of copy,"
                         + " jpeg, h264",
-                "--device     | tpu  | Invalid value for option '--device': 'tpu' is none of auto,"
-                        + " cpu, gpu, gpu:0 or gpu:0,gpu:1",
+                "--device     | tpu  | Invalid value for option '--device': 'tpu' is not a"
+                        + " valid device: expected auto, cpu, gpu, gpu:0 or gpu:0,gpu:1",
                 "--max-pixels | 0    | Invalid value for option '--max-pixels': '0' is no whole"
                         + " number of at least 1",
             })

@@ -189,7 +189,7 @@ class EvaluateCommandTest {
 
         assertThat(err)
                 .hasToString(
-                        "sightline: results[0] is of image 99, which the data set does not list%n"
+                        "sightline: results[0] names image 99, which is not in the data set%n"
                                 .formatted());
     }
 

@@ -156,7 +156,7 @@ class ModelCommandTest {
         Path missing = folder.resolve("missing");
         assertThat(run("model", "info", missing.toString())).isEqualTo(1);
         assertThat(err.toString())
-                .isEqualTo("sightline: %s: no such model folder%n".formatted(missing));
+                .isEqualTo("sightline: %s: model folder not found%n".formatted(missing));
 
         err.getBuffer().setLength(0);
         Path xml = folder.resolve("missing.xml");
@@ -171,7 +171,8 @@ class ModelCommandTest {
         assertThat(run("model", "import", "--from", folder.toString(), "--to", to)).isEqualTo(1);
         assertThat(err.toString())
                 .isEqualTo(
-                        "sightline: %s: neither model.ckpt.index nor frozen_inference_graph.pb in it%n"
+                        ("sightline: %s: contains neither model.ckpt.index nor"
+                                        + " frozen_inference_graph.pb%n")
                                 .formatted(folder));
 
         err.getBuffer().setLength(0);

@@ -96,7 +96,7 @@ class ModelPullCommandTest {
     void tellsInOneLineThatThereIsNoSuchModel() {
         assertThat(pull("yolo")).isEqualTo(1);
         assertThat(err.toString())
-                .startsWith("sightline: yolo: not in the catalogue, which has " + NAME + ", ")
+                .startsWith("sightline: yolo: not in the catalogue; available: " + NAME + ", ")
                 .hasLineCount(1);
     }
 

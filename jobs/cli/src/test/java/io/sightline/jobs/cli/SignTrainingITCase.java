@@ -134,7 +134,7 @@ class SignTrainingITCase {
         assertThat(status).isNotZero();
         assertThat(err.toString())
                 .endsWith(
-                        "sightline: %s: a classifier, which finds no objects in images%n"
+                        "sightline: %s: a classifier cannot detect objects%n"
                                 .formatted(model));
     }
 

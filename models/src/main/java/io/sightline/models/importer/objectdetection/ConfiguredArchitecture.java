@@ -51,8 +51,9 @@ final class ConfiguredArchitecture {
                     MobileNetV2.scaledThroughout(config.alpha(), config.minChannels());
             default ->
                     throw new IllegalArgumentException(
-                            "feature extractor '%s' is neither ssd_mobilenet_v1 nor ssd_mobilenet_v2"
-                                    .formatted(config.extractorType()));
+                            ("feature extractor '%s' is not supported: expected ssd_mobilenet_v1"
+                                    + " or ssd_mobilenet_v2")
+.formatted(config.extractorType()));
         };
     }
 

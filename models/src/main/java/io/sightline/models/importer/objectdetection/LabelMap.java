@@ -26,12 +26,12 @@ public final class LabelMap {
             if (id < 1 || id > classes) {
                 throw new IllegalArgumentException(
                         String.format(
-                                Locale.ROOT, "id %d is none of the model's 1 to %d", id, classes));
+                                Locale.ROOT, "id %d is not valid: expected 1 to %d", id, classes));
             }
             String name = item.text("display_name", item.text("name", ""));
             if (byId.put(id, name) != null) {
                 throw new IllegalArgumentException(
-                        String.format(Locale.ROOT, "id %d is given twice", id));
+                        String.format(Locale.ROOT, "id %d is used twice", id));
             }
         }
         List<String> names = new ArrayList<>(Collections.nCopies(classes, ""));

@@ -63,7 +63,7 @@ record ObjectDetectionFiles(Path config, Path weights, boolean checkpoint) {
             return graph;
         }
         throw new ModelException(
-                "%s: neither %s%s nor %s in it".formatted(folder, CHECKPOINT, INDEX, GRAPH));
+                "%s: contains neither %s%s nor %s".formatted(folder, CHECKPOINT, INDEX, GRAPH));
     }
 
     private static Path index(Path prefix) {

@@ -80,7 +80,7 @@ final class TextMessage {
         double number = number(field, absent);
         if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "%s: expected a whole number, found %s".formatted(path(field), number));
+                    "%s: expected an integer, found %s".formatted(path(field), number));
         }
         return (int) number;
     }

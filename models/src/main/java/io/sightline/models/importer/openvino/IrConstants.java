@@ -48,7 +48,7 @@ final class IrConstants {
             throw constant.differs(
                     String.format(
                             Locale.ROOT,
-                            "its %d bytes at %d lie outside the %d bytes of constants",
+                            "its %d bytes at %d are outside the %d bytes of constants",
                             size,
                             offset,
                             bytes.length));

@@ -62,7 +62,7 @@ record IrConvolution(
                 || weights.stream().anyMatch(dimension -> dimension < 1)
                 || !weights.get(rank - 1).equals(weights.get(rank - 2))
                 || (depthwise && (weights.get(1) != 1 || weights.get(2) != 1))) {
-            throw layer.differs("weights of shape %s are not expected".formatted(weights));
+            throw layer.differs("weights have the unexpected shape %s".formatted(weights));
         }
         int kernel = weights.get(rank - 1);
         String side = String.valueOf((kernel - 1) / 2);

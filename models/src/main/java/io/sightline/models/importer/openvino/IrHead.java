@@ -38,7 +38,7 @@ record IrHead(List<Tap> taps, BoxCoder boxCoder, int background, ModelCard.Thres
         List<Predictor> classes = predictors(graph, reshaped(graph, graph.input(softmax, 0)));
         List<IrLayer> anchors = anchors(graph, graph.input(output, 2));
         if (boxes.isEmpty() || classes.size() != boxes.size() || anchors.size() != boxes.size()) {
-            throw output.differs("expected as many maps of boxes, classes and anchors");
+            throw output.differs("expected equal numbers of maps for boxes, classes and anchors");
         }
         List<Tap> taps = new ArrayList<>();
         for (int i = 0; i < boxes.size(); i++) {
@@ -71,7 +71,7 @@ record IrHead(List<Tap> taps, BoxCoder boxCoder, int background, ModelCard.Thres
                     .differs(
                             String.format(
                                     Locale.ROOT,
-                                    "background %d is none of %d",
+                                    "background class %d is not one of %d classes",
                                     background,
                                     perAnchor));
         }

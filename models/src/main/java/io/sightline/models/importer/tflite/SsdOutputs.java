@@ -41,7 +41,7 @@ record SsdOutputs(
             throw postProcess.differs(
                     String.format(
                             Locale.ROOT,
-                            "expected boxes and classes of as many maps, found %d and %d",
+                            "expected boxes and classes of equally many maps, found %d and %d",
                             boxes.size(),
                             classes.size()));
         }

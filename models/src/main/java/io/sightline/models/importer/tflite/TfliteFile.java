@@ -44,7 +44,7 @@ final class TfliteFile {
                                 Arrays.copyOfRange(bytes, IDENTIFIER_AT, IDENTIFIER_AT + 4),
                                 IDENTIFIER)
                         >= 0) {
-            throw new IllegalArgumentException("no TensorFlow Lite model");
+            throw new IllegalArgumentException("not a TensorFlow Lite model");
         }
         try {
             FlatTable model = FlatTable.root(bytes);
@@ -104,7 +104,7 @@ final class TfliteFile {
                                         new IllegalArgumentException(
                                                 String.format(
                                                         Locale.ROOT,
-                                                        "operator %d: none that is known here, its code is %d",
+                                                        "operator %d: unknown, its code is %d",
                                                         index,
                                                         builtin)));
         boolean custom = kind == OperatorKind.CUSTOM;

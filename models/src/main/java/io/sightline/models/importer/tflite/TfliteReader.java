@@ -117,7 +117,7 @@ public final class TfliteReader {
     private static byte[] bytes(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw new ModelException(file + ": larger than any model known here");
+                throw new ModelException(file + ": larger than any supported model");
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {

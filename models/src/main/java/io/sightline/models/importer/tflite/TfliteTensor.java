@@ -32,7 +32,7 @@ record TfliteTensor(
      * @throws IllegalArgumentException when there are not as many as the shape says
      */
     float[] reals() {
-        ElementType known = type.orElseThrow(() -> differs("its type is not known here"));
+        ElementType known = type.orElseThrow(() -> differs("its type is not supported"));
         float[] reals = new float[elements(known)];
         if (known == ElementType.FLOAT32) {
             data.slice().order(data.order()).asFloatBuffer().get(reals);

@@ -54,7 +54,7 @@ public final class DrawnCheckpoint {
             return MetaGraphDef.parseFrom(Files.readAllBytes(meta)).getGraphDef();
         } catch (IOException unreadable) {
             throw new ModelException(
-                    "%s: no TensorFlow meta graph: %s".formatted(meta, unreadable.getMessage()),
+                    "%s: not a TensorFlow meta graph: %s".formatted(meta, unreadable.getMessage()),
                     unreadable);
         }
     }

@@ -57,7 +57,7 @@ public final class FrozenGraphReader {
             return GraphDef.parseFrom(in);
         } catch (IOException unreadable) {
             throw new ModelException(
-                    "%s: no TensorFlow graph: %s".formatted(file, unreadable.getMessage()),
+                    "%s: not a TensorFlow graph: %s".formatted(file, unreadable.getMessage()),
                     unreadable);
         }
     }
@@ -71,7 +71,7 @@ public final class FrozenGraphReader {
     static Weights.Array constant(NodeDef node) {
         if (node == null || !node.getOp().equals("Const")) {
             throw new IllegalArgumentException(
-                    node == null ? "no such node" : "it is a " + node.getOp());
+                    node == null ? "node not found" : "it is a " + node.getOp());
         }
         TensorProto tensor = node.getAttrOrThrow("value").getTensor();
         if (tensor.getDtype() != DataType.DT_FLOAT) {

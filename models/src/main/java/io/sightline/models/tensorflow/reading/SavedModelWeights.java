@@ -39,8 +39,8 @@ public final class SavedModelWeights {
                                 () ->
                                         new ModelException(
                                                 bundle.directory()
-                                                        + ": not a network of our own, so that"
-                                                        + " its weights are not known"));
+                                                        + ": imported as it is, so its weights"
+                                                        + " cannot be read"));
         Map<String, NodeDef> nodes = new HashMap<>();
         read(file)
                 .getMetaGraphs(0)
@@ -66,7 +66,7 @@ public final class SavedModelWeights {
             return SavedModel.parseFrom(in);
         } catch (IOException unreadable) {
             throw new ModelException(
-                    "%s: no SavedModel: %s".formatted(file, unreadable.getMessage()), unreadable);
+                    "%s: not a SavedModel: %s".formatted(file, unreadable.getMessage()), unreadable);
         }
     }
 

@@ -229,7 +229,7 @@ public final class TensorFlowLearner implements Learner {
     @MustBeClosed
     public ImageClassifier classifier() {
         if (!(architecture.head() instanceof Classifier)) {
-            throw new IllegalStateException("a detector is no classifier");
+            throw new IllegalStateException("a detector cannot be opened as a classifier");
         }
         return GraphClassifier.open(architecture, classes, weights());
     }
@@ -272,7 +272,7 @@ public final class TensorFlowLearner implements Learner {
         for (String name : names) {
             if (!Arrays.equals(saved.get(name).shape(), variables.initial(name).shape())) {
                 throw new ModelException(
-                        "%s: variable %s has another shape than the network's"
+                        "%s: the shape of variable %s differs from the network's"
                                 .formatted(prefix, name));
             }
         }

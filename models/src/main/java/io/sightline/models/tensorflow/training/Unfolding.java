@@ -145,7 +145,7 @@ final class Unfolding {
             return folded.of(layer);
         } catch (IllegalArgumentException missing) {
             throw new ModelException(
-                    "%s: its network is not the recipe's: %s"
+                    "%s: its network differs from the recipe's: %s"
                             .formatted(bundle.directory(), missing.getMessage()),
                     missing);
         }
@@ -155,7 +155,7 @@ final class Unfolding {
         int[] wanted = training.variables().initial(name).shape();
         if (!Arrays.equals(array.shape(), wanted)) {
             throw new ModelException(
-                    "%s: its network is not the recipe's: %s is %s instead of %s"
+                    "%s: its network differs from the recipe's: %s is %s, expected %s"
                             .formatted(
                                     bundle.directory(),
                                     name,

@@ -20,8 +20,8 @@ class LabelMapTest {
     void refusesIdsThatAreNoneOfTheModels() {
         assertThatThrownBy(() -> LabelMap.names("item { id: 3 name: 'dog' }", 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("id 3 is none of the model's 1 to 2");
+                .hasMessage("id 3 is not valid: expected 1 to 2");
         assertThatThrownBy(() -> LabelMap.names("item { id: 1 } item { id: 1 }", 2))
-                .hasMessage("id 1 is given twice");
+                .hasMessage("id 1 is used twice");
     }
 }

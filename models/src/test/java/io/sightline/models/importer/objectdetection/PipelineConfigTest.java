@@ -68,8 +68,8 @@ class PipelineConfigTest {
                         + " supported",
                 "SOFTMAX|IDENTITY|model.ssd.post_processing.score_converter: IDENTITY is not"
                         + " supported",
-                "ssd_mobilenet_v1|ssd_inception_v2|feature extractor 'ssd_inception_v2' is neither"
-                        + " ssd_mobilenet_v1 nor ssd_mobilenet_v2",
+                "ssd_mobilenet_v1|ssd_inception_v2|feature extractor 'ssd_inception_v2' is not"
+                        + " supported: expected ssd_mobilenet_v1 or ssd_mobilenet_v2",
                 "faster_rcnn_box_coder { }|faster_rcnn_box_coder { x_scale: 5 }|"
                         + "model.ssd.box_coder.faster_rcnn_box_coder.x_scale: 5 is not supported",
                 "ssd_anchor_generator { }|ssd_anchor_generator { scales: 0.1 }|"

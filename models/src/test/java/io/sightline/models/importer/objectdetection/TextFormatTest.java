@@ -60,7 +60,7 @@ class TextFormatTest {
     void namesTheFieldOfAnotherKind() {
         TextMessage message = TextFormat.parse("a: 1.5 b { }");
         assertThatThrownBy(() -> message.integer("a", 0))
-                .hasMessage("a: expected a whole number, found 1.5");
+                .hasMessage("a: expected an integer, found 1.5");
         assertThatThrownBy(() -> message.message("a"))
                 .hasMessage("a: expected a message, found a value");
         assertThatThrownBy(() -> message.text("b", ""))

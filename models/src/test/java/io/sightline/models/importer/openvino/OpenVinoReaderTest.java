@@ -207,8 +207,8 @@ class OpenVinoReaderTest {
         }
         assertRefused(
                 xml
-                        + ": layer 'detections' (DetectionOutput): expected as many maps of boxes,"
-                        + " classes and anchors");
+                        + ": layer 'detections' (DetectionOutput): expected equal numbers of"
+                        + " maps for boxes, classes and anchors");
     }
 
     @Test
@@ -217,7 +217,7 @@ class OpenVinoReaderTest {
         assertRefused(
                 xml
                         + ": layer 'head/block13/classes/predict/convolution' (Convolution):"
-                        + " background 3 is none of 3");
+                        + " background class 3 is not one of 3 classes");
     }
 
     @Test

@@ -114,11 +114,11 @@ class TfliteReaderTest {
         Path empty = file(new byte[0]);
         assertThatThrownBy(() -> TfliteReader.read(empty))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(empty + ": no TensorFlow Lite model");
+                .hasMessage(empty + ": not a TensorFlow Lite model");
         Path text = file("a text that is longer".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> TfliteReader.read(text))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(text + ": no TensorFlow Lite model");
+                .hasMessage(text + ": not a TensorFlow Lite model");
         Path absent = folder.resolve("absent.tflite");
         assertThatThrownBy(() -> TfliteReader.read(absent))
                 .isInstanceOf(ModelException.class)

@@ -54,8 +54,8 @@ class SavedModelWeightsTest {
         assertThatThrownBy(() -> SavedModelWeights.read(bundle))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(
-                        "saved_model.pb: weights of block1/expand/convolution cannot be read: no"
-                                + " such node");
+                        "saved_model.pb: weights of block1/expand/convolution cannot be read:"
+                                + " node not found");
     }
 
     private ModelBundle bundle(Architecture onCard, Architecture written, Weights weights) {

@@ -79,7 +79,7 @@ class UnfoldingTest {
             assertThatThrownBy(() -> learner.startFrom(bundle, SAMPLES))
                     .isInstanceOf(ModelException.class)
                     .hasMessageStartingWith(
-                            bundle.directory() + ": its network is not the recipe's: ");
+                            bundle.directory() + ": its network differs from the recipe's: ");
         }
     }
 
