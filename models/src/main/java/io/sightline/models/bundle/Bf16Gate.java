@@ -2,7 +2,7 @@ package io.sightline.models.bundle;
 
 /**
  * What a detector's accuracy loses when its network computes in bf16 instead of f32, measured once
- * for its weights. It decides whether the model may do so without being told to.
+ * for its weights. It decides whether {@code auto} lets the model do so.
  *
  * @param dataset what it was measured on
  * @param images how many those are, from 1
@@ -11,7 +11,7 @@ package io.sightline.models.bundle;
  */
 public record Bf16Gate(String dataset, int images, double apDifference, double ap50Difference) {
     /**
-     * Largest loss of AP that is allowed, absolute: half a point. Models are told apart by whole
+     * Largest loss of AP that is allowed, absolute: half a point. Models are distinguished by whole
      * points, and on some hundred images rounding moves the AP of a model that bears it by up to
      * 0.002 either way, so that a narrower gate would be decided by chance.
      */

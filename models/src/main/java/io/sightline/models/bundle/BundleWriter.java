@@ -67,7 +67,7 @@ public final class BundleWriter {
      * lost.
      *
      * @param bundle that was measured
-     * @return the bundle, opened anew
+     * @return the bundle, opened again
      * @throws ModelException when the folder holds another model by now or cannot be written
      */
     public static ModelBundle writeGate(ModelBundle bundle, Bf16Gate gate) {

@@ -2,9 +2,9 @@ package io.sightline.models.bundle;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How pixels come about between and from those of a picture that gets the network's size. */
+/** How an image is resampled to the network's input size. */
 public enum Interpolation {
-    /** From the four nearest pixels, however much the picture shrinks. */
+    /** From the four nearest pixels, however much the image shrinks. */
     @JsonProperty("bilinear")
     BILINEAR("bilinear"),
 

@@ -25,7 +25,7 @@ public final class ModelBundle {
     /** File name of the network. */
     public static final String SAVED_MODEL = "saved_model.pb";
 
-    /** A card has some kilobytes; what is larger is none, and is not read. */
+    /** A card has some kilobytes; a larger file cannot be one and is not read. */
     private static final long MAX_CARD_BYTES = 4 << 20;
 
     /** Above this TensorFlow's own format ends; no detector comes near it. */
@@ -189,7 +189,7 @@ public final class ModelBundle {
         }
     }
 
-    /** Absolute paths tell: "a" does not start with ".", but "../.." starts with "..". */
+    /** Absolute paths show it: "a" does not start with ".", but "../.." starts with "..". */
     static boolean isWithin(Path directory, Path file) {
         Path root = directory.toAbsolutePath().normalize();
         return file.toAbsolutePath().normalize().startsWith(root);

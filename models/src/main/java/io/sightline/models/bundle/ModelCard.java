@@ -199,7 +199,7 @@ public record ModelCard(
     /**
      * A training run in a few words.
      *
-     * @param data what was learnt from, one entry per source
+     * @param data what the model was trained on, one entry per source
      * @param epochs of the recipe after which the weights were kept, from 1
      * @param images shown to the network until then, each as often as it was shown
      * @param hours spent until then, on all cores of one machine

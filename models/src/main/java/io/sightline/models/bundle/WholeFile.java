@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Writes files so that whoever reads them meanwhile finds the old one or the new one, whole. */
+/** Writes files atomically: readers see either the whole old file or the whole new one. */
 public final class WholeFile {
     private WholeFile() {}
 

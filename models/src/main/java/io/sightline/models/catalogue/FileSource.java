@@ -11,7 +11,7 @@ public interface FileSource {
      * should have, or nothing has changed there.
      *
      * @param target where to; its folder exists
-     * @param listener told how far it is
+     * @param listener of its progress
      * @throws ModelException when it is not to be had, or is not what it should be
      */
     void fetch(SourceFile file, Path target, PullListener listener);

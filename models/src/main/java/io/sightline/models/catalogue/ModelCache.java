@@ -10,11 +10,11 @@ import java.util.Map;
  * there only when it is whole; what has arrived of an unfinished one is beside it, in {@code
  * NAME.part}.
  *
- * @param directory the folder; made when it is needed
+ * @param directory the folder; created when needed
  */
 public record ModelCache(Path directory) {
     /**
-     * Where users keep what can be had again: {@code $XDG_CACHE_HOME/sightline/models}, without
+     * Where users keep files that can be downloaded again: {@code $XDG_CACHE_HOME/sightline/models}, without
      * that variable {@code ~/.cache/sightline/models}.
      *
      * @param environment the process's environment

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Brings the files of a model into a cache. What is there already and right is not taken again.
+ * Fetches the files of a model into a cache. Files that are already there with the right checksum are not fetched again.
  *
  * @param cache where to
  * @param source where from
- * @param listener told how far it is
+ * @param listener of its progress
  */
 public record ModelPull(ModelCache cache, FileSource source, PullListener listener) {
     /**

@@ -11,7 +11,7 @@ import java.util.List;
  * @param checksum of its content
  * @param urls where it is offered; all are tried, in this order
  * @param members if it is a {@code .tar.gz} archive, those of its files that are needed, by their
- *     path in it; empty if it is none
+ *     path in it; empty if it is not an archive
  */
 public record SourceFile(
         String name, long bytes, Checksum checksum, List<URI> urls, List<String> members) {}

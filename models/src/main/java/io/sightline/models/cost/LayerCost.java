@@ -10,7 +10,7 @@ import io.sightline.models.network.Shape;
  * @param output shape of what it puts out for one image
  * @param madds multiply-adds for one image; bias, normalisation and activation count nothing
  * @param weights number of values in its kernel
- * @param biases number of values of a bias of its own
+ * @param biases number of values of its own bias
  * @param normalisedChannels number of channels whose batch normalisation follows it
  */
 public record LayerCost(

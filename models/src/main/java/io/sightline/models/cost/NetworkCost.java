@@ -17,7 +17,7 @@ import java.util.function.ToLongFunction;
  * @param layers its convolutions, fully connected ones included, in order
  * @param anchors number of boxes it predicts; 0 of a classifier
  * @param batchNormValues values that batch normalisation has per channel as trained: shift, mean
- *     and variance, and a scale but for MobileNetV1's classifier
+ *     and variance, and a scale except in MobileNetV1's classifier
  * @param peakActivationBytes see {@link ActivationMemory}
  */
 public record NetworkCost(

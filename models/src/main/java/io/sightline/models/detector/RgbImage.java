@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param width pixels, at least 1
  * @param height pixels, at least 1
  * @param rgb {@code height * width * 3} bytes, rows top to bottom, each pixel R, G, B in [0, 255];
- *     not copied: whoever holds the image must not write to it
+ *     not copied: no holder of the image may write to it
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is enough: images are never compared
 public record RgbImage(int width, int height, byte[] rgb) {

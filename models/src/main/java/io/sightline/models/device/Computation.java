@@ -34,7 +34,7 @@ public record Computation(Precision precision, DeviceSelection devices) implemen
      * The format in which a model computes.
      *
      * @param device of this machine
-     * @throws ModelException when the device does not compute in what is asked for
+     * @throws ModelException when the device does not compute in the requested precision
      */
     public FloatFormat formatOn(Device device, ModelCard card) {
         if (!device.isGpu()) {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * What a user asks for: the devices of whichever machine it is, or certain ones.
  *
  * @param scope which they are
- * @param named in the order they were named; empty but for {@link Scope#NAMED}
+ * @param named in the order they were named; empty except for {@link Scope#NAMED}
  */
 public record DeviceSelection(Scope scope, List<Device> named) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public record DeviceSelection(Scope scope, List<Device> named) implements Serial
 
     private static final Pattern NAME = Pattern.compile("gpu:(\\d{1,4})");
 
-    /** How devices are asked for. */
+    /** How devices are selected. */
     public enum Scope {
         /** All GPUs, otherwise the processor. */
         AUTO,
@@ -91,7 +91,7 @@ public record DeviceSelection(Scope scope, List<Device> named) implements Serial
     }
 
     /**
-     * The devices of a machine that are asked for.
+     * The selected devices of a machine.
      *
      * @param gpus how many GPUs TensorFlow can use there; asked only if it matters, since looking
      *     takes memory of each

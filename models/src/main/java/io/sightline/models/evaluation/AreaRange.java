@@ -1,6 +1,6 @@
 package io.sightline.models.evaluation;
 
-/** The sizes of objects that COCO tells apart, in pixels of area, both bounds included. */
+/** The size classes of objects in COCO, in pixels of area, both bounds included. */
 enum AreaRange {
     ALL(0, 1e10),
     SMALL(0, 32 * 32),

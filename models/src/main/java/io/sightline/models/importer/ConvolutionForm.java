@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What a convolution with its activation is, weights aside: two of the same form can swap weights.
  *
- * @param depthwise whether each channel has a kernel of its own
+ * @param depthwise whether each channel has its own kernel
  * @param kernel width and height of the kernel
  * @param stride in both directions
  * @param inputs number of input channels
@@ -25,7 +25,7 @@ public record ConvolutionForm(
         Optional<Activation> activation) {
 
     /**
-     * The form that a unit of our own network has.
+     * The form of a unit of our network.
      *
      * @param layers of the network, by name
      * @param unit name of the unit, such as {@code block3/expand}

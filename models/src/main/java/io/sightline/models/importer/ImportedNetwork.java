@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A detector or classifier built anew from what a file in another format says of it.
+ * A detector or classifier rebuilt from its description in another format.
  *
  * @param name of the model
  * @param architecture of its network

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class ModelImport {
     /**
-     * Score above which an imported detector reports what it sees, unless told otherwise: between
+     * Default score threshold of imported detectors: between
      * missed objects and false ones. The file's own threshold, 0.02 in Open Model Zoo, serves the
      * measuring of AP, which wants every box however unsure.
      */
@@ -53,12 +53,12 @@ public final class ModelImport {
     }
 
     /**
-     * Reads a model in one of the formats known here, told apart by file names: Open Model Zoo's
+     * Reads a model in one of the supported formats, recognised by file names: Open Model Zoo's
      * graph {@code .xml}, TensorFlow Lite's {@code .tflite}, or else a checkpoint or frozen graph
      * of the TensorFlow Object Detection API, or a folder with one of them; its {@code
-     * pipeline.config} lies beside it.
+     * pipeline.config} is next to it.
      *
-     * @throws ModelException when it is none of the networks known here
+     * @throws ModelException when it is not a supported network
      */
     public static ImportedNetwork read(Path from) {
         if (from.toString().endsWith(TfliteReader.SUFFIX)) {
@@ -73,7 +73,7 @@ public final class ModelImport {
      * Reads a model of the TensorFlow Object Detection API.
      *
      * @param config its configuration
-     * @throws ModelException when it is none of the networks known here
+     * @throws ModelException when it is not a supported network
      */
     public static ImportedNetwork read(Path from, Path config) {
         return ObjectDetectionReader.read(from, Optional.of(config));

@@ -33,7 +33,7 @@ public record BatchNorm(
         return new Weights.Array(values, kernel.shape());
     }
 
-    /** The bias of the two together, of a convolution that has none of its own. */
+    /** The bias of both together, for a convolution without its own bias. */
     public Weights.Array bias() {
         float[] values = new float[beta.values().length];
         for (int i = 0; i < values.length; i++) {

@@ -39,7 +39,7 @@ public final class NetworkBuilder {
         return bias(convolution(unit, input, kernel, stride, channels), true);
     }
 
-    /** A convolution of stride 1 with a bias of its own, named likewise. */
+    /** A convolution of stride 1 with its own bias, named likewise. */
     String biased(String unit, String input, int kernel, int channels) {
         return bias(convolution(unit, input, kernel, 1, channels), false);
     }

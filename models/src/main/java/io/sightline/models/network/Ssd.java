@@ -15,7 +15,7 @@ import java.util.Map;
  * endpoint is {@code block13}.
  *
  * @param predictor what SSD and SSDLite differ in
- * @param extras maps of its own behind the backbone's last
+ * @param extras additional maps after the backbone's last
  * @param taps feature maps it reads, in the order of the anchors
  * @param boxCoder encoding of the boxes
  * @param scores how logits become scores

@@ -22,6 +22,6 @@
  *
  * <p>Full convolutions have the shape {@code [kernel, kernel, inputs, outputs]}, depthwise ones
  * {@code [kernel, kernel, channels, 1]}, biases {@code [channels]}. Batch normalisation is folded
- * into both. Layers that no output depends on are no part of the network and have no weights.
+ * into both. Layers that no output depends on are left out of the network and have no weights.
  */
 package io.sightline.models.network;

@@ -43,7 +43,7 @@ public enum Precision {
         };
     }
 
-    /** What is to be said against what was asked for, in one line; empty when nothing is. */
+    /** Why this precision cannot be used, in one line; empty when it can. */
     public Optional<String> objection(ModelCard card) {
         if (this != BF16) {
             return Optional.empty();

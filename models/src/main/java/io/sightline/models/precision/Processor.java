@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What the processor of a machine is made for.
  *
- * @param bf16 whether it multiplies matrices of bfloat16 by instructions of its own
+ * @param bf16 whether it has instructions that multiply matrices of bfloat16
  */
 public record Processor(boolean bf16) {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");

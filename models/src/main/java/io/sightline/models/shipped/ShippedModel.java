@@ -15,10 +15,10 @@ import java.util.List;
 
 /**
  * The bundle in the class path. TensorFlow reads files, so it is unpacked into a folder named by
- * its digest: each version has a folder of its own, and all processes of a user share it.
+ * its digest: each version has its own folder, shared by all processes of a user.
  */
 public final class ShippedModel {
-    /** Where the bundle lies, beside this class. */
+    /** Where the bundle is, next to this class. */
     private static final String RESOURCES = "street/";
 
     /** The card comes last: once it is there, the folder is whole. */

@@ -46,7 +46,7 @@ public final class Gpus {
     }
 
     /**
-     * How many devices of a type a session sees. TensorFlow's Java classes do not tell; the C API
+     * How many devices of a type a session sees. TensorFlow's Java classes do not report it; the C API
      * behind them does.
      */
     static int devices(String type, ConfigProto config) {

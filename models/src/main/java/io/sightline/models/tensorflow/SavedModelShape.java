@@ -67,7 +67,7 @@ public record SavedModelShape(int width, int height, int classes) {
      * Looks through all graphs of a SavedModel, whichever TensorFlow may choose.
      *
      * @param file saved_model.pb
-     * @throws ModelException when it is none, or naming a node that does more than compute
+     * @throws ModelException when it is not a SavedModel, or naming a node that does more than compute
      */
     public static void inspect(Path file) {
         try {

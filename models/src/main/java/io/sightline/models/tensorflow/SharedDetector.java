@@ -11,7 +11,7 @@ import io.sightline.models.sharing.Shared;
 import java.util.List;
 
 /**
- * One user's hold on the detector that all users of a bundle in this process share who compute in
+ * One user's share of the detector that all users of a bundle in this process use together who compute in
  * the same format on the same device.
  */
 final class SharedDetector implements ObjectDetector {

@@ -37,7 +37,7 @@ public final class TensorFlowDetector implements ObjectDetector {
     }
 
     /**
-     * Opens a detector of its own, on the processor. Native memory of a closed one is not given
+     * Opens a separate detector, on the processor. Native memory of a closed one is not given
      * back in full by TensorFlow, so that a process should not open and close many.
      *
      * @param bundle verified
@@ -79,7 +79,7 @@ public final class TensorFlowDetector implements ObjectDetector {
     }
 
     /**
-     * The devices of this machine that are asked for.
+     * The selected devices of this machine.
      *
      * @return at least one
      * @throws ModelException when the machine lacks one
@@ -105,7 +105,7 @@ public final class TensorFlowDetector implements ObjectDetector {
     }
 
     /**
-     * The detectors of this process for a bundle on all devices that are asked for; calls go to
+     * The detectors of this process for a bundle on all selected devices; calls go to
      * them in turn.
      *
      * @param bundle verified

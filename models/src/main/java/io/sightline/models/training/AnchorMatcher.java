@@ -183,7 +183,7 @@ public final class AnchorMatcher {
         return both / (area + own - both);
     }
 
-    /** How much of the part of an anchor that lies within the image is in the region. */
+    /** Share of the part of an anchor inside the image that is in the region. */
     private static double share(float[] anchor, Box region) {
         float width = Math.min(anchor[2], 1) - Math.max(anchor[0], 0);
         float height = Math.min(anchor[3], 1) - Math.max(anchor[1], 0);

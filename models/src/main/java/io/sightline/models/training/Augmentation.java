@@ -100,7 +100,7 @@ public final class Augmentation {
         labels.place(sample, view, tile, mirrored);
     }
 
-    /** A view larger than the image, which lies anywhere in it. */
+    /** A view larger than the image, with the image anywhere inside it. */
     private static View expanded(RandomGenerator random) {
         double ratio = 1 + (MAX_EXPANSION - 1) * random.nextDouble();
         double x = (ratio - 1) * random.nextDouble();

@@ -4,6 +4,13 @@ package io.sightline.models.training;
  * Which source pixels make each output pixel along one axis, and how much of each. An output pixel
  * is the mean over a box as wide as one output pixel, but at least one source pixel: that averages
  * all pixels when shrinking, is linear interpolation when enlarging, and a copy at equal size.
+ *
+ * <p>Training and serving resample differently. Serving follows the {@link
+ * io.sightline.models.bundle.Interpolation} of the model card: {@code pyramid} halves an image
+ * repeatedly while it is at least twice the target size and interpolates the rest bilinearly, so that
+ * the last step, by less than two, weighs pixels unequally; {@code bilinear} reads only the four
+ * nearest pixels. Where images shrink, a served image is therefore slightly sharper, with more
+ * aliasing, than those a network was trained on. At equal size, and when enlarging, they agree.
  */
 final class AxisTaps {
     /** Bits behind the point of a weight; the weights of an output pixel add up to exactly 1. */

@@ -8,9 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Makes batches, some of them ahead. What a batch holds depends on the number of the step alone, so
- * that a run that is resumed goes on as if it had not been broken off. Not thread-safe; whoever
- * made it closes it.
+ * Makes batches, some of them ahead. The content of a batch depends only on the number of its step,
+ * so that a resumed run continues as if it had never been interrupted. Not thread-safe; its creator
+ * closes it.
  */
 final class BatchLoader implements AutoCloseable {
     private static final int THREADS = 2;

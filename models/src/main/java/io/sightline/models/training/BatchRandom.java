@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * @param batchSize images per step
  */
 record BatchRandom(long seed, int batchSize) {
-    /** Drawn anew from seed and number: neighbouring numbers have unlike sequences. */
+    /** Derived from seed and number: neighbouring numbers have unlike sequences. */
     SplittableRandom of(long step, int image) {
         long start = new SplittableRandom(seed).nextLong();
         long number = step * batchSize + image;

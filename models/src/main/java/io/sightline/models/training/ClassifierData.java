@@ -8,7 +8,7 @@ public sealed interface ClassifierData {
     String description();
 
     /**
-     * A folder with a folder of images for each label, called as the label is.
+     * A folder with one subfolder of images per label, named after the label.
      *
      * @param images path of the folder, relative to the folder of the data, which whoever runs a
      *     recipe names
@@ -30,10 +30,10 @@ public sealed interface ClassifierData {
 
     /**
      * Traffic signs that are drawn by the project itself, of the kinds that the labels name. Each
-     * sign has a seed of its own: first those that are learnt, then those that are held out.
+     * sign has its own seed: first those for training, then those held out.
      *
      * @param seed of the first sign; each sign has the next one
-     * @param learnt number of signs to learn from, at least 1
+     * @param learnt number of signs to train on, at least 1
      * @param heldOut number of signs to validate on, at least 1
      */
     record Signs(long seed, int learnt, int heldOut) implements ClassifierData {

@@ -109,7 +109,7 @@ public sealed interface DataSource {
                 : path;
     }
 
-    /** Where on disk it lies; empty for what is drawn. */
+    /** Where it is on disk; empty for drawn images. */
     default Optional<String> path() {
         if (this instanceof Annotated annotated) {
             return Optional.of(annotated.annotations());

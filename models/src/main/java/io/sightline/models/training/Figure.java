@@ -2,7 +2,7 @@ package io.sightline.models.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What is measured of a network on images it has not learnt from, each [0, 1]. */
+/** What is measured on images that a network was not trained on, each in [0, 1]. */
 public enum Figure {
     /** Average precision of boxes at IoU 0.50 to 0.95. */
     @JsonProperty("ap")

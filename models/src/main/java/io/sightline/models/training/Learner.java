@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A network whose weights change. Owns native memory; whoever made it closes it. */
+/** A network whose weights change. Owns native memory; its creator closes it. */
 public interface Learner extends AutoCloseable {
     /**
      * Learns from a batch.
@@ -76,7 +76,7 @@ public interface Learner extends AutoCloseable {
      * same network is measured on samples.
      *
      * @param bundle of a network with the same layers; its input may be of another size
-     * @param samples of what will be learnt from, all of one size, some tens of images in all
+     * @param samples of the training images, all of one size, some tens of images in all
      * @throws io.sightline.models.bundle.ModelException when its network is another one
      */
     void startFrom(ModelBundle bundle, List<TrainingBatch> samples);

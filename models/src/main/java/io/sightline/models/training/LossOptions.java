@@ -36,7 +36,7 @@ public record LossOptions(Negatives negatives, double boxWeight, double matchedI
      * Every anchor, by how wrong it is (Lin et al. 2017, section 3); with scores below 1 as targets
      * in the form of Li et al. 2020, "Generalized Focal Loss", equation 2.
      *
-     * @param alpha weight of an object; what is none has 1 - alpha; [0, 1]
+     * @param alpha weight of an object, in [0, 1]; background has 1 - alpha
      * @param gamma exponent of the error, at least 0
      */
     public record Focal(double alpha, double gamma) implements Negatives {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The labels of an output image while source images are put on it. An object counts if its centre
  * is in the view, as in the SSD paper; one that only reaches into the view is ignored, and so is
- * one that has become too small to be told.
+ * one that has become too small to recognise.
  */
 final class PlacedLabels {
     /** The smallest width and height of an object, fraction of the output image. */

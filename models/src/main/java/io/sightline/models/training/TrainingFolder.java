@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The folder of a run: one checkpoint, how far it is, and the best network. Whatever moment a run
- * is killed at, what is there is whole.
+ * is killed at, every file is whole.
  */
 final class TrainingFolder {
     private static final String CHECKPOINT = "checkpoint-";

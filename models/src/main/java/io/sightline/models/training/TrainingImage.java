@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An image with what is in it, its pixels still on disk.
  *
- * @param name tells it from all others and stays the same from run to run
+ * @param name unique, and the same in every run
  * @param pixels reads the image
  * @param boxes the objects, within the image
  * @param ignored where which classes are unknown

@@ -12,6 +12,6 @@ public interface TrainingListener {
      */
     void validated(ValidationResult result, boolean best);
 
-    /** Whether to stop after this step, keeping all that was learnt. */
+    /** Whether to stop after this step and keep the weights. */
     boolean stopRequested();
 }

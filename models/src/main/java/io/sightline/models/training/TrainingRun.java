@@ -147,7 +147,7 @@ public final class TrainingRun {
      *
      * @param learner of the recipe's architecture, optimizer and loss; stays the caller's
      * @throws ModelException when the folder's checkpoint is of another network, or when the loss
-     *     is no number any more
+     *     is not a number
      */
     public Outcome run(Learner learner) throws InterruptedException {
         startNanos = System.nanoTime();

@@ -4,7 +4,7 @@ import io.sightline.models.bundle.ModelCard;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How good a network was on images it had not learnt from. */
+/** How good a network was on images it was not trained on. */
 public sealed interface ValidationResult {
     /** After which epoch, from 1. */
     int epoch();

@@ -35,7 +35,7 @@ record ObjectDetectionFiles(Path config, Path weights, boolean checkpoint) {
      *
      * @param from folder with the usual names in it, a checkpoint (one of its files, or their
      *     common path) or a frozen graph
-     * @param config empty if it lies beside the others under its usual name
+     * @param config empty if it is next to the others under its usual name
      * @throws ModelException when one of them is not there
      */
     static ObjectDetectionFiles find(Path from, Optional<Path> config) {

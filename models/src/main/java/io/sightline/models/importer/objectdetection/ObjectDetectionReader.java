@@ -29,7 +29,7 @@ public final class ObjectDetectionReader {
      * Reads MobileNetV1 or MobileNetV2 with an SSD or SSDLite head.
      *
      * @param from folder with a checkpoint or frozen graph under its usual name, or either by name
-     * @param config the detector's configuration; empty if {@code pipeline.config} lies beside
+     * @param config the detector's configuration; empty if {@code pipeline.config} is next to
      * @throws ModelException naming the file and the first setting that is not supported, or the
      *     first variable that is missing or of another shape
      */

@@ -104,7 +104,7 @@ final class PipelineConfig {
      * @param scaled whether it has a gamma
      */
     record Normalisation(double epsilon, boolean scaled) {
-        /** The backbones have settings of their own. */
+        /** The backbones have separate settings. */
         private static final Normalisation BACKBONE = new Normalisation(0.001, true);
     }
 

@@ -28,7 +28,7 @@ final class IrFile {
      *
      * @param xml the graph
      * @param constants the binary file beside it
-     * @throws IllegalArgumentException saying why it is no such graph
+     * @throws IllegalArgumentException saying why it is not a valid graph
      */
     static IrGraph parse(byte[] xml, IrConstants constants) {
         Element net = document(xml);

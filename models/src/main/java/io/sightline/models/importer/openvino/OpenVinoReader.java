@@ -25,7 +25,7 @@ public final class OpenVinoReader {
      * Reads MobileNetV2 with an SSDLite head and clustered anchors, as Open Model Zoo's
      * person-vehicle-bike detectors have it.
      *
-     * @param xml the graph; the constants lie beside it, in the file ending in {@code .bin}
+     * @param xml the graph; the constants are next to it, in the file ending in {@code .bin}
      * @throws ModelException naming the file and the first layer that is not as expected
      */
     public static ImportedNetwork read(Path xml) {

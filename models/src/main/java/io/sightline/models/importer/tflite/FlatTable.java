@@ -130,7 +130,7 @@ final class FlatTable extends Table {
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Where a field lies in the file, 0 where it is absent. */
+    /** Position of a field in the file; 0 when it is absent. */
     private int position(int field) {
         int offset = __offset(VTABLE_HEADER + field * Short.BYTES);
         return offset == 0 ? 0 : bb_pos + offset;

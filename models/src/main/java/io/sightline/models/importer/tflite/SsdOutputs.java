@@ -98,7 +98,7 @@ record SsdOutputs(
      * Compares the stored anchors with those of our network, which then stand for them: stored ones
      * are rounded to their quantisation's steps, ours are what the network was trained with.
      *
-     * @throws IllegalArgumentException naming the first that is not the same but for rounding
+     * @throws IllegalArgumentException naming the first that differs by more than rounding
      */
     void checkAnchors(List<Anchor> ours) {
         float[] stored = anchors.reals();

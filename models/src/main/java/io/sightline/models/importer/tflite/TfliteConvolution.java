@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param operator of kind {@code CONV_2D} or {@code DEPTHWISE_CONV_2D}
  */
 record TfliteConvolution(TfliteOperator operator) {
-    /** Code of the padding that is none. */
+    /** Code of the padding VALID, which adds no zeros. */
     static final int VALID = 1;
 
     private static final int NO_ACTIVATION = 0;

@@ -36,7 +36,7 @@ final class TfliteFile {
     /**
      * Reads the graph.
      *
-     * @throws IllegalArgumentException saying why the bytes are no such file
+     * @throws IllegalArgumentException saying why the bytes are not a valid file
      */
     static TfliteGraph parse(byte[] bytes) {
         if (bytes.length < IDENTIFIER_AT + IDENTIFIER.length

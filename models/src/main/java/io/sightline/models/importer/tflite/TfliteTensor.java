@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param index in the file
  * @param name as in the file
- * @param type of its elements; empty when it is none of those known here
+ * @param type of its elements; empty when it is not supported
  * @param shape sizes, slowest first
  * @param data its values, little-endian; empty when it is computed
  * @param quantization of its elements

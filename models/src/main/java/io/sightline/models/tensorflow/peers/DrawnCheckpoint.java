@@ -26,7 +26,7 @@ import org.tensorflow.proto.NodeDef;
 
 /**
  * Values for the variables of a detector's graph, as the TensorFlow Object Detection API wrote it,
- * where the trained ones are not at hand: enough to see how fast a network is or whether two agree,
+ * where the trained ones are not available: enough to see how fast a network is or whether two agree,
  * not to find anything. The same seed gives the same values.
  */
 public final class DrawnCheckpoint {
@@ -35,7 +35,7 @@ public final class DrawnCheckpoint {
     /**
      * Writes a checkpoint.
      *
-     * @param meta the graph, a MetaGraphDef as it lies beside a checkpoint
+     * @param meta the graph, a MetaGraphDef as found next to a checkpoint
      * @param prefix path of the checkpoint, without {@code .index}
      * @throws ModelException when the graph cannot be read
      */
@@ -47,7 +47,7 @@ public final class DrawnCheckpoint {
      * Reads a graph.
      *
      * @param meta a MetaGraphDef
-     * @throws ModelException when it is none
+     * @throws ModelException when it is not one
      */
     static GraphDef graph(Path meta) {
         try {

@@ -18,7 +18,7 @@ import org.tensorflow.Tensor;
 import org.tensorflow.proto.ConfigProto;
 
 /**
- * The first program that one writes with TensorFlow Java: load the SavedModel, call its signature.
+ * The simplest program with TensorFlow Java: load the SavedModel, call its signature.
  * Only for comparison with {@link TensorFlowDetector}, which runs the same file.
  */
 public final class NaiveDetector implements ObjectDetector {
@@ -31,9 +31,8 @@ public final class NaiveDetector implements ObjectDetector {
     /**
      * Opens.
      *
-     * @param bundle verified, of a network of our own
-     * @param threads that share the work of an operation; TensorFlow's own choice is the number of
-     *     cores. The first session of a process decides for all
+     * @param bundle verified, of one of our networks
+     * @param threads that share the work of an operation; TensorFlow's default is the number of cores. The first session of a process decides for all
      * @return the caller closes it
      */
     @MustBeClosed

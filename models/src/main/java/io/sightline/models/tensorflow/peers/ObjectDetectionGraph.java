@@ -17,10 +17,9 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TString;
 
 /**
- * A detector's graph as the TensorFlow Object Detection API exported it, run as it stands: resize,
+ * A detector's graph as the TensorFlow Object Detection API exported it, run unchanged: resize,
  * preprocessing and suppression in the graph, batch normalisation unfolded, {@code image_tensor}
- * uint8 [1, H, W, 3] in, the 100 best detections out. Only for comparison: our own way to such a
- * detector is to import it.
+ * uint8 [1, H, W, 3] in, the 100 best detections out. Only for comparison: Sightline itself imports such detectors.
  */
 public final class ObjectDetectionGraph implements AutoCloseable {
     private static final String IMAGE = "image_tensor";
@@ -40,7 +39,7 @@ public final class ObjectDetectionGraph implements AutoCloseable {
     /**
      * Opens a graph and lets it restore itself from its checkpoint.
      *
-     * @param meta a MetaGraphDef as it lies beside a checkpoint
+     * @param meta a MetaGraphDef as found next to a checkpoint
      * @param checkpoint path without {@code .index}
      * @param threads that share the work of an operation, and operations that run at a time; the
      *     first session of a process decides about the former for all

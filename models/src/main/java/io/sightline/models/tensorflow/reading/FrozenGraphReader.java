@@ -32,7 +32,7 @@ public final class FrozenGraphReader {
      * @param file a serialised GraphDef
      * @param names of the constants wanted
      * @return the constants by name
-     * @throws ModelException when the file is no graph, or naming the first constant that is
+     * @throws ModelException when the file is not a graph, or naming the first constant that is
      *     missing, corrupt or not of floats
      */
     public static Map<String, Weights.Array> read(Path file, Collection<String> names) {
@@ -65,8 +65,8 @@ public final class FrozenGraphReader {
     /**
      * The value of a constant.
      *
-     * @param node null if there is none
-     * @throws IllegalArgumentException when it is none of floats
+     * @param node null if it does not exist
+     * @throws IllegalArgumentException when it is not a constant of floats
      */
     static Weights.Array constant(NodeDef node) {
         if (node == null || !node.getOp().equals("Const")) {

@@ -31,7 +31,7 @@ record BatchMoments(float[] mean, float[] variance) {
     }
 
     /**
-     * Whether others are the same but for rounding.
+     * Whether others differ only by rounding.
      *
      * @param tolerance of means and deviations, in deviations
      */

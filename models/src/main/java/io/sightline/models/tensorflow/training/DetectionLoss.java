@@ -136,7 +136,7 @@ final class DetectionLoss {
         return tf.reshape(rows, tf.constant(new int[] {-1, anchors, values()}));
     }
 
-    /** Weights of objects and of what is none: with softmax that is a class of its own. */
+    /** Weights of objects and of background: with softmax, background is a separate class. */
     private Operand<TFloat32> balance(float alpha) {
         if (scores == ScoreConversion.SOFTMAX) {
             float[] weights = new float[values()];

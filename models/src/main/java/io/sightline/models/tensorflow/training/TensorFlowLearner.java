@@ -6,10 +6,8 @@ import io.sightline.models.bundle.ModelException;
 import io.sightline.models.classifier.ImageClassifier;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.network.Architecture;
-import io.sightline.models.network.BatchNorm;
 import io.sightline.models.network.Classifier;
 import io.sightline.models.network.ImageInput;
-import io.sightline.models.network.Layer;
 import io.sightline.models.network.Weights;
 import io.sightline.models.tensorflow.FloatTensors;
 import io.sightline.models.tensorflow.ServingSignature;
@@ -39,10 +37,10 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 
 /**
- * A network that learns in TensorFlow, on all cores. Not thread-safe.
+ * Trains a network in TensorFlow, on all cores. Not thread-safe.
  *
- * <p>The first session of a process decides how many cores one operation may use, and detectors ask
- * for one: a learner must be opened before them.
+ * <p>The first session of a process decides how many cores one operation may use, and detectors
+ * request one core. A learner must therefore be opened before any detector.
  */
 public final class TensorFlowLearner implements Learner {
     private static final ConfigProto ALL_CORES =
@@ -91,7 +89,7 @@ public final class TensorFlowLearner implements Learner {
      * Opens a learner with new weights.
      *
      * @param classes number of labels
-     * @param loss of a detector; a classifier has no choice
+     * @param loss of a detector; empty for a classifier
      * @param seed of the weights at the start
      * @return the caller closes it
      */
@@ -155,7 +153,7 @@ public final class TensorFlowLearner implements Learner {
         }
     }
 
-    /** What feeds the images of a batch. */
+    /** Feeds the images of a batch. */
     private Consumer<Feeds> images(TrainingBatch batch) {
         ImageInput input = architecture.input();
         return feeds ->
@@ -187,35 +185,7 @@ public final class TensorFlowLearner implements Learner {
 
     @Override
     public Weights weights() {
-        Map<String, Weights.Array> values = training.variables().read(session);
-        Weights.Collector collector = new Weights.Collector();
-        for (Layer layer : training.network().layers()) {
-            if (layer instanceof Layer.Bias bias) {
-                Weights.Array kernel = kept(values, bias.input());
-                Weights.Array offset = kept(values, bias.name());
-                if (bias.normalises()) {
-                    BatchNorm norm = norm(values, bias);
-                    kernel = norm.folded(kernel);
-                    offset = norm.bias();
-                }
-                collector.put(bias.input(), kernel);
-                collector.put(bias.name(), offset);
-            }
-        }
-        return collector.weights();
-    }
-
-    private BatchNorm norm(Map<String, Weights.Array> values, Layer.Bias bias) {
-        return new BatchNorm(
-                kept(values, TrainingOperations.scale(bias)),
-                kept(values, bias.name()),
-                values.get(TrainingOperations.mean(bias)),
-                values.get(TrainingOperations.variance(bias)),
-                TrainingOperations.EPSILON);
-    }
-
-    private Weights.Array kept(Map<String, Weights.Array> values, String name) {
-        return values.get(training.update().kept(name));
+        return new FoldedWeights(training).read(session);
     }
 
     @Override

@@ -84,7 +84,7 @@ final class TrainedVariables {
         write(session, values);
     }
 
-    /** Gives variables values of their shapes, in one run: each kind of run is compiled anew. */
+    /** Assigns values of matching shapes to variables, in one run: TensorFlow compiles each kind of run separately. */
     void write(Session session, Map<String, Weights.Array> values) {
         Session.Runner runner = session.runner();
         try (Feeds feeds = new Feeds(runner)) {

@@ -22,7 +22,7 @@ import org.tensorflow.types.TUint8;
 
 /**
  * Adds the operations of each layer to a graph that learns: kernels and biases are variables, and a
- * bias that stands for a batch normalisation is one, over the batch at hand.
+ * bias that stands for a batch normalisation is one, over the current batch.
  */
 final class TrainingOperations implements Layer.Visitor<Operand<TFloat32>> {
     /** Share of the old moving averages of a normalisation that a step keeps. */
@@ -41,7 +41,7 @@ final class TrainingOperations implements Layer.Visitor<Operand<TFloat32>> {
     private final List<Op> statistics = new ArrayList<>();
     private final List<Moments> moments = new ArrayList<>();
 
-    /** Mean and variance of each channel over the batch at hand, before a normalisation. */
+    /** Mean and variance of each channel over the current batch, before a normalisation. */
     record Moments(Layer.Bias layer, Operand<TFloat32> mean, Operand<TFloat32> variance) {}
 
     TrainingOperations(

@@ -166,7 +166,7 @@ final class WeightUpdate {
             feeds.scalar(BETA1_POWER, Math.pow(adam.beta1(), step + 1.0));
             feeds.scalar(BETA2_POWER, Math.pow(adam.beta2(), step + 1.0));
         }
-        // A young average would hold on to weights that have learnt nothing.
+        // An early average would keep weights from before training.
         double decay = Math.min(options.averageDecay(), (1.0 + step) / (10.0 + step));
         feeds.scalar(AVERAGE_SHARE, 1 - decay);
     }

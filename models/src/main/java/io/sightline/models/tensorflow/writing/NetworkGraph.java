@@ -118,7 +118,7 @@ public final class NetworkGraph {
             int anchors = Math.toIntExact(shape[1] * shape[2] * shape[3] / values);
             maps.add(tf.reshape(map, tf.constant(new int[] {-1, anchors, values})));
         }
-        // TensorFlow joins no fewer than two
+        // TensorFlow concatenates at least two
         return maps.size() == 1 ? maps.get(0) : tf.concat(maps, tf.constant(1));
     }
 }

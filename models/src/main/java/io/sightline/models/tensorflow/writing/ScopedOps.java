@@ -17,13 +17,13 @@ public final class ScopedOps {
         scopes.put("", Ops.create(graph));
     }
 
-    /** Operations of which the next is called as the path says. */
+    /** Operations of which the next is named after the path. */
     public Ops at(String path) {
         int end = path.lastIndexOf('/');
         return in(path.substring(0, Math.max(end, 0))).withName(path.substring(end + 1));
     }
 
-    /** Operations of which the next has another name than the path, in the same scope. */
+    /** Operations of which the next has a different name in the scope of the path. */
     public Ops beside(String path, String name) {
         return at(pathBeside(path, name));
     }
