@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A model on disk that is whole: its card was read and every file has the digest the card states.
+ * A complete model on disk: its card was read, and every file has the digest that the card states.
  *
- * <p>The folder is a TensorFlow SavedModel with {@link #CARD} beside {@link #SAVED_MODEL}. Its own
- * digest is that of the card's bytes, which state all the others.
+ * <p>The folder is a TensorFlow SavedModel with {@link #CARD} next to {@link #SAVED_MODEL}. Its own
+ * digest is that of the card's bytes, which contain all the others.
  */
 public final class ModelBundle {
     /** File name of the card. */

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What {@code model.json} says of a model.
+ * The content of {@code model.json}: what a model is.
  *
  * @param name what people call it
  * @param version of the model under that name

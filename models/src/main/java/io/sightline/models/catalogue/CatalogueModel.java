@@ -5,14 +5,14 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A model that somebody publishes.
+ * A published model.
  *
  * @param name its publisher's name for it
  * @param format of its files
  * @param licence SPDX identifier
  * @param labels name of each class, by class id; empty for an id that stands for nothing
- * @param accuracy what its publisher says of it
- * @param files all that is needed to import it
+ * @param accuracy accuracy stated by its publisher
+ * @param files all files needed to import it
  * @param importFrom of the files, or of the members of an archive, the one that is imported
  * @param digestSource where the lengths and checksums of the files were taken from
  */

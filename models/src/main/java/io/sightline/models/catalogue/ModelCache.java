@@ -6,8 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A folder that keeps the files of pulled models, those of each in a folder of its name. A file is
- * there only when it is whole; what has arrived of an unfinished one is beside it, in {@code
+ * A folder that keeps the files of pulled models, those of each in a folder of its name. A file appears only when it is whole; an unfinished download is next to it, in {@code
  * NAME.part}.
  *
  * @param directory the folder; created when needed

@@ -14,7 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What has arrived of a file, in {@code NAME.part} beside its place. Disk failures are {@link
+ * The part of a file that has arrived, in {@code NAME.part} next to its place. Disk failures are {@link
  * ModelException}s, because another attempt would not help.
  */
 final class PartFile implements AutoCloseable {

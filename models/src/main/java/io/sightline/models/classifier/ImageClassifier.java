@@ -4,7 +4,7 @@ import io.sightline.models.detector.RgbImage;
 import java.util.List;
 
 /**
- * Runs a network that says what an image as a whole shows.
+ * Runs a network that names what an image as a whole shows.
  *
  * <p>{@link #scores} may be called from several threads at once, and its result for an image does
  * not depend on the other images of the call. Native memory never leaves an implementation. The

@@ -3,7 +3,7 @@ package io.sightline.models.detector;
 import java.util.Locale;
 
 /**
- * What the network says of one image, before thresholds and non-maximum suppression.
+ * The output of a network for one image, before thresholds and non-maximum suppression.
  *
  * @param anchors number of boxes A
  * @param classes number of classes C, without background

@@ -3,7 +3,7 @@ package io.sightline.models.detector;
 import java.util.Locale;
 
 /**
- * Pixels as a network takes them.
+ * Pixels in the layout that networks take.
  *
  * @param width pixels, at least 1
  * @param height pixels, at least 1

@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * How a user asks for a network to be computed; what that comes to is decided on each machine.
+ * The precision and devices that a user selects; each machine resolves them for itself.
  *
  * @param precision in what
  * @param devices on what

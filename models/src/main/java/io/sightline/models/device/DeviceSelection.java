@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a user asks for: the devices of whichever machine it is, or certain ones.
+ * The devices that a user selects: those of any machine, or particular ones.
  *
  * @param scope which they are
  * @param named in the order they were named; empty except for {@link Scope#NAMED}

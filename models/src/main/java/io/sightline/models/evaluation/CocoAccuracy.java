@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What an evaluation found.
+ * The result of an evaluation.
  *
  * @param overall the figures over all classes
  * @param perClass the figures of each category of the data set, in its order

@@ -4,8 +4,7 @@ import com.google.errorprone.annotations.Immutable;
 
 /**
  * The twelve figures of COCO box detection, each in [0, 1], the higher the better, in the order in
- * which COCO prints them. AP is average precision, AR average recall; unless the name says
- * otherwise, over IoU thresholds 0.50 to 0.95, objects of all sizes and the 100 highest scores of
+ * which COCO prints them. AP is average precision, AR average recall; by default over IoU thresholds 0.50 to 0.95, objects of all sizes and the 100 highest scores of
  * each class in each image.
  */
 public enum CocoMetric {

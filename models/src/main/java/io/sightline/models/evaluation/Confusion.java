@@ -1,7 +1,7 @@
 package io.sightline.models.evaluation;
 
 /**
- * What is right and wrong of the detections above one score, each compared with the objects at an
+ * True and false detections above one score, each compared with the objects at an
  * IoU of 0.50. Crowds and what is inside them are not counted.
  *
  * @param truePositives detections that found an object

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Gives the detections of one class in one image to the objects that are there, as COCO does.
+ * Matches the detections of one class in one image to the objects in it, as COCO does.
  *
  * <p>Detections choose in the order of their scores. Each takes the free object that it overlaps
  * most and at least by the threshold; of objects overlapped equally, the last in the file. Objects

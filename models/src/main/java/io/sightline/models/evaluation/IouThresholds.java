@@ -1,7 +1,7 @@
 package io.sightline.models.evaluation;
 
 /**
- * The overlaps that COCO asks of a detection and its object: 0.50 to 0.95 in steps of 0.05, as
+ * The overlaps that COCO requires of a detection and its object: 0.50 to 0.95 in steps of 0.05, as
  * intersection over union (IoU).
  */
 final class IouThresholds {

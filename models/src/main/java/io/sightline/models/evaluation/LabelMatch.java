@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The labels of a model beside the categories of a data set: the same where the names are. */
+/** Matches the labels of a model to the categories of a data set by their names. */
 public final class LabelMatch {
     private final CocoDataset dataset;
     private final List<String> labels;

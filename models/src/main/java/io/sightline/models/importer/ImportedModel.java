@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A model as it was found in another format: everything but the names of its classes. */
+/** A model read from another format: everything except the names of its classes. */
 public sealed interface ImportedModel permits ImportedNetwork, ImportedSavedModel {
     /** Name of the model. */
     String name();

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A SavedModel that has a detector's signature already and is taken as it is.
+ * A SavedModel that has a detector's signature already and is imported unchanged.
  *
  * @param folder that holds it
  * @param shape what its signature states

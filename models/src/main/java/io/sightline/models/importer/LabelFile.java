@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Names of classes as models in other formats have them beside: a text file with one on a line, in
+ * Names of classes in a file next to a model of another format: a text file with one name per line, in
  * the order of the network's outputs, or a label map of the TensorFlow Object Detection API, {@code
  * .pbtxt}.
  */

@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Makes a bundle of a model in another format. The same source always gives the same bundle, digest
- * included.
+ * Converts a model in another format to a bundle. The same source always gives the same bundle, digest included.
  */
 public final class ModelImport {
     /**

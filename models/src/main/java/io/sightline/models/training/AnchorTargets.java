@@ -3,7 +3,7 @@ package io.sightline.models.training;
 import java.util.Objects;
 
 /**
- * What the anchors of a detector are to answer for the images of a batch, image by image, anchor by
+ * The target outputs of the anchors of a detector for the images of a batch, image by image, anchor by
  * anchor.
  *
  * @param classes {@code images * anchors * (classes + 1)}: the score of each class in [0, 1], the

@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes what a network sees out of images: changed at random to learn from, or as they are to be
- * validated on. Immutable and thread-safe.
+ * Prepares images for a detector: augmented at random for training, only resized for validation. Immutable and thread-safe.
  *
  * <p>An image is shown whole, or expanded, then cropped, then mirrored, each with its probability;
  * or it becomes one of the four tiles of a mosaic, each cropped and mirrored for itself. The

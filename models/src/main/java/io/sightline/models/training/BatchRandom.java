@@ -3,7 +3,7 @@ package io.sightline.models.training;
 import java.util.SplittableRandom;
 
 /**
- * What is random about each image of each batch.
+ * The random numbers for each image of each batch.
  *
  * @param seed of the recipe
  * @param batchSize images per step

@@ -1,6 +1,6 @@
 package io.sightline.models.training;
 
-/** The batches of a run, each decided by the number of its step alone. Thread-safe. */
+/** The batches of a run, each determined only by the number of its step. Thread-safe. */
 @FunctionalInterface
 interface Batches {
     /**

@@ -1,7 +1,7 @@
 package io.sightline.models.training;
 
 /**
- * What a classifier is to answer for the images of a batch.
+ * The target outputs of a classifier for the images of a batch.
  *
  * @param classes {@code images * labels}: the probability of each label, together 1 for each image
  */

@@ -1,7 +1,7 @@
 package io.sightline.models.training;
 
 /**
- * An image that shows one thing, its pixels possibly still on disk.
+ * An image of one class, its pixels possibly still on disk.
  *
  * @param pixels reads the image
  * @param classId what it shows, index among the labels of the network

@@ -5,7 +5,7 @@ import io.sightline.models.network.ImageInput;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Images with what they show, drawn with replacement, every image alike. */
+/** Images with their classes, sampled uniformly with replacement. */
 final class ClassifierBatches implements Batches {
     private final int size;
     private final int classes;

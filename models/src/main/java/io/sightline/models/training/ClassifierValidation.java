@@ -5,7 +5,7 @@ import io.sightline.models.detector.RgbImage;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Measures how many images a classifier names right. */
+/** Measures the share of images that a classifier names correctly. */
 public final class ClassifierValidation implements Validation {
     private static final int BATCH_SIZE = 32;
 

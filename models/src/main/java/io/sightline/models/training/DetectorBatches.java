@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Images with what each anchor is to answer for them. */
+/** Images with the target outputs of each anchor. */
 final class DetectorBatches implements Batches {
     private final int size;
     private final BatchRandom random;

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Measures a detector on images it does not learn from. */
+/** Measures a detector on images that it is not trained on. */
 public final class DetectorValidation implements Validation {
     /** Boxes are compared in a square of this side: their overlaps are those of the fractions. */
     private static final int SIDE = 1000;

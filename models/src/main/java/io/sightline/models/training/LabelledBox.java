@@ -3,7 +3,7 @@ package io.sightline.models.training;
 import io.sightline.models.detector.Box;
 
 /**
- * An object that a network is to find.
+ * An object that a network should find.
  *
  * @param classId index among the labels of the network
  * @param box where, fractions of the image, not empty

@@ -1,7 +1,7 @@
 package io.sightline.models.training;
 
 /**
- * What a detector's error is made of.
+ * The terms of a detector's loss.
  *
  * @param negatives how the many anchors without an object are kept from drowning the few with one
  * @param boxWeight weight of the boxes' smooth-L1 loss beside the classes' loss, at least 0

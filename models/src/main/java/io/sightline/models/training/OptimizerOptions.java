@@ -1,7 +1,7 @@
 package io.sightline.models.training;
 
 /**
- * How weights follow their gradients.
+ * How gradients update the weights.
  *
  * @param method the rule
  * @param weightDecay share of itself, times the learning rate, that a convolution's kernel loses at

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How far a run was when it last wrote a checkpoint.
+ * The progress of a run at its last checkpoint.
  *
  * @param steps taken so far
  * @param checkpoint name of the checkpoint's files in the run's folder, without their endings

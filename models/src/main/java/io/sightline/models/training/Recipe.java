@@ -4,7 +4,7 @@ import io.sightline.models.network.Architecture;
 import java.util.List;
 
 /**
- * Everything that decides what a network becomes, the pixels aside. The same recipe over the same
+ * Everything that determines a trained network, except for the pixels. The same recipe over the same
  * data gives the same weights on the same machine.
  */
 public sealed interface Recipe permits DetectorRecipe, ClassifierRecipe {

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
-/** What holds for the recipes of all networks. */
+/** Limits common to all recipes. */
 final class RecipeLimits {
     private RecipeLimits() {}
 

@@ -3,7 +3,7 @@ package io.sightline.models.training;
 import java.util.Locale;
 
 /**
- * How long a network learns, and how fast: the learning rate grows evenly over the warm-up, then
+ * How long a network is trained, and at which learning rate: the learning rate grows evenly over the warm-up, then
  * falls along half a cosine to 0 (Loshchilov and Hutter 2017, "SGDR", without restarts).
  *
  * @param epochs at least 1

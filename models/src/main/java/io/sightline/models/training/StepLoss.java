@@ -1,7 +1,7 @@
 package io.sightline.models.training;
 
 /**
- * How wrong a network was about a batch.
+ * The loss of a network on a batch.
  *
  * @param classes part of the classes
  * @param boxes part of the boxes, not weighted; 0 for a classifier

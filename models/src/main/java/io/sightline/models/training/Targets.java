@@ -1,4 +1,4 @@
 package io.sightline.models.training;
 
-/** What a network is to answer for a batch. */
+/** The target outputs of a network for a batch. */
 public sealed interface Targets permits AnchorTargets, ClassTargets {}

@@ -1,7 +1,7 @@
 package io.sightline.models.training;
 
 /**
- * Images and what the network is to answer for them.
+ * Images and the target outputs for them.
  *
  * @param size number of images
  * @param pixels {@code size * height * width * 3} bytes of the network's input size, RGB

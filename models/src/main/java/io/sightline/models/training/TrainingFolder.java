@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of a run: one checkpoint, how far it is, and the best network. Whatever moment a run
+ * The folder of a run: one checkpoint, its progress, and the best network. Whatever moment a run
  * is killed at, every file is whole.
  */
 final class TrainingFolder {

@@ -4,7 +4,7 @@ import io.sightline.models.detector.RgbImage;
 import java.util.List;
 
 /**
- * An image with what is in it, its pixels still on disk.
+ * An image with its labels, its pixels still on disk.
  *
  * @param name unique, and the same in every run
  * @param pixels reads the image

@@ -1,6 +1,6 @@
 package io.sightline.models.training;
 
-/** Hears how a training run goes, in the thread of the run. */
+/** Receives the events of a training run, in the thread of the run. */
 public interface TrainingListener {
     /** A step was taken. */
     void stepped(TrainingStep step);

@@ -4,7 +4,7 @@ import io.sightline.models.detector.RgbImage;
 import java.util.List;
 
 /**
- * An image with what is in it, in memory.
+ * An image with its labels, in memory.
  *
  * @param image of any size
  * @param boxes the objects, within the image

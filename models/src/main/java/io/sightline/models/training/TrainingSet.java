@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * The images a network learns from. They are drawn with replacement, a part by its share and within
- * it every image alike, so that a small part of good images is not drowned by a large one.
+ * The images a network is trained on. They are sampled with replacement: a part by its share, then an image of it uniformly, so that a small part of good images is not outweighed by a large one.
  *
  * @param parts at least one
  */

@@ -1,7 +1,7 @@
 package io.sightline.models.training;
 
 /**
- * A step that was taken.
+ * A finished training step.
  *
  * @param step from 0, over all epochs
  * @param epoch from 1

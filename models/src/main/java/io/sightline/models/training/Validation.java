@@ -1,6 +1,6 @@
 package io.sightline.models.training;
 
-/** Measures a network on images it does not learn from. */
+/** Measures a network on images that it is not trained on. */
 @FunctionalInterface
 public interface Validation {
     /**

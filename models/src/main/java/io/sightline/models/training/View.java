@@ -1,8 +1,7 @@
 package io.sightline.models.training;
 
 /**
- * The rectangle of an image that is shown, in fractions of the image. What reaches beyond [0, 1] is
- * canvas.
+ * The rectangle of an image that is shown, in fractions of the image. Anything beyond [0, 1] is canvas.
  */
 record View(double left, double top, double right, double bottom) {
     static final View WHOLE = new View(0, 0, 1, 1);

@@ -1,6 +1,4 @@
 /**
- * How a network learns, as plain values and arithmetic: labelled images, what is done to them
- * before the network sees them, what each anchor is to answer, schedules, and the loop around it
- * all. The graph that learns is in {@code io.sightline.models.tensorflow}.
+ * How a network is trained, as plain values and arithmetic: labelled images, their augmentation, the targets of each anchor, schedules, and the training loop. The training graph is in {@code io.sightline.models.tensorflow.training}.
  */
 package io.sightline.models.training;

@@ -8,8 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A label map: {@code item { id: 1 name: "person" }} for each class, ids from 1. The shown name
- * goes before the other.
+ * A label map: {@code item { id: 1 name: "person" }} for each class, ids from 1. The display name takes precedence.
  */
 public final class LabelMap {
     private LabelMap() {}

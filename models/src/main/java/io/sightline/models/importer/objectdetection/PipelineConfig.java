@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What {@code pipeline.config} says of a detector. Defaults are those of the schema, {@code
- * object_detection/protos}. Settings that our networks cannot follow are refused, never ignored.
+ * The settings of a detector in {@code pipeline.config}. Defaults are those of the schema, {@code
+ * object_detection/protos}. Settings that our networks do not support are refused, never ignored.
  */
 final class PipelineConfig {
     private static final List<Double> STANDARD_RATIOS = List.of(1.0, 2.0, 0.5, 3.0, 0.3333);

@@ -1,6 +1,6 @@
 package io.sightline.models.importer.openvino;
 
-/** Which channel of theirs a channel of ours is. */
+/** Maps the channels of our networks to those of the file. */
 @FunctionalInterface
 interface ChannelOrder {
     /** Channels as they are. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The backbone as the graph has it: an image, scaled, a stem and bottleneck blocks.
+ * The backbone in the graph: an image, scaled, a stem and bottleneck blocks.
  *
  * @param image the graph's input
  * @param pixelScale what the image is multiplied by

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A convolution, its bias and its activation as the graph has them: up to three layers in a row.
+ * A convolution, its bias and its activation in the graph: up to three layers in a row.
  *
  * @param layer the convolution itself
  * @param input what it reads

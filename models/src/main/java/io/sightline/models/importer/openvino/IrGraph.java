@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * The layers and what each of them reads. Methods throw {@link IllegalArgumentException} naming the
+ * The layers and the inputs of each. Methods throw {@link IllegalArgumentException} naming the
  * layer that is not as expected.
  */
 final class IrGraph {

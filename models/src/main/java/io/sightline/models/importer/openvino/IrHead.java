@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The SSDLite head as the graph has it, from the tapped maps to the detection output.
+ * The SSDLite head in the graph, from the tapped maps to the detection output.
  *
  * @param taps in the order their anchors are joined
  * @param boxCoder of all boxes

@@ -2,7 +2,7 @@ package io.sightline.models.importer.openvino;
 
 import io.sightline.models.network.Weights;
 
-/** Brings weights into the order our networks have: spatial dimensions first, channels arranged. */
+/** Reorders weights for our networks: spatial dimensions first, channels arranged. */
 final class WeightLayout {
     private WeightLayout() {}
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 
-/** Reads the weights of a network of ours back out of its bundle. */
+/** Reads the weights of one of our networks from its bundle. */
 public final class SavedModelWeights {
     private SavedModelWeights() {}
 

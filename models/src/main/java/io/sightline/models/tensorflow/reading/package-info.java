@@ -1,5 +1,4 @@
 /**
- * Reads weights out of TensorFlow's files: checkpoints, frozen graphs and our own SavedModels. What
- * the weights mean is decided by the importers.
+ * Reads weights out of TensorFlow's files: checkpoints, frozen graphs and our own SavedModels. Importers interpret the weights.
  */
 package io.sightline.models.tensorflow.reading;

@@ -9,7 +9,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** What one run of a session is fed, copied into native memory until this is closed. */
+/** The tensors fed to one run of a session, in native memory until this is closed. */
 final class Feeds implements AutoCloseable {
     private final Session.Runner runner;
     private final List<Tensor> tensors = new ArrayList<>();

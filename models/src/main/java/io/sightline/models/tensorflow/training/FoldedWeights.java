@@ -6,7 +6,7 @@ import io.sightline.models.network.Weights;
 import java.util.Map;
 import org.tensorflow.Session;
 
-/** Reads the weights that a network has learnt, with its batch normalisations folded in. */
+/** Reads trained weights with the batch normalisations folded in. */
 final class FoldedWeights {
     private final TrainingGraph training;
 

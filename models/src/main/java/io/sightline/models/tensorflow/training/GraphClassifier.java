@@ -16,7 +16,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 
-/** A classifier that runs a network as it was built, without a file in between. */
+/** A classifier that runs a network without writing it to a file first. */
 final class GraphClassifier implements ImageClassifier {
     private final Graph graph;
     private final Session session;

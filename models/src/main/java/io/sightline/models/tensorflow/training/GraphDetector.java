@@ -18,7 +18,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 
-/** A detector that runs a network as it was built, without a file in between. */
+/** A detector that runs a network without writing it to a file first. */
 final class GraphDetector implements ObjectDetector {
     private final Graph graph;
     private final Session session;

@@ -19,7 +19,7 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 
-/** The variables of a graph that learns: created by name, then written, read and saved together. */
+/** The variables of a training graph: created by name, then written, read and saved together. */
 final class TrainedVariables {
     private static final String PREFIX = "checkpoint/prefix";
     private static final String SAVE = "checkpoint/save";

@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * The graph of a network that learns, from {@link ServingSignature#IMAGE} and the targets to the
+ * The training graph of a network, from {@link ServingSignature#IMAGE} and the targets to the
  * losses and the updates of its variables.
  */
 final class TrainingGraph {

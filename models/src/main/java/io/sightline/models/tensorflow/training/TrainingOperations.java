@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Adds the operations of each layer to a graph that learns: kernels and biases are variables, and a
+ * Adds the operations of each layer to a training graph: kernels and biases are variables, and a
  * bias that stands for a batch normalisation is one, over the current batch.
  */
 final class TrainingOperations implements Layer.Visitor<Operand<TFloat32>> {

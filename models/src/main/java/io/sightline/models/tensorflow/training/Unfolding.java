@@ -17,8 +17,8 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 
 /**
- * Gives a network that learns the weights of a bundle, whose batch normalisations were folded into
- * kernels and biases. A normalisation that is put back in must not change what comes out: with the
+ * Initialises a training graph with the weights of a bundle, whose batch normalisations were folded into
+ * kernels and biases. A normalisation that is inserted again must not change the output: with the
  * mean and the variance that it sees, its scale is {@code sqrt(variance + epsilon)} and its offset
  * the folded bias plus that mean ({@link io.sightline.models.network.BatchNorm} solved for them).
  *

@@ -6,7 +6,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
 /**
- * Operations by path: {@code at("block3/expand/bias")} names the next operation exactly so.
+ * Operations by path: {@code at("block3/expand/bias")} gives the next operation exactly that name.
  * TensorFlow's own scopes get a number appended when they are entered a second time; these are
  * entered once and kept.
  */
