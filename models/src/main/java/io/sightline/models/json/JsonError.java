@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -161,7 +162,7 @@ public final class JsonError extends Exception {
             return "expected " + kind(outOfRange.getTargetType());
         } else if (failure instanceof MismatchedInputException mismatch
                 && mismatch.getTargetType() != null) {
-            return "expected " + kind(mismatch.getTargetType());
+            return "expected " + kind(mismatch.getTargetType()) + found(mismatch);
         }
         return firstLine(failure.getOriginalMessage());
     }
@@ -181,6 +182,13 @@ public final class JsonError extends Exception {
             return "one of " + String.join(", ", names(type.getEnumConstants()));
         }
         return "an object";
+    }
+
+    /** The value itself where it has the right type but is not one of the known ones. */
+    private static String found(MismatchedInputException mismatch) {
+        return mismatch instanceof InvalidFormatException value && value.getTargetType().isEnum()
+                ? ", found '" + value.getValue() + "'"
+                : "";
     }
 
     private static List<String> names(Object[] constants) {

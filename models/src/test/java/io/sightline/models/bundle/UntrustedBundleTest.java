@@ -36,9 +36,9 @@ class UntrustedBundleTest {
         TestingBundle.assertRefused(
                 model,
                 network
-                        + ": corrupt, SHA-256 is "
+                        + ": corrupt, its SHA-256 is "
                         + Digest.of("other".getBytes(UTF_8))
-                        + " where model.json states "
+                        + " but model.json states "
                         + Digest.of("network".getBytes(UTF_8)));
     }
 

@@ -80,7 +80,7 @@ class TrainCommandTest {
                                 "--teacher",
                                 folder.toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains(folder + ": no model bundle");
+        assertThat(err.toString()).contains(folder + ": not a model bundle");
     }
 
     @Test

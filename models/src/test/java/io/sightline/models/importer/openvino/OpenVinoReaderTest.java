@@ -169,7 +169,7 @@ class OpenVinoReaderTest {
                 .hasMessageEndingWith(
                         String.format(
                                 Locale.ROOT,
-                                "lie outside the %d bytes of constants",
+                                "are outside the %d bytes of constants",
                                 whole.length / 2));
     }
 
@@ -179,7 +179,7 @@ class OpenVinoReaderTest {
         replace("offset=\"0\"", String.format(Locale.ROOT, "offset=\"%d\"", Long.MAX_VALUE));
         assertThatThrownBy(() -> OpenVinoReader.read(xml))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("its %s bytes at %d lie outside the", size, Long.MAX_VALUE);
+                .hasMessageContaining("its %s bytes at %d are outside the", size, Long.MAX_VALUE);
     }
 
     @Test
