@@ -15,7 +15,8 @@ import io.sightline.models.ssd.AnchorLayout;
 import io.sightline.models.ssd.ScaledAnchorGrid;
 
 /**
- * How an {@link io.sightline.models.network.Architecture} is written in JSON, in {@code model.json} and in recipes: the names of its variants, which the records themselves do not know.
+ * How an {@link io.sightline.models.network.Architecture} is written in JSON, in {@code model.json}
+ * and in recipes: the names of its variants, which the records themselves do not know.
  */
 public final class ArchitectureModule extends SimpleModule {
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Writes bundles. A bundle appears whole or not at all: it is written next to its place, then moved.
+ * Writes bundles. A bundle appears whole or not at all: it is written next to its place, then
+ * moved.
  */
 public final class BundleWriter {
     private BundleWriter() {}

@@ -46,7 +46,8 @@ public record ModelCard(
         accuracy = List.copyOf(accuracy);
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         if (labels.isEmpty() || new HashSet<>(labels).size() != labels.size()) {
-            throw new IllegalArgumentException("labels must not be empty or repeat, found " + labels);
+            throw new IllegalArgumentException(
+                    "labels must not be empty or repeat, found " + labels);
         }
         thresholds.filter(labels);
         Preprocessing resized = preprocessing;

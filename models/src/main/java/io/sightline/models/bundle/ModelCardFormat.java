@@ -13,9 +13,9 @@ import io.sightline.models.json.JsonError;
 import java.util.Optional;
 
 /**
- * {@code model.json} as text. The same card always gives the same bytes. Unknown fields are skipped,
- * so that later versions may add some. A missing field is an error, except for the gate, which
- * exists only once it was measured.
+ * {@code model.json} as text. The same card always gives the same bytes. Unknown fields are
+ * skipped, so that later versions may add some. A missing field is an error, except for the gate,
+ * which exists only once it was measured.
  */
 final class ModelCardFormat {
     /** Key under which Jackson finds the value of an optional field that is missing. */

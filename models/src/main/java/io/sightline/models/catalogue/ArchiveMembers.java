@@ -15,8 +15,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * Takes known files out of a {@code .tar.gz} archive. No name in an archive becomes a path: a member is written under the last part of the requested name, and all others stay
- * inside.
+ * Takes known files out of a {@code .tar.gz} archive. No name in an archive becomes a path: a
+ * member is written under the last part of the requested name, and all others stay inside.
  */
 final class ArchiveMembers {
     private ArchiveMembers() {}

@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
  * @param hex the digest, lower-case hexadecimal digits
  */
 public record Checksum(int bits, String hex) {
-    private static final Pattern TEXT =
-            Pattern.compile("sha(?:256:[0-9a-f]{64}|384:[0-9a-f]{96})");
+    private static final Pattern TEXT = Pattern.compile("sha(?:256:[0-9a-f]{64}|384:[0-9a-f]{96})");
 
     /**
      * Reads a checksum as {@link #toString()} writes it.

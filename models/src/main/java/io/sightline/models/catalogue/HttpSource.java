@@ -93,8 +93,7 @@ public final class HttpSource implements FileSource {
                             reason(failure) + ", stopped after " + failures + " attempts");
                 }
                 long seconds = policy.waitAfter(failures).toSeconds();
-                listener.retrying(
-                        url + ": " + reason(failure) + "; retrying in " + seconds + " s");
+                listener.retrying(url + ": " + reason(failure) + "; retrying in " + seconds + " s");
                 Thread.sleep(policy.waitAfter(failures).toMillis());
             }
         }

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A folder that keeps the files of pulled models, those of each in a folder of its name. A file appears only when it is whole; an unfinished download is next to it, in {@code
- * NAME.part}.
+ * A folder that keeps the files of pulled models, those of each in a folder of its name. A file
+ * appears only when it is whole; an unfinished download is next to it, in {@code NAME.part}.
  *
  * @param directory the folder; created when needed
  */
 public record ModelCache(Path directory) {
     /**
-     * Where users keep files that can be downloaded again: {@code $XDG_CACHE_HOME/sightline/models}, without
-     * that variable {@code ~/.cache/sightline/models}.
+     * Where users keep files that can be downloaded again: {@code
+     * $XDG_CACHE_HOME/sightline/models}, without that variable {@code ~/.cache/sightline/models}.
      *
      * @param environment the process's environment
      * @param home the user's home

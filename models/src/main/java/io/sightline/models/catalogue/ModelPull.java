@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Fetches the files of a model into a cache. Files that are already there with the right checksum are not fetched again.
+ * Fetches the files of a model into a cache. Files that are already there with the right checksum
+ * are not fetched again.
  *
  * @param cache where to
  * @param source where from

@@ -14,8 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The part of a file that has arrived, in {@code NAME.part} next to its place. Disk failures are {@link
- * ModelException}s, because another attempt would not help.
+ * The part of a file that has arrived, in {@code NAME.part} next to its place. Disk failures are
+ * {@link ModelException}s, because another attempt would not help.
  */
 final class PartFile implements AutoCloseable {
     private final SourceFile file;

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * The most memory that the maps of one image take at once, in single precision, when the layers run
  * in order: a map lives from the layer that makes it to the last that reads it, outputs of the
- * network live to the end, and what works element by element overwrites its first input if nothing reads that later. Runtimes may need more, to rearrange maps or to compute in parallel.
+ * network live to the end, and what works element by element overwrites its first input if nothing
+ * reads that later. Runtimes may need more, to rearrange maps or to compute in parallel.
  */
 final class ActivationMemory {
     private final Network network;

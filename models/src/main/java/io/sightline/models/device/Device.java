@@ -25,7 +25,8 @@ public record Device(Kind kind, int index) implements Serializable {
 
     public Device {
         if (index < 0 || (kind == Kind.CPU && index != 0)) {
-            throw new IllegalArgumentException("a device number must be at least 0, found " + index);
+            throw new IllegalArgumentException(
+                    "a device number must be at least 0, found " + index);
         }
     }
 

@@ -82,8 +82,8 @@ public record DeviceSelection(Scope scope, List<Device> named) implements Serial
             if (!name.matches()) {
                 throw new IllegalArgumentException(
                         ("'%s' is not a valid device: expected auto, cpu, gpu, gpu:0 or"
-                                + " gpu:0,gpu:1")
-.formatted(text));
+                                        + " gpu:0,gpu:1")
+                                .formatted(text));
             }
             gpus.add(Device.gpu(Integer.parseInt(name.group(1))));
         }

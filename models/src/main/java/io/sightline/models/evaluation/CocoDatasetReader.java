@@ -87,8 +87,7 @@ final class CocoDatasetReader {
         switch (field) {
             case "images" -> images = arrays.array(field, ImageEntry.class, ImageEntry::image);
             case "categories" ->
-                    categories =
-                            arrays.array(field, CategoryEntry.class, CategoryEntry::category);
+                    categories = arrays.array(field, CategoryEntry.class, CategoryEntry::category);
             case "annotations" ->
                     annotations =
                             arrays.array(field, AnnotationEntry.class, AnnotationEntry::annotation);

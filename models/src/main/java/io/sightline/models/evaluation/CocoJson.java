@@ -12,7 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * How COCO's files are read and written. Other programs write more fields, which are skipped; a field may be missing if it is {@code Optional} and must be present if it is {@code required}.
+ * How COCO's files are read and written. Other programs write more fields, which are skipped; a
+ * field may be missing if it is {@code Optional} and must be present if it is {@code required}.
  */
 final class CocoJson {
     static final JsonMapper MAPPER =

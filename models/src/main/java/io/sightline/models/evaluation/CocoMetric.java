@@ -4,8 +4,9 @@ import com.google.errorprone.annotations.Immutable;
 
 /**
  * The twelve figures of COCO box detection, each in [0, 1], the higher the better, in the order in
- * which COCO prints them. AP is average precision, AR average recall; by default over IoU thresholds 0.50 to 0.95, objects of all sizes and the 100 highest scores of
- * each class in each image.
+ * which COCO prints them. AP is average precision, AR average recall; by default over IoU
+ * thresholds 0.50 to 0.95, objects of all sizes and the 100 highest scores of each class in each
+ * image.
  */
 public enum CocoMetric {
     AP("AP", AreaRange.ALL, PrecisionRecall::averagePrecision),

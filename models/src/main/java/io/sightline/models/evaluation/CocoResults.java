@@ -17,6 +17,7 @@ public final class CocoResults {
      */
     public static List<CocoResult> read(Path file) {
         return CocoJson.read(
-                file, arrays -> arrays.array("results", CocoResultEntry.class, CocoResultEntry::result));
+                file,
+                arrays -> arrays.array("results", CocoResultEntry.class, CocoResultEntry::result));
     }
 }

@@ -1,8 +1,8 @@
 package io.sightline.models.evaluation;
 
 /**
- * True and false detections above one score, each compared with the objects at an
- * IoU of 0.50. Crowds and what is inside them are not counted.
+ * True and false detections above one score, each compared with the objects at an IoU of 0.50.
+ * Crowds and what is inside them are not counted.
  *
  * @param truePositives detections that found an object
  * @param falsePositives detections that found nothing, or only what a higher score had found before

@@ -8,7 +8,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Precision and recall of one class over all images, as its detections are added one by one, the highest scores first; one curve per IoU threshold.
+ * Precision and recall of one class over all images, as its detections are added one by one, the
+ * highest scores first; one curve per IoU threshold.
  */
 public final class PrecisionRecall {
     /** Precision is read where recall reaches 0, 0.01, ... 1. */

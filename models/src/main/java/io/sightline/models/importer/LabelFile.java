@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Names of classes in a file next to a model of another format: a text file with one name per line, in
- * the order of the network's outputs, or a label map of the TensorFlow Object Detection API, {@code
- * .pbtxt}.
+ * Names of classes in a file next to a model of another format: a text file with one name per line,
+ * in the order of the network's outputs, or a label map of the TensorFlow Object Detection API,
+ * {@code .pbtxt}.
  */
 public final class LabelFile {
     private static final String LABEL_MAP = ".pbtxt";

@@ -14,13 +14,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Converts a model in another format to a bundle. The same source always gives the same bundle, digest included.
+ * Converts a model in another format to a bundle. The same source always gives the same bundle,
+ * digest included.
  */
 public final class ModelImport {
     /**
-     * Default score threshold of imported detectors: between
-     * missed objects and false ones. The file's own threshold, 0.02 in Open Model Zoo, serves the
-     * measuring of AP, which wants every box however unsure.
+     * Default score threshold of imported detectors: between missed objects and false ones. The
+     * file's own threshold, 0.02 in Open Model Zoo, serves the measuring of AP, which wants every
+     * box however unsure.
      */
     public static final float DEFAULT_SCORE_THRESHOLD = 0.4f;
 

@@ -77,9 +77,7 @@ public final class JsonError extends Exception {
                 failure.getCause() instanceof JsonProcessingException cause ? cause : failure;
         boolean refused =
                 !(root instanceof JsonMappingException || root instanceof InputCoercionException);
-        return refused
-                ? Optional.of(root)
-                : Optional.empty();
+        return refused ? Optional.of(root) : Optional.empty();
     }
 
     /**
@@ -101,8 +99,7 @@ public final class JsonError extends Exception {
     }
 
     private static JsonError of(String element, int line, JsonProcessingException failure) {
-        return new JsonError(
-                at(line) + place(element, path(failure)) + cause(failure), failure);
+        return new JsonError(at(line) + place(element, path(failure)) + cause(failure), failure);
     }
 
     private static String at(int line) {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One step of a network. Layers refer to each other by name.
  *
- * <p>Code that derives something from a network visits its layers. A new kind of layer then does not
- * compile until every visitor handles it.
+ * <p>Code that derives something from a network visits its layers. A new kind of layer then does
+ * not compile until every visitor handles it.
  */
 public sealed interface Layer {
     /** Unique in its network, parts separated by slashes: {@code block3/expand/bias}. */

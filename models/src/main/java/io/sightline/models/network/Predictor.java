@@ -18,7 +18,8 @@ public sealed interface Predictor {
     record Full(int kernel) implements Predictor {
         public Full {
             if (kernel < 1 || kernel % 2 == 0) {
-                throw new IllegalArgumentException("a kernel must have an odd size, found " + kernel);
+                throw new IllegalArgumentException(
+                        "a kernel must have an odd size, found " + kernel);
             }
         }
 

@@ -50,8 +50,7 @@ public enum Precision {
         }
         if (card.bf16Gate().isEmpty()) {
             return Optional.of(
-                    "the accuracy of %s in bf16 was never measured"
-                            .formatted(card.name()));
+                    "the accuracy of %s in bf16 was never measured".formatted(card.name()));
         }
         return card.bf16Gate()
                 .filter(gate -> !gate.allows())

@@ -46,8 +46,8 @@ public final class Gpus {
     }
 
     /**
-     * How many devices of a type a session sees. TensorFlow's Java classes do not report it; the C API
-     * behind them does.
+     * How many devices of a type a session sees. TensorFlow's Java classes do not report it; the C
+     * API behind them does.
      */
     static int devices(String type, ConfigProto config) {
         try (PointerScope ignored = new PointerScope()) {

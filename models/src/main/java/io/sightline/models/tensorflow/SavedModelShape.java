@@ -67,7 +67,8 @@ public record SavedModelShape(int width, int height, int classes) {
      * Looks through all graphs of a SavedModel, whichever TensorFlow may choose.
      *
      * @param file saved_model.pb
-     * @throws ModelException when it is not a SavedModel, or naming a node that does more than compute
+     * @throws ModelException when it is not a SavedModel, or naming a node that does more than
+     *     compute
      */
     public static void inspect(Path file) {
         try {
@@ -84,7 +85,8 @@ public record SavedModelShape(int width, int height, int classes) {
             return graphs;
         } catch (IOException unreadable) {
             throw new ModelException(
-                    "%s: not a SavedModel: %s".formatted(file, unreadable.getMessage()), unreadable);
+                    "%s: not a SavedModel: %s".formatted(file, unreadable.getMessage()),
+                    unreadable);
         }
     }
 

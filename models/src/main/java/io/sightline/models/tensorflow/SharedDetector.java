@@ -11,8 +11,8 @@ import io.sightline.models.sharing.Shared;
 import java.util.List;
 
 /**
- * One user's share of the detector that all users of a bundle in this process use together who compute in
- * the same format on the same device.
+ * One user's share of the detector that all users of a bundle in this process use together who
+ * compute in the same format on the same device.
  */
 final class SharedDetector implements ObjectDetector {
     private static final Shared<Key, ObjectDetector> OF_PROCESS = new Shared<>();

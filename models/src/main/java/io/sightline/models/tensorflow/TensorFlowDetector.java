@@ -37,8 +37,8 @@ public final class TensorFlowDetector implements ObjectDetector {
     }
 
     /**
-     * Opens a separate detector, on the processor. Native memory of a closed one is not given
-     * back in full by TensorFlow, so that a process should not open and close many.
+     * Opens a separate detector, on the processor. Native memory of a closed one is not given back
+     * in full by TensorFlow, so that a process should not open and close many.
      *
      * @param bundle verified
      * @param precision what to compute in; with {@link Precision#AUTO} that depends on the machine
@@ -73,8 +73,7 @@ public final class TensorFlowDetector implements ObjectDetector {
                         .filter(architecture -> architecture.head() instanceof Classifier)
                         .isPresent();
         if (classifier) {
-            throw new ModelException(
-                    bundle.directory() + ": a classifier cannot detect objects");
+            throw new ModelException(bundle.directory() + ": a classifier cannot detect objects");
         }
     }
 
@@ -105,8 +104,7 @@ public final class TensorFlowDetector implements ObjectDetector {
     }
 
     /**
-     * The detectors of this process for a bundle on all selected devices; calls go to
-     * them in turn.
+     * The detectors of this process for a bundle on all selected devices; calls go to them in turn.
      *
      * @param bundle verified
      * @return the caller closes it

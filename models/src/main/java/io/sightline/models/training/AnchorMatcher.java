@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Assigns anchors to objects (Liu et al. 2016, section 2.2, "Matching
- * strategy"): each object gets the anchor that overlaps it most, then every other anchor the object
- * it overlaps most, if the overlap is large enough. Thread-safe.
+ * Assigns anchors to objects (Liu et al. 2016, section 2.2, "Matching strategy"): each object gets
+ * the anchor that overlaps it most, then every other anchor the object it overlaps most, if the
+ * overlap is large enough. Thread-safe.
  */
 public final class AnchorMatcher {
     private static final float KNOWN = 1;

@@ -3,8 +3,8 @@ package io.sightline.models.training;
 import java.util.Objects;
 
 /**
- * The target outputs of the anchors of a detector for the images of a batch, image by image, anchor by
- * anchor.
+ * The target outputs of the anchors of a detector for the images of a batch, image by image, anchor
+ * by anchor.
  *
  * @param classes {@code images * anchors * (classes + 1)}: the score of each class in [0, 1], the
  *     background first

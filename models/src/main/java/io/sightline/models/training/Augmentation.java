@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * Prepares images for a detector: augmented at random for training, only resized for validation. Immutable and thread-safe.
+ * Prepares images for a detector: augmented at random for training, only resized for validation.
+ * Immutable and thread-safe.
  *
  * <p>An image is shown whole, or expanded, then cropped, then mirrored, each with its probability;
  * or it becomes one of the four tiles of a mosaic, each cropped and mirrored for itself. The

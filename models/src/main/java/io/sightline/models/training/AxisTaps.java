@@ -7,9 +7,9 @@ package io.sightline.models.training;
  *
  * <p>Training and serving resample differently. Serving follows the {@link
  * io.sightline.models.bundle.Interpolation} of the model card: {@code pyramid} halves an image
- * repeatedly while it is at least twice the target size and interpolates the rest bilinearly, so that
- * the last step, by less than two, weighs pixels unequally; {@code bilinear} reads only the four
- * nearest pixels. Where images shrink, a served image is therefore slightly sharper, with more
+ * repeatedly while it is at least twice the target size and interpolates the rest bilinearly, so
+ * that the last step, by less than two, weighs pixels unequally; {@code bilinear} reads only the
+ * four nearest pixels. Where images shrink, a served image is therefore slightly sharper, with more
  * aliasing, than those a network was trained on. At equal size, and when enlarging, they agree.
  */
 final class AxisTaps {

@@ -4,7 +4,8 @@ import io.sightline.models.detector.RgbImage;
 import java.util.random.RandomGenerator;
 
 /**
- * Prepares an image for a classifier: shifted, mirrored and recoloured at random for training, only resized for validation. Immutable and thread-safe.
+ * Prepares an image for a classifier: shifted, mirrored and recoloured at random for training, only
+ * resized for validation. Immutable and thread-safe.
  *
  * <p>A shift is the padding and cropping of He et al. 2016, "Deep Residual Learning for Image
  * Recognition", section 4.2, to fractions of a pixel, the padding in ImageNet's mean colour.

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where images come from. Paths are relative to the folder of the data, which is given when a recipe is run.
+ * Where images come from. Paths are relative to the folder of the data, which is given when a
+ * recipe is run.
  */
 public sealed interface DataSource {
     /** How often its images are drawn, relative to the shares of the others, above 0. */

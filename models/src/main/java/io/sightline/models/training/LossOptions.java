@@ -11,7 +11,8 @@ public record LossOptions(Negatives negatives, double boxWeight, double matchedI
     public LossOptions {
         if (!(boxWeight >= 0) || !(matchedIou > 0 && matchedIou <= 1)) {
             throw new IllegalArgumentException(
-                    "not a valid loss: boxWeight %s and matchedIou %s".formatted(boxWeight, matchedIou));
+                    "not a valid loss: boxWeight %s and matchedIou %s"
+                            .formatted(boxWeight, matchedIou));
         }
     }
 
@@ -27,7 +28,8 @@ public record LossOptions(Negatives negatives, double boxWeight, double matchedI
     public record HardNegatives(double perPositive) implements Negatives {
         public HardNegatives {
             if (!(perPositive > 0)) {
-                throw new IllegalArgumentException("perPositive must be above 0, found " + perPositive);
+                throw new IllegalArgumentException(
+                        "perPositive must be above 0, found " + perPositive);
             }
         }
     }

@@ -49,7 +49,8 @@ public record OptimizerOptions(
         public Adam {
             if (!(beta1 >= 0 && beta1 < 1) || !(beta2 >= 0 && beta2 < 1)) {
                 throw new IllegalArgumentException(
-                        "beta1 and beta2 must be in [0, 1), found %s and %s".formatted(beta1, beta2));
+                        "beta1 and beta2 must be in [0, 1), found %s and %s"
+                                .formatted(beta1, beta2));
             }
         }
     }

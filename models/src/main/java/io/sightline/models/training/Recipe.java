@@ -4,8 +4,8 @@ import io.sightline.models.network.Architecture;
 import java.util.List;
 
 /**
- * Everything that determines a trained network, except for the pixels. The same recipe over the same
- * data gives the same weights on the same machine.
+ * Everything that determines a trained network, except for the pixels. The same recipe over the
+ * same data gives the same weights on the same machine.
  */
 public sealed interface Recipe permits DetectorRecipe, ClassifierRecipe {
     /** Name of the model it makes. */

@@ -15,11 +15,12 @@ import java.nio.file.Path;
 
 /**
  * Recipes as JSON: an object with the fields of {@link DetectorRecipe} or {@link ClassifierRecipe},
- * the architecture as in {@code model.json}. Values with variants name theirs in {@code
- * kind}: a recipe is {@code detector}, which is the default, or {@code classifier}; data of a
- * detector is {@code annotated}, {@code unlabelled}, {@code video} or {@code scenes}, that of a
- * classifier {@code folders} or {@code signs}; negatives are {@code hard} or {@code focal}, a
- * method is {@code sgd} or {@code adam}. A recipe decides days of work, so nothing else in it has a default: a field that is unknown, missing, repeated or of another type is an error.
+ * the architecture as in {@code model.json}. Values with variants name theirs in {@code kind}: a
+ * recipe is {@code detector}, which is the default, or {@code classifier}; data of a detector is
+ * {@code annotated}, {@code unlabelled}, {@code video} or {@code scenes}, that of a classifier
+ * {@code folders} or {@code signs}; negatives are {@code hard} or {@code focal}, a method is {@code
+ * sgd} or {@code adam}. A recipe decides days of work, so nothing else in it has a default: a field
+ * that is unknown, missing, repeated or of another type is an error.
  */
 public final class RecipeFormat {
     private static final JsonMapper MAPPER =

@@ -16,7 +16,8 @@ final class RecipeLimits {
      */
     static void check(List<String> labels, int batchSize, int validateEvery) {
         if (labels.isEmpty() || new HashSet<>(labels).size() != labels.size()) {
-            throw new IllegalArgumentException("labels must not be empty or repeat, found " + labels);
+            throw new IllegalArgumentException(
+                    "labels must not be empty or repeat, found " + labels);
         }
         if (batchSize < 1 || validateEvery < 1) {
             throw new IllegalArgumentException(

@@ -3,8 +3,9 @@ package io.sightline.models.training;
 import java.util.Locale;
 
 /**
- * How long a network is trained, and at which learning rate: the learning rate grows evenly over the warm-up, then
- * falls along half a cosine to 0 (Loshchilov and Hutter 2017, "SGDR", without restarts).
+ * How long a network is trained, and at which learning rate: the learning rate grows evenly over
+ * the warm-up, then falls along half a cosine to 0 (Loshchilov and Hutter 2017, "SGDR", without
+ * restarts).
  *
  * @param epochs at least 1
  * @param stepsPerEpoch batches, at least 1
@@ -23,7 +24,8 @@ public record Schedule(int epochs, int stepsPerEpoch, int warmupEpochs, double l
                             warmupEpochs));
         }
         if (!(learningRate > 0)) {
-            throw new IllegalArgumentException("learningRate must be above 0, found " + learningRate);
+            throw new IllegalArgumentException(
+                    "learningRate must be above 0, found " + learningRate);
         }
     }
 

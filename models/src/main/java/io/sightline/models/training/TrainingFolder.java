@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of a run: one checkpoint, its progress, and the best network. Whatever moment a run
- * is killed at, every file is whole.
+ * The folder of a run: one checkpoint, its progress, and the best network. Whatever moment a run is
+ * killed at, every file is whole.
  */
 final class TrainingFolder {
     private static final String CHECKPOINT = "checkpoint-";

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * Trains a network by a recipe: batch after batch, a checkpoint after each epoch, a validation every few epochs, and the best network kept as a bundle.
+ * Trains a network by a recipe: batch after batch, a checkpoint after each epoch, a validation
+ * every few epochs, and the best network kept as a bundle.
  */
 public final class TrainingRun {
     /** AP is measured over everything above this. */

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * The images a network is trained on. They are sampled with replacement: a part by its share, then an image of it uniformly, so that a small part of good images is not outweighed by a large one.
+ * The images a network is trained on. They are sampled with replacement: a part by its share, then
+ * an image of it uniformly, so that a small part of good images is not outweighed by a large one.
  *
  * @param parts at least one
  */

@@ -1,7 +1,8 @@
 package io.sightline.models.training;
 
 /**
- * The rectangle of an image that is shown, in fractions of the image. Anything beyond [0, 1] is canvas.
+ * The rectangle of an image that is shown, in fractions of the image. Anything beyond [0, 1] is
+ * canvas.
  */
 record View(double left, double top, double right, double bottom) {
     static final View WHOLE = new View(0, 0, 1, 1);

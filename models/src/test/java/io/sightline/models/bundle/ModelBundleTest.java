@@ -116,8 +116,7 @@ class ModelBundleTest {
                 json, "\"accuracy\" : [ ]", "\"accuracy\" : [ ], \"bf16Gate\" : {\"images\" : 1}");
         assertThatThrownBy(() -> ModelBundle.open(model))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith(
-                        json + ": not a valid model card: line ")
+                .hasMessageStartingWith(json + ": not a valid model card: line ")
                 .hasMessageEndingWith(": bf16Gate.dataset: the field is missing");
     }
 
@@ -164,8 +163,8 @@ class ModelBundleTest {
         TestingBundle.replaceInCard(json, "\"person\"", "\"vehicle\"");
         assertThatThrownBy(() -> ModelBundle.open(model))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("labels must not be empty or repeat, found [vehicle,"
-                        + " vehicle]");
+                .hasMessageContaining(
+                        "labels must not be empty or repeat, found [vehicle," + " vehicle]");
     }
 
     @Test
@@ -177,8 +176,8 @@ class ModelBundleTest {
     @Test
     void refusesACardThatIsNull() throws IOException {
         Files.writeString(json, "null");
-        TestingBundle.assertRefused(model, json +
-                ": not a valid model card: line 1: expected an object, found null");
+        TestingBundle.assertRefused(
+                model, json + ": not a valid model card: line 1: expected an object, found null");
     }
 
     @ParameterizedTest

@@ -36,8 +36,9 @@ class ModelCardTest {
     void refusesAnotherInputThanTheNetworks() {
         assertThatThrownBy(() -> card(List.of("person"), 320, 300))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("preprocessing resizes to 320 x 300, but the network expects 300 x"
-                        + " 300");
+                .hasMessage(
+                        "preprocessing resizes to 320 x 300, but the network expects 300 x"
+                                + " 300");
     }
 
     @Test

@@ -133,8 +133,8 @@ class UntrustedBundleTest {
         TestingBundle.replaceInCard(json, "\"name\" :", "\"mood\" : " + deep + ", \"name\" :");
         assertThatThrownBy(() -> ModelBundle.open(model))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith(json +
-                        ": not a valid model card: not valid JSON: Document nesting depth")
+                .hasMessageStartingWith(
+                        json + ": not a valid model card: not valid JSON: Document nesting depth")
                 .hasMessageNotContaining("\n");
     }
 

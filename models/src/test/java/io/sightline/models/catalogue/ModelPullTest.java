@@ -138,8 +138,8 @@ class ModelPullTest {
         assertThatThrownBy(() -> pull(model("graph.pb", file)))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        folder.resolve("cache/net/net.tar.gz") +
-                                ": net/graph.pb is not a regular file");
+                        folder.resolve("cache/net/net.tar.gz")
+                                + ": net/graph.pb is not a regular file");
     }
 
     @Test

@@ -33,8 +33,7 @@ class ComputationTest {
         Computation bf16 = new Computation(Precision.BF16, DeviceSelection.GPU);
         assertThatThrownBy(() -> bf16.formatOn(Device.gpu(1), CARD))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(
-                        "testing cannot compute in bf16 on gpu:1: GPUs compute in f32");
+                .hasMessage("testing cannot compute in bf16 on gpu:1: GPUs compute in f32");
     }
 
     @Test

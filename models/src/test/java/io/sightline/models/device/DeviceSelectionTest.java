@@ -45,8 +45,10 @@ class DeviceSelectionTest {
     void refusesAnyOtherWord(String text) {
         assertThatThrownBy(() -> DeviceSelection.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'%s' is not a valid device: expected auto, cpu, gpu, gpu:0 or"
-                        + " gpu:0,gpu:1", text);
+                .hasMessage(
+                        "'%s' is not a valid device: expected auto, cpu, gpu, gpu:0 or"
+                                + " gpu:0,gpu:1",
+                        text);
     }
 
     @Test

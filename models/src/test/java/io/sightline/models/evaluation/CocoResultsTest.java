@@ -77,7 +77,9 @@ class CocoResultsTest {
 
     @Test
     void namesTheLineWhereTheJsonBreaks() throws IOException {
-        assertRefused("[\n{\"image_id\": 1,,", "line 2: not valid JSON: Unexpected character (',' (code 44)): was expecting"
+        assertRefused(
+                "[\n{\"image_id\": 1,,",
+                "line 2: not valid JSON: Unexpected character (',' (code 44)): was expecting"
                         + " double-quote to start field name");
         assertRefused("[\n", "line 2: not valid JSON: it ends too early");
     }

@@ -120,8 +120,10 @@ class ModelImportTest {
                 new ModelImport.Description(List.of("car", "car", "bike"), "Apache-2.0", 0.4f);
         assertThatThrownBy(() -> ModelImport.write(detector, same, folder.resolve("model")))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(FAMILY + "2000: labels must not be empty or repeat, found [car,"
-                        + " car, bike]");
+                .hasMessage(
+                        FAMILY
+                                + "2000: labels must not be empty or repeat, found [car,"
+                                + " car, bike]");
     }
 
     private static Path file(String model) {

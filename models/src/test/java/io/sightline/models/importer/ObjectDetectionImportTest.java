@@ -115,8 +115,7 @@ class ObjectDetectionImportTest {
         assertThatThrownBy(() -> imported(checkpoint))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "%s: variable %s has the shape [12], expected [546]",
-                        checkpoint, narrow);
+                        "%s: variable %s has the shape [12], expected [546]", checkpoint, narrow);
         assertThat(folder.resolve("model")).doesNotExist();
     }
 

@@ -203,6 +203,7 @@ class GraphInspectionTest {
     private static void assertRefused(MetaGraphDef model, String node) {
         assertThatThrownBy(() -> GraphInspection.check(model))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("node %s is a ReadFile: only operations that compute are allowed", node);
+                .hasMessage(
+                        "node %s is a ReadFile: only operations that compute are allowed", node);
     }
 }

@@ -64,8 +64,10 @@ class RecipeFormatTest {
 
         assertThatThrownBy(() -> RecipeFormat.read(file))
                 .isInstanceOf(RecipeException.class)
-                .hasMessage(file + ": line 1: a classifier recipe needs a classifier head,"
-                        + " found a detector's");
+                .hasMessage(
+                        file
+                                + ": line 1: a classifier recipe needs a classifier head,"
+                                + " found a detector's");
     }
 
     @Test
@@ -141,9 +143,7 @@ class RecipeFormatTest {
     @Test
     void tellsAFieldThatDoesNotExist() {
         assertRefused(
-                "\"every\" : 25,",
-                "\"every\" : 25, \"evry\" : 2,",
-                "data[2].evry: unknown field");
+                "\"every\" : 25,", "\"every\" : 25, \"evry\" : 2,", "data[2].evry: unknown field");
     }
 
     @Test
@@ -175,33 +175,33 @@ class RecipeFormatTest {
 
     @Test
     void tellsAFractionWhereNumbersAreWhole() {
-        assertRefused("\"epochs\" : 60", "\"epochs\" : 60.5",
-                "schedule.epochs: expected an integer");
+        assertRefused(
+                "\"epochs\" : 60", "\"epochs\" : 60.5", "schedule.epochs: expected an integer");
     }
 
     @Test
     void tellsAKindThatDoesNotExist() {
         assertRefused(
-                "\"kind\" : \"video\"", "\"kind\" : \"film\"", "data[2]: 'film' is not a valid"
-                        + " kind");
+                "\"kind\" : \"video\"",
+                "\"kind\" : \"film\"",
+                "data[2]: 'film' is not a valid" + " kind");
     }
 
     @Test
     void tellsAKindThatIsMissing() {
-        assertRefused(
-                "\"kind\" : \"sgd\",", "", "optimizer.method: the field \"kind\" is missing");
+        assertRefused("\"kind\" : \"sgd\",", "", "optimizer.method: the field \"kind\" is missing");
     }
 
     @Test
     void tellsAValueThatIsOutOfRange() {
-        assertRefused("\"every\" : 25", "\"every\" : 0",
-                "data[2]: every must be at least 1, found 0");
-        assertRefused("\"share\" : 0.5", "\"share\" : 0",
-                "data[2]: share must be above 0, found 0.0");
-        assertRefused("\"holdOut\" : 10", "\"holdOut\" : -1",
-                "holdOut must be at least 0, found -1");
-        assertRefused("\"count\" : 100", "\"count\" : 0",
-                "data[3]: count must be at least 1, found 0");
+        assertRefused(
+                "\"every\" : 25", "\"every\" : 0", "data[2]: every must be at least 1, found 0");
+        assertRefused(
+                "\"share\" : 0.5", "\"share\" : 0", "data[2]: share must be above 0, found 0.0");
+        assertRefused(
+                "\"holdOut\" : 10", "\"holdOut\" : -1", "holdOut must be at least 0, found -1");
+        assertRefused(
+                "\"count\" : 100", "\"count\" : 0", "data[3]: count must be at least 1, found 0");
     }
 
     @Test
@@ -213,7 +213,9 @@ class RecipeFormatTest {
 
     @Test
     void tellsThatItIsNoJson() {
-        assertRefused("\"labels\" : [", "\"labels\" : ]",
+        assertRefused(
+                "\"labels\" : [",
+                "\"labels\" : ]",
                 "line 4: not valid JSON: Unexpected character (']'");
     }
 

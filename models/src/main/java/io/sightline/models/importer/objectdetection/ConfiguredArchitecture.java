@@ -52,8 +52,8 @@ final class ConfiguredArchitecture {
             default ->
                     throw new IllegalArgumentException(
                             ("feature extractor '%s' is not supported: expected ssd_mobilenet_v1"
-                                    + " or ssd_mobilenet_v2")
-.formatted(config.extractorType()));
+                                            + " or ssd_mobilenet_v2")
+                                    .formatted(config.extractorType()));
         };
     }
 

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A label map: {@code item { id: 1 name: "person" }} for each class, ids from 1. The display name takes precedence.
+ * A label map: {@code item { id: 1 name: "person" }} for each class, ids from 1. The display name
+ * takes precedence.
  */
 public final class LabelMap {
     private LabelMap() {}

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A protocol buffer message read from its text format without a schema: values are looked up by name and converted to the type that the caller expects. An absent field has the default that the caller passes, as in the schema.
+ * A protocol buffer message read from its text format without a schema: values are looked up by
+ * name and converted to the type that the caller expects. An absent field has the default that the
+ * caller passes, as in the schema.
  */
 final class TextMessage {
     private final String path;

@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The names that the Object Detection API gives to the units of our networks: the scope of their variables, such
- * as {@code FeatureExtractor/MobilenetV2/expanded_conv_2/project} for {@code block3/project}.
+ * The names that the Object Detection API gives to the units of our networks: the scope of their
+ * variables, such as {@code FeatureExtractor/MobilenetV2/expanded_conv_2/project} for {@code
+ * block3/project}.
  */
 final class VariableNames {
     private final boolean first;

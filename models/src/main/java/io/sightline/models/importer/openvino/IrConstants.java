@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
 
-/** The binary file: values of constant layers, little-endian, at the offsets given by the layers. */
+/**
+ * The binary file: values of constant layers, little-endian, at the offsets given by the layers.
+ */
 final class IrConstants {
     private final byte[] bytes;
 

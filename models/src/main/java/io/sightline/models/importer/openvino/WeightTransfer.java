@@ -11,7 +11,9 @@ import io.sightline.models.network.MobileNetV2;
 import io.sightline.models.network.Weights;
 import java.util.Map;
 
-/** Copies the weights of the file to the convolutions of our network, which must have the same form. */
+/**
+ * Copies the weights of the file to the convolutions of our network, which must have the same form.
+ */
 final class WeightTransfer {
     private final Map<String, Layer> layers;
     private final Weights.Collector collector = new Weights.Collector();

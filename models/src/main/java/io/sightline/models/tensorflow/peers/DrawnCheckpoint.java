@@ -26,8 +26,8 @@ import org.tensorflow.proto.NodeDef;
 
 /**
  * Values for the variables of a detector's graph, as the TensorFlow Object Detection API wrote it,
- * where the trained ones are not available: enough to see how fast a network is or whether two agree,
- * not to find anything. The same seed gives the same values.
+ * where the trained ones are not available: enough to see how fast a network is or whether two
+ * agree, not to find anything. The same seed gives the same values.
  */
 public final class DrawnCheckpoint {
     private DrawnCheckpoint() {}

@@ -18,8 +18,8 @@ import org.tensorflow.Tensor;
 import org.tensorflow.proto.ConfigProto;
 
 /**
- * The simplest program with TensorFlow Java: load the SavedModel, call its signature.
- * Only for comparison with {@link TensorFlowDetector}, which runs the same file.
+ * The simplest program with TensorFlow Java: load the SavedModel, call its signature. Only for
+ * comparison with {@link TensorFlowDetector}, which runs the same file.
  */
 public final class NaiveDetector implements ObjectDetector {
     private final SavedModelBundle model;
@@ -32,7 +32,8 @@ public final class NaiveDetector implements ObjectDetector {
      * Opens.
      *
      * @param bundle verified, of one of our networks
-     * @param threads that share the work of an operation; TensorFlow's default is the number of cores. The first session of a process decides for all
+     * @param threads that share the work of an operation; TensorFlow's default is the number of
+     *     cores. The first session of a process decides for all
      * @return the caller closes it
      */
     @MustBeClosed

@@ -19,7 +19,8 @@ import org.tensorflow.types.TString;
 /**
  * A detector's graph as the TensorFlow Object Detection API exported it, run unchanged: resize,
  * preprocessing and suppression in the graph, batch normalisation unfolded, {@code image_tensor}
- * uint8 [1, H, W, 3] in, the 100 best detections out. Only for comparison: Sightline itself imports such detectors.
+ * uint8 [1, H, W, 3] in, the 100 best detections out. Only for comparison: Sightline itself imports
+ * such detectors.
  */
 public final class ObjectDetectionGraph implements AutoCloseable {
     private static final String IMAGE = "image_tensor";

@@ -66,7 +66,8 @@ public final class SavedModelWeights {
             return SavedModel.parseFrom(in);
         } catch (IOException unreadable) {
             throw new ModelException(
-                    "%s: not a SavedModel: %s".formatted(file, unreadable.getMessage()), unreadable);
+                    "%s: not a SavedModel: %s".formatted(file, unreadable.getMessage()),
+                    unreadable);
         }
     }
 

@@ -9,17 +9,17 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
- * Weights before training. Kernels are normally distributed so that the variance of a
- * map stays the same through the layers (He et al. 2015, "Delving Deep into Rectifiers", equation
- * 10); those of the last layers are small, so that a network starts undecided. The same seed gives
- * the same weights.
+ * Weights before training. Kernels are normally distributed so that the variance of a map stays the
+ * same through the layers (He et al. 2015, "Delving Deep into Rectifiers", equation 10); those of
+ * the last layers are small, so that a network starts undecided. The same seed gives the same
+ * weights.
  */
 final class InitialWeights {
     private static final double PREDICTOR_DEVIATION = 0.01;
 
     /**
-     * Probability of each class at an anchor before training (Lin et al. 2017,
-     * "Focal Loss for Dense Object Detection", section 3.3).
+     * Probability of each class at an anchor before training (Lin et al. 2017, "Focal Loss for
+     * Dense Object Detection", section 3.3).
      */
     private static final double PRIOR = 0.01;
 

@@ -84,7 +84,10 @@ final class TrainedVariables {
         write(session, values);
     }
 
-    /** Assigns values of matching shapes to variables, in one run: TensorFlow compiles each kind of run separately. */
+    /**
+     * Assigns values of matching shapes to variables, in one run: TensorFlow compiles each kind of
+     * run separately.
+     */
     void write(Session session, Map<String, Weights.Array> values) {
         Session.Runner runner = session.runner();
         try (Feeds feeds = new Feeds(runner)) {

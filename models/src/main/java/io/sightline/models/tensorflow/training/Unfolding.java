@@ -17,10 +17,11 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 
 /**
- * Initialises a training graph with the weights of a bundle, whose batch normalisations were folded into
- * kernels and biases. A normalisation that is inserted again must not change the output: with the
- * mean and the variance that it sees, its scale is {@code sqrt(variance + epsilon)} and its offset
- * the folded bias plus that mean ({@link io.sightline.models.network.BatchNorm} solved for them).
+ * Initialises a training graph with the weights of a bundle, whose batch normalisations were folded
+ * into kernels and biases. A normalisation that is inserted again must not change the output: with
+ * the mean and the variance that it sees, its scale is {@code sqrt(variance + epsilon)} and its
+ * offset the folded bias plus that mean ({@link io.sightline.models.network.BatchNorm} solved for
+ * them).
  *
  * <p>What one sees depends on those before it. So all are set from what all see, again and again:
  * each round the first that was not right yet becomes right.

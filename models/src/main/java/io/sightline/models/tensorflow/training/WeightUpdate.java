@@ -19,7 +19,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The operations that update variables by their gradients: clipped to a norm, through momentum or
- * Adam, decayed, then averaged. Every change waits for all gradients, so that no gradient is computed from an updated variable.
+ * Adam, decayed, then averaged. Every change waits for all gradients, so that no gradient is
+ * computed from an updated variable.
  */
 final class WeightUpdate {
     private static final String LEARNING_RATE = "update/learning_rate";

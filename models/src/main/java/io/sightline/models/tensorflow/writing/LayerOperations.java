@@ -16,7 +16,9 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** Adds one operation per layer to a graph, named after the layer, with its weights as constants. */
+/**
+ * Adds one operation per layer to a graph, named after the layer, with its weights as constants.
+ */
 final class LayerOperations implements Layer.Visitor<Operand<TFloat32>> {
     private final ScopedOps tf;
     private final Operand<TUint8> image;

@@ -62,8 +62,7 @@ class OpenVinoReaderTest {
 
         assertThat(found.count()).isEqualTo(WEIGHTS.count());
         for (Layer layer : ARCHITECTURE.network(CLASSES).layers()) {
-            if (layer instanceof Layer.Kernel
-                    || layer instanceof Layer.Bias) {
+            if (layer instanceof Layer.Kernel || layer instanceof Layer.Bias) {
                 assertThat(found.of(layer).values())
                         .as(layer.name())
                         .containsExactly(WEIGHTS.of(layer).values());

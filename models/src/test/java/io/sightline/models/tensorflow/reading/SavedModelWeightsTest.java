@@ -32,8 +32,7 @@ class SavedModelWeightsTest {
         Weights read = SavedModelWeights.read(bundle(architecture, architecture, weights));
         assertThat(read.count()).isEqualTo(weights.count());
         for (Layer layer : architecture.network(CLASSES).layers()) {
-            if (layer instanceof Layer.Kernel
-                    || layer instanceof Layer.Bias) {
+            if (layer instanceof Layer.Kernel || layer instanceof Layer.Bias) {
                 assertThat(read.of(layer).shape()).isEqualTo(weights.of(layer).shape());
                 assertThat(read.of(layer).values()).isEqualTo(weights.of(layer).values());
             }

@@ -30,8 +30,7 @@ class InitialWeightsTest {
 
     @Test
     void areSmallInPredictors() {
-        float[] kernel =
-                kernel("head/last/boxes/predict/convolution");
+        float[] kernel = kernel("head/last/boxes/predict/convolution");
 
         assertThat(Math.sqrt(product(kernel, kernel) / kernel.length))
                 .isCloseTo(0.01, within(0.001));
