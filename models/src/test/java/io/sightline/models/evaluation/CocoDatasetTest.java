@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,19 @@ class CocoDatasetTest {
                 .containsExactly(
                         new CocoAnnotation(139, 3, new CocoBox(1.5, 2, 30, 40), 1000.25, true),
                         new CocoAnnotation(285, 1, new CocoBox(0, 0, 5, 5), 25, false));
+    }
+
+    @Test
+    void readsWhichCategoriesOfAnImageAreLabelledCompletely() throws IOException {
+        assertThat(labelled("\"labels\": \"complete\"")).isEmpty();
+        assertThat(labelled("\"labels\": \"none\"")).contains(Set.of());
+        assertThat(labelled("\"labels\": \"partial\", \"labelled_classes\": [\"car\"]"))
+                .contains(Set.of("car"));
+    }
+
+    private Optional<Set<String>> labelled(String labels) throws IOException {
+        Path file = file(SOUND.replace("\"height\": 640", "\"height\": 640, " + labels));
+        return CocoDataset.read(file).images().get(1).labelledCategories();
     }
 
     @Test
@@ -115,6 +130,10 @@ class CocoDatasetTest {
                         + " numbers: x, y, width, height",
                 "[0, 0, 5, 5]    | [0, 0, 5, \"\"] | line 8: annotations[1].bbox[3]: expected a"
                         + " number",
+                "640}            | 640, \"labels\": \"some\"} | line 4: images[1]: labels must be"
+                        + " complete, partial or none",
+                "640}            | 640, \"labels\": \"partial\"} | line 4: images[1]: partial"
+                        + " labels need labelled_classes",
                 "[{\"id\": 1,    | [7, {\"id\": 1, | line 9: categories[0]: expected an object",
             })
     void namesTheFileAndWhatIsWrongInIt(String sound, String broken, String cause)
