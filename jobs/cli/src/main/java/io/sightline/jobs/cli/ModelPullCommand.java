@@ -68,8 +68,6 @@ final class ModelPullCommand implements Runnable {
     }
 
     private FileSource source() {
-        return from != null
-                ? new FolderSource(from)
-                : new HttpSource(DownloadPolicy.STANDARD);
+        return from != null ? new FolderSource(from) : new HttpSource(DownloadPolicy.STANDARD);
     }
 }

@@ -54,8 +54,8 @@ final class OnnxGraph {
         ProtoMessage node = new ProtoMessage();
         inputs.forEach(input -> node.text(OnnxFields.Node.INPUTS, input));
         node.text(OnnxFields.Node.OUTPUTS, output)
-.text(OnnxFields.Node.NAME, output)
-.text(OnnxFields.Node.OPERATION, operation);
+                .text(OnnxFields.Node.NAME, output)
+                .text(OnnxFields.Node.OPERATION, operation);
         for (Attribute attribute : attributes) {
             node.message(OnnxFields.Node.ATTRIBUTES, attribute.message());
         }

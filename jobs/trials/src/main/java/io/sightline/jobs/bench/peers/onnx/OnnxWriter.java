@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a network as an ONNX model (operator set 13, single precision). It ends with
- * the last layers: the caller decodes boxes ({@link io.sightline.models.ssd.BoxCoder}) and turns
- * logits into scores.
+ * Writes a network as an ONNX model (operator set 13, single precision). It ends with the last
+ * layers: the caller decodes boxes ({@link io.sightline.models.ssd.BoxCoder}) and turns logits into
+ * scores.
  *
  * <p>The same network and weights always give the same bytes.
  */
