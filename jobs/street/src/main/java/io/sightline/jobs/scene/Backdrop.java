@@ -19,7 +19,7 @@ final class Backdrop {
         this.ground = ground;
     }
 
-    static Backdrop paint(long seed, Layout layout, Camera camera, Lighting lighting) {
+    static Backdrop paint(long seed, Layout layout, PinholeCamera camera, Lighting lighting) {
         int width = camera.width();
         int height = camera.height();
         BufferedImage built = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
@@ -60,7 +60,7 @@ final class Backdrop {
                 (argb & 255) * 255.0 / alpha);
     }
 
-    private static int[] sky(Camera camera, Lighting lighting, Chance chance) {
+    private static int[] sky(PinholeCamera camera, Lighting lighting, Chance chance) {
         int width = camera.width();
         int height = camera.height();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -86,7 +86,7 @@ final class Backdrop {
     }
 
     private static void clouds(
-            Graphics2D graphics, Camera camera, Lighting lighting, Chance chance) {
+            Graphics2D graphics, PinholeCamera camera, Lighting lighting, Chance chance) {
         int white = lighting.lampsLit() ? Tone.mix(lighting.haze(), 0x50506a, 0.4) : 0xffffff;
         int count = chance.whole(2, 7);
         for (int i = 0; i < count; i++) {

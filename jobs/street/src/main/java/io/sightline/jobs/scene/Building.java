@@ -18,7 +18,7 @@ record Building(double from, double to, double y, int side, double height, doubl
     private static final double GROUND_FLOOR = 3.8;
 
     void paint(Pen pen, Chance chance) {
-        Camera camera = pen.camera();
+        PinholeCamera camera = pen.camera();
         Point3 normal = new Point3(0, -side, 0);
         int wall =
                 Tone.mix(

@@ -1,6 +1,7 @@
 package io.sightline.jobs.scene;
 
 import io.sightline.models.detector.Box;
+
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,12 +34,12 @@ final class Canvas {
     }
 
     /** Paints something that does not count over what is there. */
-    void paint(Layer layer, Lighting lighting) {
+    void paint(BodyLayer layer, Lighting lighting) {
         blend(layer, lighting, NOBODY);
     }
 
     /** Paints an actor over what is there. */
-    void paint(Actor actor, Layer layer, Lighting lighting) {
+    void paint(Actor actor, BodyLayer layer, Lighting lighting) {
         int slot = actors.size();
         own(layer, slot)
                 .ifPresent(
@@ -50,7 +51,7 @@ final class Canvas {
     }
 
     /** Box and size of a layer's own pixels; empty when none lies in the image. */
-    private Optional<Painted> own(Layer layer, int slot) {
+    private Optional<Painted> own(BodyLayer layer, int slot) {
         Rectangle bounds = layer.bounds();
         int count = 0;
         int xMin = Integer.MAX_VALUE;
@@ -60,7 +61,7 @@ final class Canvas {
         for (int row = 0, i = 0; row < bounds.height; row++) {
             int y = bounds.y + row;
             for (int column = 0; column < bounds.width; column++, i++) {
-                if (!Layer.own(layer.pixels()[i])) {
+                if (!BodyLayer.own(layer.pixels()[i])) {
                     continue;
                 }
                 count++;
@@ -85,7 +86,7 @@ final class Canvas {
         return Optional.of(new Painted(box, count, slot));
     }
 
-    private void blend(Layer layer, Lighting lighting, int slot) {
+    private void blend(BodyLayer layer, Lighting lighting, int slot) {
         Rectangle bounds = layer.bounds();
         Rectangle seen = bounds.intersection(new Rectangle(width, height));
         int haze = (int) Math.round(256 * lighting.hazeAt(layer.depth()));
@@ -104,7 +105,7 @@ final class Canvas {
                         channel(argb, below, far, alpha, haze, 16)
                                 | channel(argb, below, far, alpha, haze, 8)
                                 | channel(argb, below, far, alpha, haze, 0);
-                if (alpha >= Layer.OWN) {
+                if (alpha >= BodyLayer.OWN) {
                     owners[to] = slot;
                 }
             }

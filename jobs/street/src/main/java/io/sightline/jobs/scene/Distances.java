@@ -1,13 +1,20 @@
 package io.sightline.jobs.scene;
 
-/** How far what never moves is from the camera. */
+/** Distances of the ground and the buildings from the camera, along rays. Metres. */
 final class Distances {
+    /** Everything beyond this is sky, metres. */
     private static final double FAR = 400;
+
+    /** A park is so much deeper than a row of houses, metres. */
+    private static final double PARK_DEPTH = 12;
+
+    /** A ray with a smaller component than this never meets the plane across it. */
+    private static final double PARALLEL = 1e-4;
 
     private final Layout layout;
     private final Point3 eye;
 
-    Distances(Layout layout, Camera camera) {
+    Distances(Layout layout, PinholeCamera camera) {
         this.layout = layout;
         this.eye = camera.position();
     }
@@ -25,17 +32,20 @@ final class Distances {
         return floor(ray) < Math.min(wall(ray), FAR);
     }
 
+    /** To the ground, z = 0. */
     private double floor(Point3 ray) {
-        return ray.z() < -1e-4 ? Math.min(FAR, -eye.z() / ray.z()) : FAR;
+        return ray.z() < -PARALLEL ? Math.min(FAR, -eye.z() / ray.z()) : FAR;
     }
 
+    /** To the fronts on the far side or, behind a camera that stands before them, the near side. */
     private double wall(Point3 ray) {
-        if (ray.y() > 1e-4) {
-            return Math.min(FAR, (layout.farEdge() + (layout.park() ? 12 : 0) - eye.y()) / ray.y());
+        if (ray.y() > PARALLEL) {
+            return Math.min(
+                    FAR, (layout.farEdge() + (layout.park() ? PARK_DEPTH : 0) - eye.y()) / ray.y());
         }
-        double near = -layout.nearEdge() - layout.nearFront();
-        if (ray.y() < -1e-4 && layout.nearFront() >= 0 && eye.y() > near) {
-            return Math.min(FAR, (near - eye.y()) / ray.y());
+        double nearWall = -layout.nearEdge() - layout.nearFront();
+        if (ray.y() < -PARALLEL && layout.nearFront() >= 0 && eye.y() > nearWall) {
+            return Math.min(FAR, (nearWall - eye.y()) / ray.y());
         }
         return FAR;
     }

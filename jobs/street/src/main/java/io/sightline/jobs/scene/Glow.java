@@ -27,7 +27,7 @@ record Glow(Point3 at, Point3 facing, double radius, int colour, boolean onGroun
      *
      * @param pixels RGB, written to
      */
-    void shine(int[] pixels, Camera camera) {
+    void shine(int[] pixels, PinholeCamera camera) {
         if (!camera.sees(at)) {
             return;
         }

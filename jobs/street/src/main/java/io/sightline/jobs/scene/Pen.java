@@ -16,13 +16,13 @@ final class Pen {
     private static final int ARC_STEPS = 6;
 
     private final Graphics2D graphics;
-    private final Camera camera;
+    private final PinholeCamera camera;
     private final Lighting lighting;
 
     /**
      * @param graphics in the image's pixels; the caller's to dispose of
      */
-    Pen(Graphics2D graphics, Camera camera, Lighting lighting) {
+    Pen(Graphics2D graphics, PinholeCamera camera, Lighting lighting) {
         this.graphics = graphics;
         this.camera = camera;
         this.lighting = lighting;
@@ -32,7 +32,7 @@ final class Pen {
                 RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
-    Camera camera() {
+    PinholeCamera camera() {
         return camera;
     }
 

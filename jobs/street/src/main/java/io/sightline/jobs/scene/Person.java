@@ -3,6 +3,7 @@ package io.sightline.jobs.scene;
 import io.sightline.jobs.scene.PersonLook.Bag;
 import io.sightline.jobs.scene.PersonLook.BottomStyle;
 import io.sightline.jobs.scene.PersonLook.TopStyle;
+
 import java.awt.GradientPaint;
 import java.awt.Paint;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ record Person(PersonLook look, Place place, Stance stance) implements Body {
 
     @Override
     public void paint(Pen pen) {
-        Camera camera = pen.camera();
+        PinholeCamera camera = pen.camera();
         List<Part> parts = new ArrayList<>();
         for (int side = 0; side < 2; side++) {
             Stance.Limb leg = stance.legs().get(side);
@@ -63,7 +64,7 @@ record Person(PersonLook look, Place place, Stance stance) implements Body {
 
     /** Two tones along the part: the side to the sun and the other one. */
     private Paint cloth(Pen pen, int albedo, Point3 middle, double radius) {
-        Camera camera = pen.camera();
+        PinholeCamera camera = pen.camera();
         double side = camera.sideways(pen.lighting().sun()) >= 0 ? 1 : -1;
         var at = camera.project(middle);
         double pixels = Math.max(0.5, radius * camera.scale(middle));

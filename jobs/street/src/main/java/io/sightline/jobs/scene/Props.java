@@ -7,7 +7,7 @@ import java.util.List;
 final class Props {
     private Props() {}
 
-    static List<Body> of(long seed, Layout layout, Camera camera, List<Actor> standing) {
+    static List<Body> of(long seed, Layout layout, PinholeCamera camera, List<Actor> standing) {
         List<Body> props = new ArrayList<>();
         for (int side = -1; side <= 1; side += 2) {
             Chance chance = Chance.of(seed, 301, side);
@@ -56,7 +56,7 @@ final class Props {
 
     /** Nothing stands on the crossing or fills the view. */
     private static void addClear(
-            List<Body> props, Layout layout, Camera camera, Place place, Body body) {
+            List<Body> props, Layout layout, PinholeCamera camera, Place place, Body body) {
         boolean onCrossing =
                 layout.lights() != null && Math.abs(place.x() - layout.lights().x()) < 3;
         double away =

@@ -23,11 +23,11 @@ final class Shadows {
 
     private static final double[] SIZES = {0.9, 1.1, 1.35};
 
-    private final Camera camera;
+    private final PinholeCamera camera;
     private final Lighting lighting;
     private final BufferedImage mask;
 
-    Shadows(Camera camera, Lighting lighting) {
+    Shadows(PinholeCamera camera, Lighting lighting) {
         this(
                 camera,
                 lighting,
@@ -37,7 +37,7 @@ final class Shadows {
                         BufferedImage.TYPE_BYTE_GRAY));
     }
 
-    private Shadows(Camera camera, Lighting lighting, BufferedImage mask) {
+    private Shadows(PinholeCamera camera, Lighting lighting, BufferedImage mask) {
         this.camera = camera;
         this.lighting = lighting;
         this.mask = mask;

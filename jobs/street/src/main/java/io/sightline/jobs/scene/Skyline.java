@@ -7,10 +7,10 @@ import java.awt.geom.Path2D;
 final class Skyline {
     private static final int RANKS = 2;
 
-    private final Camera camera;
+    private final PinholeCamera camera;
     private final Lighting lighting;
 
-    Skyline(Camera camera, Lighting lighting) {
+    Skyline(PinholeCamera camera, Lighting lighting) {
         this.camera = camera;
         this.lighting = lighting;
     }

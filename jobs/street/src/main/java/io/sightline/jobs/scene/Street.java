@@ -1,6 +1,7 @@
 package io.sightline.jobs.scene;
 
 import io.sightline.models.detector.RgbImage;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,9 @@ public final class Street {
      * @param actor empty when it does not count
      * @param lasting whether it never moves
      */
-    private record Thing(Body body, Optional<Actor> actor, Layer layer, boolean lasting) {}
+    private record Thing(Body body, Optional<Actor> actor, BodyLayer layer, boolean lasting) {}
 
-    private final Camera camera;
+    private final PinholeCamera camera;
     private final Lighting lighting;
     private final Traffic traffic;
     private final Backdrop backdrop;
@@ -33,7 +34,7 @@ public final class Street {
     private final Shadows shadows;
     private final List<Thing> lasting = new ArrayList<>();
 
-    private Street(long seed, View view, int width, int height) {
+    private Street(long seed, StreetPlan view, int width, int height) {
         lighting = view.lighting();
         camera = view.camera(width, height);
         traffic = new Traffic(seed, view.layout(), lighting.weather());
@@ -51,7 +52,7 @@ public final class Street {
     }
 
     private void add(List<Thing> things, Body body, Optional<Actor> actor, boolean stays) {
-        Layer.of(body, camera, lighting)
+        BodyLayer.of(body, camera, lighting)
                 .ifPresent(layer -> things.add(new Thing(body, actor, layer, stays)));
     }
 
@@ -63,7 +64,7 @@ public final class Street {
      * @param height of the frames, pixels, at least 32
      */
     public static Street of(long seed, int width, int height) {
-        return new Street(seed, View.of(seed), width, height);
+        return new Street(seed, StreetPlan.of(seed), width, height);
     }
 
     /**
@@ -74,7 +75,7 @@ public final class Street {
      * @param height of the frames, pixels, at least 32
      */
     public static Street demo(int width, int height) {
-        return new Street(View.DEMO_SEED, View.demo(), width, height);
+        return new Street(StreetPlan.DEMO_SEED, StreetPlan.demo(), width, height);
     }
 
     /**

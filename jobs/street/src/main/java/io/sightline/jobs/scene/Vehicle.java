@@ -2,19 +2,68 @@ package io.sightline.jobs.scene;
 
 import io.sightline.jobs.scene.Prism.Panel;
 import io.sightline.jobs.scene.VehicleShape.End;
+
 import java.awt.Paint;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A vehicle somewhere. Only surfaces that look towards the camera are painted, lower pieces first.
+ * A vehicle at a place. Only surfaces that face the camera are painted, lower pieces first.
  *
  * @param paint colour of its body
- * @param second colour of what is set off from it
+ * @param second colour of the parts that differ from the body
  */
 record Vehicle(VehicleShape shape, int paint, int second, Place place) implements Body {
+    /** Panels and lamps are drawn so far outside the body, metres, to cover it. */
     private static final double SURFACE = 0.012;
+
+    /** Corners of a polygon that stands for a circle. */
     private static final int CIRCLE = 16;
+
+    /** Upward part of the normal of an upright surface that is slightly rounded. */
+    private static final double ROUNDED = 0.1;
+
+    /** The same for small round parts. */
+    private static final double ROUND = 0.2;
+
+    /** The same for edges and mirrors, which catch light from above. */
+    private static final double TILTED = 0.3;
+
+    /** The same for the crease along the shoulder. */
+    private static final double CREASE = 0.5;
+
+    private static final int GLASS_DARK = 0x14181d;
+    private static final int GLASS_BRIGHT = 0x1d242c;
+    private static final int HEADLIGHT_LIT = 0xfff6d8;
+    private static final int TAILLIGHT_LIT = 0xf0362c;
+    private static final int UNDERBODY = 0x15161a;
+    private static final int WHEEL_ARCH = 0x101114;
+    private static final int TYRE_TREAD = 0x25262a;
+    private static final int TYRE_SIDE = 0x2b2c30;
+    private static final int RIM = 0xa9adb3;
+    private static final int RIM_HOLLOW = 0x5c6066;
+    private static final int HUB = 0xb9bcc2;
+    private static final int TALL_MIRROR = 0x2a2c30;
+    private static final int GLOW_ON_ROAD = 0x6b6145;
+    private static final int HEADLIGHT_GLOW = 0xfff0c8;
+    private static final int TAILLIGHT_GLOW = 0xc8281e;
+
+    /** Share of the frame on each side of a pane, across and along the vehicle. */
+    private static final double PANE_FRAME_ACROSS = 0.07;
+
+    private static final double PANE_FRAME_ALONG = 0.06;
+
+    /** Share of the sky that a surface facing straight up mirrors. */
+    private static final double POLISH = 0.16;
+
+    /** Vehicles above this height, metres, have mirrors on arms. */
+    private static final double TALL = 2;
+
+    /** Vehicles above this height, metres, have no doors to draw. */
+    private static final double WITHOUT_SEAMS = 2.1;
+
+    /** Width of a tyre, metres. */
+    private static final double TYRE_WIDTH = 0.2;
 
     /** Pixels per metre from which doors are drawn. */
     private static final double SEAMS_SCALE = 22;
@@ -31,7 +80,7 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
         mirrors(pen, eye, false);
         List<Prism> prisms = new ArrayList<>(shape.prisms());
         if (!shape.stacked() && eye.x() < 0) {
-            // Seen from behind, what is in front is hidden by what is at the back.
+            // Seen from behind, the back hides the front.
             prisms.add(1, prisms.remove(prisms.size() - 1));
         }
         boolean ends = false;
@@ -51,14 +100,14 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
         mirrors(pen, eye, true);
     }
 
-    /** Only the body, without what makes it a vehicle. */
+    /** Only the body: no wheels, lamps, mirrors or seams. */
     void paintPrisms(Pen pen) {
         Point3 eye = place.local(pen.camera().position());
         shape.prisms().forEach(prism -> prism(pen, prism, eye, true));
     }
 
     private void prism(Pen pen, Prism prism, Point3 eye, boolean shaded) {
-        pen.hull(Tone.color(shade(pen, edgeTone(prism), 0, 0, 0.3)), prism.corners(place));
+        pen.hull(Tone.color(shade(pen, edgeTone(prism), 0, 0, TILTED)), prism.corners(place));
         double[][] profile = prism.profile();
         for (int i = 0; i < profile.length; i++) {
             double[] a = profile[i];
@@ -95,9 +144,10 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
         if (glass) {
             Point3[] pane = new Point3[4];
             for (int i = 0; i < 4; i++) {
-                Point3 across = corners[i].towards(corners[3 - i], 0.07);
-                Point3 other = corners[i ^ 1].towards(corners[(i ^ 1) ^ 3], 0.07);
-                pane[i] = across.towards(other, 0.06);
+                // The corners go round: 3 - i is opposite across, i ^ 1 is the next along.
+                Point3 across = corners[i].towards(corners[3 - i], PANE_FRAME_ACROSS);
+                Point3 other = corners[i ^ 1].towards(corners[(i ^ 1) ^ 3], PANE_FRAME_ACROSS);
+                pane[i] = across.towards(other, PANE_FRAME_ALONG);
             }
             pen.polygon(glassPaint(pen, pane[0].towards(pane[3], 0.5), pane[1]), pane);
         }
@@ -106,8 +156,8 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
     private Paint glassPaint(Pen pen, Point3 low, Point3 high) {
         Lighting light = pen.lighting();
         int sky = Tone.mix(light.zenith(), light.haze(), 0.4);
-        int dark = Tone.mix(0x14181d, sky, 0.1);
-        int bright = Tone.mix(0x1d242c, sky, 0.42);
+        int dark = Tone.mix(GLASS_DARK, sky, 0.1);
+        int bright = Tone.mix(GLASS_BRIGHT, sky, 0.42);
         if (high.z() < low.z()) {
             return pen.gradient(low, bright, high, dark);
         }
@@ -153,12 +203,12 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
             return glassPaint(pen, corners[0], corners[2]);
         }
         if (pen.lighting().lampsLit() && material == Material.HEADLIGHT) {
-            return Tone.color(0xfff6d8);
+            return Tone.color(HEADLIGHT_LIT);
         }
         if (pen.lighting().lampsLit() && material == Material.TAILLIGHT) {
-            return Tone.color(0xf0362c);
+            return Tone.color(TAILLIGHT_LIT);
         }
-        return Tone.color(shade(pen, albedo(material), nx, ny, 0.1));
+        return Tone.color(shade(pen, albedo(material), nx, ny, ROUNDED));
     }
 
     private void ends(Pen pen, Point3 eye) {
@@ -187,13 +237,13 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
                 floor.add(place.point(x, side * (half - 0.1), 0.5));
             }
         }
-        pen.hull(Tone.color(0x15161a), floor);
+        pen.hull(Tone.color(UNDERBODY), floor);
         for (double axle : shape.axles()) {
             for (int side = -1; side <= 1; side += 2) {
                 List<Point3> tyre = new ArrayList<>(2 * CIRCLE);
                 tyre.addAll(List.of(circle(axle, side * half, shape.wheel())));
-                tyre.addAll(List.of(circle(axle, side * (half - 0.2), shape.wheel())));
-                pen.hull(Tone.color(shade(pen, 0x25262a, 0, side, 0.2)), tyre);
+                tyre.addAll(List.of(circle(axle, side * (half - TYRE_WIDTH), shape.wheel())));
+                pen.hull(Tone.color(shade(pen, TYRE_TREAD, 0, side, ROUND)), tyre);
             }
         }
     }
@@ -206,17 +256,18 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
             double y = side * (shape.width() / 2 + 0.005);
             for (double axle : shape.axles()) {
                 double radius = shape.wheel();
-                pen.polygon(Tone.color(0x101114), arch(axle, y, radius * 1.2));
+                pen.polygon(Tone.color(WHEEL_ARCH), arch(axle, y, radius * 1.2));
                 pen.polygon(
-                        Tone.color(shade(pen, 0x2b2c30, 0, side, 0.1)), circle(axle, y, radius));
+                        Tone.color(shade(pen, TYRE_SIDE, 0, side, ROUNDED)),
+                        circle(axle, y, radius));
                 pen.polygon(
-                        Tone.color(shade(pen, 0xa9adb3, 0, side, 0.2)),
+                        Tone.color(shade(pen, RIM, 0, side, ROUND)),
                         circle(axle, y, radius * 0.62));
                 pen.polygon(
-                        Tone.color(shade(pen, 0x5c6066, 0, side, 0.2)),
+                        Tone.color(shade(pen, RIM_HOLLOW, 0, side, ROUND)),
                         circle(axle, y, radius * 0.4));
                 pen.polygon(
-                        Tone.color(shade(pen, 0xb9bcc2, 0, side, 0.2)),
+                        Tone.color(shade(pen, HUB, 0, side, ROUND)),
                         circle(axle, y, radius * 0.16));
             }
         }
@@ -250,18 +301,18 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
         return arch;
     }
 
-    /** Those on a side that the camera sees, or the others, which the body hides in part. */
+    /** The mirrors on a side that the camera sees, or the others, which the body hides in part. */
     private void mirrors(Pen pen, Point3 eye, boolean seen) {
         Prism upper = shape.prisms().get(shape.prisms().size() - 1);
-        boolean tall = shape.height() > 2;
+        boolean tall = shape.height() > TALL;
         double[] screen = upper.screen();
         double x = screen[0] - (tall ? 0.1 : 0.42);
         double z = screen[1] + (tall ? 0.35 : 0.07);
-        int tone = tall ? 0x2a2c30 : Tone.scale(paint, 0.8);
+        int tone = tall ? TALL_MIRROR : Tone.scale(paint, 0.8);
         for (int side = -1; side <= 1; side += 2) {
             if (eye.y() * side > shape.width() / 2 == seen) {
                 pen.limb(
-                        Tone.color(shade(pen, tone, 0, side, 0.3)),
+                        Tone.color(shade(pen, tone, 0, side, TILTED)),
                         place.point(x, side * (shape.width() / 2 + 0.08), z + (tall ? 0.15 : 0)),
                         tall ? 0.09 : 0.075,
                         place.point(x, side * (shape.width() / 2 - 0.02), z - (tall ? 0.15 : 0.02)),
@@ -270,9 +321,9 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
         }
     }
 
-    /** Edges of doors and their handles, where they are large enough to be seen. */
+    /** Edges of doors and their handles, if they are large enough to be seen. */
     private void seams(Pen pen, Point3 eye) {
-        if (shape.height() > 2.1 || pen.camera().scale(extent().centre()) < SEAMS_SCALE) {
+        if (shape.height() > WITHOUT_SEAMS || pen.camera().scale(extent().centre()) < SEAMS_SCALE) {
             return;
         }
         Prism body = shape.prisms().get(0);
@@ -286,14 +337,14 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
             for (double x : new double[] {-1.05, -0.1, 0.92}) {
                 pen.line(dark, 0.016, onSide(body, x, low, side), onSide(body, x, high, side));
             }
-            var light = Tone.color(Tone.lighter(shade(pen, paint, 0, side, 0.3), 0.35), 0.8);
+            var light = Tone.color(Tone.lighter(shade(pen, paint, 0, side, TILTED), 0.35), 0.8);
             for (double x : new double[] {-0.95, 0.0}) {
                 double z = high - 0.12;
                 pen.line(light, 0.03, onSide(body, x, z, side), onSide(body, x + 0.18, z, side));
             }
             double shoulder = body.belt() - 0.05;
             pen.line(
-                    Tone.color(Tone.lighter(shade(pen, paint, 0, side, 0.5), 0.3), 0.45),
+                    Tone.color(Tone.lighter(shade(pen, paint, 0, side, CREASE), 0.3), 0.45),
                     0.025,
                     onSide(body, -shape.length() * 0.44, shoulder, side),
                     onSide(body, shape.length() * 0.28, shoulder - 0.02, side));
@@ -317,11 +368,18 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
         };
     }
 
+    /**
+     * The colour of a surface in this light.
+     *
+     * @param nx forward part of the surface's normal, which needs no length of 1
+     * @param ny left part
+     * @param nz upward part
+     */
     private int shade(Pen pen, int albedo, double nx, double ny, double nz) {
         Point3 normal = place.direction(nx, ny, nz).unit();
         int lit = pen.lighting().shade(albedo, normal);
         // A polished surface that looks up mirrors the sky.
-        return Tone.mix(lit, pen.lighting().haze(), 0.16 * Math.max(0, normal.z()));
+        return Tone.mix(lit, pen.lighting().haze(), POLISH * Math.max(0, normal.z()));
     }
 
     @Override
@@ -330,16 +388,20 @@ record Vehicle(VehicleShape shape, int paint, int second, Place place) implement
         double y = 0.7 * shape.width() / 2;
         double z = shape.height() > 2.4 ? 0.75 : 0.45 * shape.height();
         List<Glow> glows = new ArrayList<>();
-        glows.add(Glow.onGround(place.point(x + 4, 0, 0), 4.5, 0x6b6145));
+        glows.add(Glow.onGround(place.point(x + 4, 0, 0), 4.5, GLOW_ON_ROAD));
         for (int side = -1; side <= 1; side += 2) {
             glows.add(
-                    Glow.of(place.point(x, side * y, z), place.direction(1, 0, 0), 0.75, 0xfff0c8));
+                    Glow.of(
+                            place.point(x, side * y, z),
+                            place.direction(1, 0, 0),
+                            0.75,
+                            HEADLIGHT_GLOW));
             glows.add(
                     Glow.of(
                             place.point(-x, side * y, z + 0.1),
                             place.direction(-1, 0, 0),
                             0.4,
-                            0xc8281e));
+                            TAILLIGHT_GLOW));
         }
         return glows;
     }

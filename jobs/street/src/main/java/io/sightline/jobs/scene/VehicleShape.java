@@ -1,17 +1,19 @@
 package io.sightline.jobs.scene;
 
 import io.sightline.jobs.scene.Prism.Panel;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a kind of vehicle is built of, metres.
+ * The parts of a kind of vehicle, in body coordinates (see the package): metres, x ahead of the
+ * centre, y to the left, z up from the ground. Pairs of numbers are corners (x, z) of a side view.
  *
- * @param prisms lower ones first; of two side by side the order is the painter's to find
- * @param axles where along it its axles are
- * @param wheel radius
+ * @param prisms lower ones first; the painter finds the order of two side by side
+ * @param axles x of each axle
+ * @param wheel radius of a wheel
  * @param ends lamps, grille and plates at the front and the back
- * @param stacked whether later prisms stand on earlier ones, and not before or behind them
+ * @param stacked whether later prisms stand on earlier ones instead of before or behind them
  */
 @SuppressWarnings("ArrayRecordComponent") // a table of numbers, never compared nor written to
 record VehicleShape(
@@ -23,10 +25,28 @@ record VehicleShape(
         double wheel,
         List<End> ends,
         boolean stacked) {
-    /** A rectangle across the front (or the back), from y to y and z to z. */
+    /**
+     * A rectangle across the front or the back.
+     *
+     * @param front whether it is at the front
+     * @param y0 right edge
+     * @param y1 left edge
+     * @param z0 lower edge
+     * @param z1 upper edge
+     */
     record End(boolean front, double y0, double y1, double z0, double z1, Material material) {}
 
-    /** What a passenger car differs in. */
+    /**
+     * The measures in which passenger cars differ.
+     *
+     * @param belt z of the lower edge of the windows
+     * @param nose z of the front edge of the bonnet
+     * @param screen x of the lower end of the windscreen
+     * @param roofFront x of the front end of the roof
+     * @param roofBack x of the back end of the roof
+     * @param hatch x of the lower end of the rear window
+     * @param wheel radius of a wheel
+     */
     private record Car(
             double length,
             double width,

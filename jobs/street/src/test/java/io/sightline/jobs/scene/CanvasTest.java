@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.models.detector.Box;
-import java.util.List;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 class CanvasTest {
     private static final int WIDTH = 320;
@@ -18,8 +20,8 @@ class CanvasTest {
     private static final int EMPTY = 0xff00ff;
 
     private final Lighting lighting = Lighting.of(Weather.OVERCAST, Chance.of(1));
-    private final Camera camera =
-            new Camera(new Point3(0, -14, 4), Math.PI / 2, 0.25, 0.9, WIDTH, HEIGHT);
+    private final PinholeCamera camera =
+            new PinholeCamera(new Point3(0, -14, 4), Math.PI / 2, 0.25, 0.9, WIDTH, HEIGHT);
     private final int[] pixels = emptyPixels();
     private final Canvas canvas = new Canvas(WIDTH, HEIGHT, pixels);
 
@@ -86,7 +88,7 @@ class CanvasTest {
     }
 
     private void canvasPaint(int track, Body body) {
-        Layer.of(body, camera, lighting)
+        BodyLayer.of(body, camera, lighting)
                 .ifPresent(
                         layer ->
                                 canvas.paint(

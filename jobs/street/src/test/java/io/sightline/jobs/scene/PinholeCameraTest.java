@@ -3,12 +3,14 @@ package io.sightline.jobs.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.awt.geom.Point2D;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CameraTest {
-    private final Camera camera = new Camera(new Point3(1, -9, 5), 1.2, 0.3, 1, 640, 360);
+import java.awt.geom.Point2D;
+import java.util.List;
+
+class PinholeCameraTest {
+    private final PinholeCamera camera =
+            new PinholeCamera(new Point3(1, -9, 5), 1.2, 0.3, 1, 640, 360);
 
     @Test
     void aPixelLooksWhereItsPointIsSeen() {

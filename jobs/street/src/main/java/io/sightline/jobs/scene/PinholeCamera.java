@@ -9,7 +9,7 @@ import java.util.List;
  * A pinhole camera above the ground. Pixels: x to the right, y down, (0, 0) the upper left corner
  * of the image.
  */
-final class Camera {
+final class PinholeCamera {
     /** Nearer than this nothing is drawn, metres. */
     private static final double NEAR = 0.4;
 
@@ -29,7 +29,8 @@ final class Camera {
      * @param width of the image, pixels
      * @param height of the image, pixels
      */
-    Camera(Point3 position, double yaw, double pitch, double fieldOfView, int width, int height) {
+    PinholeCamera(
+            Point3 position, double yaw, double pitch, double fieldOfView, int width, int height) {
         this.position = position;
         this.width = width;
         this.height = height;

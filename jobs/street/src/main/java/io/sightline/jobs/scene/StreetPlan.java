@@ -13,7 +13,7 @@ package io.sightline.jobs.scene;
  * @param gain as in {@link Finish}
  * @param contrast as in {@link Finish}
  */
-record View(
+record StreetPlan(
         Layout layout,
         Lighting lighting,
         Point3 position,
@@ -27,7 +27,7 @@ record View(
     /** Of the demo street. */
     static final long DEMO_SEED = 21;
 
-    static View of(long seed) {
+    static StreetPlan of(long seed) {
         Chance chance = Chance.of(seed, 1);
         Layout layout = Layout.of(chance);
         Weather weather = chance.oneOf(Weather.values(), 0.45, 0.22, 0.11, 0.1, 0.12);
@@ -47,7 +47,7 @@ record View(
         }
         double vertical = 2 * Math.atan(Math.tan(fieldOfView / 2) * 9 / 16);
         double pitch = vertical * chance.between(0.12, 0.42) + (height - 2.6) * 0.015;
-        return new View(
+        return new StreetPlan(
                 layout,
                 lighting,
                 new Point3(0, y, height),
@@ -60,7 +60,7 @@ record View(
                 chance.between(0.88, 1.12));
     }
 
-    static View demo() {
+    static StreetPlan demo() {
         Layout layout =
                 new Layout(1, 3.4, 1.9, 0, 4.2, null, false, 1.2, 1, 6.6, 13, 1.75, 1.6, 1.4, 5.6);
         Lighting lighting =
@@ -73,7 +73,7 @@ record View(
                         0xe3eef5,
                         0.0012,
                         0.42);
-        return new View(
+        return new StreetPlan(
                 layout,
                 lighting,
                 new Point3(0, -15, 4.8),
@@ -86,8 +86,8 @@ record View(
                 1.04);
     }
 
-    Camera camera(int width, int height) {
-        return new Camera(position, yaw, pitch, fieldOfView, width, height);
+    PinholeCamera camera(int width, int height) {
+        return new PinholeCamera(position, yaw, pitch, fieldOfView, width, height);
     }
 
     Finish finish(long seed, int width, int height) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The pixels of one body, by itself. A pixel belongs to the body when it is covered by a quarter or
  * more.
  */
-final class Layer {
+final class BodyLayer {
     /** Coverage, of 255, from which a pixel belongs to the body. */
     static final int OWN = 64;
 
@@ -24,14 +24,14 @@ final class Layer {
     private final int[] pixels;
     private final double depth;
 
-    private Layer(Rectangle bounds, int[] pixels, double depth) {
+    private BodyLayer(Rectangle bounds, int[] pixels, double depth) {
         this.bounds = bounds;
         this.pixels = pixels;
         this.depth = depth;
     }
 
     /** Paints a body, except what of it lies far outside the image; empty when it is not seen. */
-    static Optional<Layer> of(Body body, Camera camera, Lighting lighting) {
+    static Optional<BodyLayer> of(Body body, PinholeCamera camera, Lighting lighting) {
         Extent extent = body.extent();
         Rectangle bounds = bounds(extent, camera);
         if (bounds.isEmpty()) {
@@ -45,11 +45,11 @@ final class Layer {
         body.paint(new Pen(graphics, camera, lighting));
         graphics.dispose();
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        return Optional.of(new Layer(bounds, pixels, camera.depth(extent.centre())));
+        return Optional.of(new BodyLayer(bounds, pixels, camera.depth(extent.centre())));
     }
 
     /** The pixels that a body can touch; empty when none is in the image. */
-    private static Rectangle bounds(Extent extent, Camera camera) {
+    private static Rectangle bounds(Extent extent, PinholeCamera camera) {
         Rectangle image = new Rectangle(camera.width(), camera.height());
         Rectangle around = new Rectangle(image);
         around.grow(camera.width(), camera.height());
