@@ -1,5 +1,5 @@
 # The parts of a Flink distribution that a local cluster needs: lib/, conf/, JVMs with Flink's class
-# path, and questions to its REST interface. Needs $root (the checkout), $dir and processes.bash.
+# path, and requests to its REST interface. Needs $root (the checkout), $dir and processes.bash.
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
@@ -7,14 +7,14 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 export TF_CPP_MIN_LOG_LEVEL=${TF_CPP_MIN_LOG_LEVEL:-2}
 export TF_ENABLE_ONEDNN_OPTS=${TF_ENABLE_ONEDNN_OPTS:-1}
 
-# Links to what the build resolved: nothing is copied.
+# Links to the jars that the build resolved. Nothing is copied.
 lay_out_lib() {
   local -a jars
   IFS=: read -ra jars <<<"$(<"$root/deploy/target/flink.classpath"):$(<"$root/jobs/detection/target/native.classpath")"
   ln -s "${jars[@]}" "$dir/lib"
 }
 
-# lay_out_conf SLOTS REST_PORT [PROMETHEUS_PORT]: the shipped configuration and what this place adds.
+# lay_out_conf SLOTS REST_PORT [PROMETHEUS_PORT]: the shipped configuration plus local settings.
 lay_out_conf() {
   local rpc_port
   find_free_port rpc_port
@@ -46,7 +46,7 @@ CONFIG
   } >"$dir/conf/config.yaml"
 }
 
-# configure KEY=VALUE...: in place of what the configuration says of these keys.
+# configure KEY=VALUE...: overrides these keys of the configuration.
 configure() {
   local setting
   for setting in "$@"; do
@@ -67,8 +67,8 @@ flink_java() {
     -Dlog4j.configurationFile="$dir/conf/log4j.properties" -cp "$dir/lib/*" "$@"
 }
 
-# memory_of jobmanager|taskmanager QUESTION: asks Flink what follows from the configured memory, and
-# keeps it: the JVM's flags on the first line, settings for the command line on the second.
+# memory_of jobmanager|taskmanager QUESTION: asks Flink what follows from the configured memory and
+# saves it: JVM flags on the first line, settings for the command line on the second.
 memory_of() {
   (flink_java "$1-memory" org.apache.flink.runtime.util.bash.BashJavaUtils \
     "$2" --configDir "$dir/conf") >"$dir/log/$1-memory.out" 2>&1 ||
@@ -76,7 +76,7 @@ memory_of() {
   sed -n 's/^BASH_JAVA_UTILS_EXEC_RESULT://p' "$dir/log/$1-memory.out" >"$dir/run/$1.memory"
 }
 
-# The JVM's flags for one kind of process; the default ones come first, as in Flink's scripts.
+# JVM flags for one kind of process. The defaults come first, as in Flink's scripts.
 jvm_options() { configured "env.java.default-opts.$1" && configured "env.java.opts.$1"; }
 
 launch_job_manager() {
@@ -101,7 +101,7 @@ rest() { http_get "$(configured rest.port)" "$1"; }
 answers() { rest /overview >/dev/null; }
 registered() { [[ $(rest /taskmanagers) == *"\"id\":\"$1\""* ]]; }
 
-# field NAME JSON: the first string of that name.
+# field NAME JSON: the first string with that name.
 field() { [[ ! $2 =~ \"$1\":\"([^\"]*)\" ]] || printf '%s' "${BASH_REMATCH[1]}"; }
 
 # One line for each job: its id, state and name.

@@ -1,14 +1,14 @@
 # Processes and ports of a local cluster. Needs $dir (the cluster's folder), say and fail. A process
-# NAME has run/NAME.pid (its id and birth) and log/NAME.out (what it prints).
+# NAME has run/NAME.pid (its pid and start time) and log/NAME.out (its output).
 
 readonly host=127.0.0.1
 readonly ready_within_seconds=120
 readonly stop_within_seconds=15
 
-# When process $1 was born, in the kernel's ticks; fails for one that is gone or only waits to be reaped.
-birth() {
+# Start time of process $1, in clock ticks of the kernel. Fails for one that has ended.
+start_time() {
   kill -0 "$1" 2>/dev/null || return 1
-  [[ -d /proc/self ]] || return 0 # elsewhere than on Linux the id alone must do
+  [[ -d /proc/self ]] || return 0 # other systems than Linux: the pid alone
   local stat
   { stat=$(<"/proc/$1/stat"); } 2>/dev/null || return 1
   # shellcheck disable=SC2086 # the fields are words
@@ -16,8 +16,8 @@ birth() {
   [[ $1 != Z ]] && echo "${20}"
 }
 
-# launch NAME COMMAND...: in the background, cut off from this terminal. COMMAND may be a function
-# that ends in exec.
+# launch NAME COMMAND...: starts it in the background, detached from this terminal. COMMAND may be a
+# function that ends in exec.
 launch() {
   local name=$1
   shift
@@ -25,16 +25,16 @@ launch() {
     trap '' HUP
     "$@"
   ) </dev/null >"$dir/log/$name.out" 2>&1 &
-  echo "$! $(birth $!)" >"$dir/run/$name.pid"
+  echo "$! $(start_time $!)" >"$dir/run/$name.pid"
 }
 
-# Sets pid if NAME runs. An id that has passed on to a stranger has another birth.
+# Sets pid if NAME runs. A pid that the system has reused has another start time.
 alive() {
-  local born
-  [[ -f $dir/run/$1.pid ]] && read -r pid born <"$dir/run/$1.pid" && [[ $(birth "$pid") == "$born" ]]
+  local started
+  [[ -f $dir/run/$1.pid ]] && read -r pid started <"$dir/run/$1.pid" && [[ $(start_time "$pid") == "$started" ]]
 }
 
-# The names of all processes started and not yet stopped, whether they still run or not.
+# The names of all processes that were started and not stopped, running or not.
 names() {
   local pid_file
   for pid_file in "$dir"/run/*.pid; do
@@ -50,18 +50,18 @@ any_alive() {
   return 1
 }
 
-# signal NAME SIGNAL: no harm if it is gone.
+# signal NAME SIGNAL: does nothing if it has ended.
 signal() {
   local pid
   ! alive "$1" || kill "-$2" "$pid" 2>/dev/null || true
 }
 
-# end NAME...: asks all of them to stop, then waits for each, and in the end insists.
+# end NAME...: asks all of them to stop, waits for each, and kills those that do not end in time.
 end() {
   local name deadline=$((SECONDS + stop_within_seconds))
   for name in "$@"; do
     signal "$name" TERM
-    signal "$name" CONT # a paused one would not hear it
+    signal "$name" CONT # a suspended process cannot react to TERM
   done
   for name in "$@"; do
     while alive "$name"; do
@@ -72,7 +72,7 @@ end() {
   done
 }
 
-# await NAME WHAT CONDITION...: fails when time is up, or at once when process NAME has ended.
+# await NAME WHAT CONDITION...: fails after a timeout, or at once when process NAME has ended.
 await() {
   local name=$1 what=$2 pid deadline=$((SECONDS + ready_within_seconds))
   shift 2
@@ -91,7 +91,7 @@ last_words() {
 
 accepts_connections() { (exec 3<>"/dev/tcp/$host/$1") 2>/dev/null; }
 
-# Sets the variable named $1 to a port that nobody listens on, below the range of outgoing connections.
+# Sets the variable named $1 to a free port, below the range of outgoing connections.
 find_free_port() {
   local candidate
   while candidate=$((20000 + RANDOM % 12000)); do

@@ -2,14 +2,14 @@ package io.sightline.jobs.cli;
 
 import picocli.CommandLine.Command;
 
-/** What can be measured. */
+/** {@code sightline bench}: the measurements. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "Measure the stages of the pipeline, the whole of it, how long a frame takes, and how"
-                        + " fast others run the same network.",
+                "Measure the stages, the throughput and the latency of the"
+                        + " pipeline, and compare the network with other runtimes.",
         subcommands = {
             BenchStagesCommand.class,
             BenchPipelineCommand.class,

@@ -19,17 +19,16 @@ import picocli.CommandLine.Spec;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** {@code sightline bench latency}: how long a frame takes below the maximum. */
+/** {@code sightline bench latency}: how long a frame takes below the maximum load. */
 @Command(
         name = "latency",
         mixinStandardHelpOptions = true,
-        description = {
-            "Measures how long a frame takes from the append of its record to the append of its"
-                    + " event, by the broker's clock, when the real job is offered a part of what"
-                    + " it can do. The maximum is measured first, with one backlog; then the"
-                    + " cameras send at a steady rate, one after the other. The first fifth of"
-                    + " these frames does not count."
-        })
+        description =
+                "Measure the latency of the real job under a share of its maximum"
+                        + " load: from the append of a frame's record to the append of its"
+                        + " event, by the broker's clock. The maximum is measured first, with"
+                        + " one backlog. Then the cameras take turns at a steady rate. The"
+                        + " first fifth of these frames is warm-up and not counted.")
 final class BenchLatencyCommand implements Callable<Integer> {
     @Mixin private JobLoadOptions jobLoad = new JobLoadOptions();
 
@@ -41,9 +40,9 @@ final class BenchLatencyCommand implements Callable<Integer> {
             defaultValue = "at-least-once",
             converter = DeliveryConverter.class,
             description =
-                    "exactly-once or at-least-once, as for run; with exactly-once events are"
-                            + " appended up to 50 ms later, and seen only when committed."
-                            + " Default: ${DEFAULT-VALUE}.")
+                    "exactly-once or at-least-once, as for run. With exactly-once,"
+                            + " events are appended up to 50 ms later and are visible only once"
+                            + " committed. Default: ${DEFAULT-VALUE}.")
     private Delivery delivery;
 
     @Option(
@@ -52,9 +51,8 @@ final class BenchLatencyCommand implements Callable<Integer> {
             converter = PositiveConverter.class,
             defaultValue = "20000",
             description =
-                    "Frames, of all cameras together, that wait in the topic when the job starts:"
-                            + " what it does with them is its maximum. Default:"
-                            + " ${DEFAULT-VALUE}.")
+                    "Frames of all cameras that are in the topic when the job starts,"
+                            + " to measure its maximum. Default: ${DEFAULT-VALUE}.")
     private int frames;
 
     @Option(
@@ -62,7 +60,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = PositiveConverter.class,
             defaultValue = "30",
-            description = "How long the load is offered. Default: ${DEFAULT-VALUE}.")
+            description = "Duration of the load. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     @Mixin private ReportOptions output = new ReportOptions();
@@ -76,12 +74,13 @@ final class BenchLatencyCommand implements Callable<Integer> {
             paramLabel = "SHARE",
             defaultValue = "0.7",
             description =
-                    "Share of the maximum that is offered, above 0, up to 1. Default:"
+                    "Load as a share of the maximum, above 0 and up to 1. Default:"
                             + " ${DEFAULT-VALUE}.")
     void setLoad(double share) {
         if (!(share > 0 && share <= 1)) {
             throw new ParameterException(
-                    spec.commandLine(), "--load is %s, not above 0 and up to 1".formatted(share));
+                    spec.commandLine(),
+                    "--load must be above 0 and up to 1, but is %s".formatted(share));
         }
         load = share;
     }

@@ -26,9 +26,9 @@ final class BenchModelOptions {
             names = "--zoo",
             paramLabel = "DIR",
             description =
-                    "Folder of a model of TensorFlow's detection zoo as it was downloaded, to be"
-                            + " measured in place of --model. Without the files of its weights,"
-                            + " others are drawn, and nothing is detected.")
+                    "Folder of a model of TensorFlow's detection zoo as downloaded,"
+                            + " measured instead of --model. If its weight files are missing,"
+                            + " random weights are used and nothing is detected.")
     private Optional<Path> zoo = Optional.empty();
 
     /**
@@ -41,7 +41,7 @@ final class BenchModelOptions {
     BenchModel open(TemporaryFolder folder) {
         if (zoo.isPresent() && model.source().directory().isPresent()) {
             throw new ParameterException(
-                    spec.commandLine(), "--zoo and --model exclude each other");
+                    spec.commandLine(), "--zoo and --model cannot be used together");
         }
         return zoo.map(published -> ofZoo(published, folder))
                 .orElseGet(() -> ofBundle(model.source()));
@@ -57,7 +57,7 @@ final class BenchModelOptions {
             spec.commandLine()
                     .getErr()
                     .printf(
-                            "sightline: %s has no trained weights in it: they are drawn%n",
+                            "sightline: %s has no trained weights; using random weights%n",
                             published)
                     .flush();
         }

@@ -20,19 +20,20 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** {@code sightline bench peers}: how fast a network runs, compared with others. */
+/** {@code sightline bench peers}: how fast the network runs, compared with other runtimes. */
 @Command(
         name = "peers",
         mixinStandardHelpOptions = true,
-        description = {
-            "Measures how many images per second the network of a detector looks at: by Sightline,"
-                    + " ONNX Runtime, OpenCV DNN, TensorFlow Java as one would first write it, and"
-                    + " the graph of TensorFlow's detection zoo as it was published; and how much"
-                    + " of the machine's arithmetic that is. Each runs the same weights on the same"
-                    + " images with the same number of threads, in rounds in which they take turns."
-        })
+        description =
+                "Measure how many images per second the network of a detector"
+                        + " processes in Sightline, ONNX Runtime, OpenCV DNN, a plain"
+                        + " TensorFlow Java program, and the graph of TensorFlow's detection"
+                        + " zoo as published, and which share of the machine's peak"
+                        + " arithmetic that is. All run the same weights on the same images"
+                        + " with the same number of threads, and take turns in rounds.")
 final class BenchPeersCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -42,15 +43,17 @@ final class BenchPeersCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             converter = PositiveConverter.class,
-            description = "Threads that may work at a time. Default: processors.")
-    private Integer threads;
+            description = "Threads of each runtime. Default: the number of processors.")
+    private Optional<Integer> threads = Optional.empty();
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "10",
             converter = PositiveConverter.class,
-            description = "How often each has its turn. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Rounds, in each of which every runtime has one turn. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
@@ -59,8 +62,8 @@ final class BenchPeersCommand implements Callable<Integer> {
             defaultValue = "3s",
             converter = DurationConverter.class,
             description =
-                    "Length of a turn, and of the warm-up and trial of each setting before."
-                            + " Default: ${DEFAULT-VALUE}.")
+                    "Duration of a turn, and of the warm-up and the trial of each"
+                            + " setting before it. Default: ${DEFAULT-VALUE}.")
     private Duration roundTime;
 
     @Mixin private ReportOptions output = new ReportOptions();
@@ -78,26 +81,26 @@ final class BenchPeersCommand implements Callable<Integer> {
                             .map(zoo -> PeerFiles.ofZoo(zoo, folder.path()))
                             .orElseGet(() -> PeerFiles.ofBundle(model.bundle(), folder.path()));
             List<String> peers = Peers.thatRun(files.network());
-            sayWhatIsMissing(files, peers);
+            reportWhatIsMissing(files, peers);
             PeersBench bench =
                     new PeersBench(
-                            threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                            threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()),
                             rounds,
                             roundTime);
             return new PeersReport(files, bench, bench.measure(files.network(), peers, listener));
         }
     }
 
-    private void sayWhatIsMissing(PeerFiles files, List<String> peers) {
+    private void reportWhatIsMissing(PeerFiles files, List<String> peers) {
         if (!peers.contains(PeersReport.ONNX_RUNTIME)) {
             say(
-                    "ONNX Runtime and OpenCV DNN are not in this build; with them:"
+                    "ONNX Runtime and OpenCV DNN are not in this build; to include them, run"
                             + " SIGHTLINE_PROFILES=peers ./sightline bench peers");
         }
         if (files.network().zoo().isEmpty()) {
             say(
-                    "the graph of TensorFlow's detection zoo is left out; --zoo DIR names a"
-                            + " downloaded model");
+                    "the graph of TensorFlow's detection zoo is left out; to include it, pass"
+                            + " --zoo DIR, a downloaded model");
         }
     }
 

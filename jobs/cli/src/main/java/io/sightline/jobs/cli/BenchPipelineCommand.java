@@ -18,16 +18,18 @@ import picocli.CommandLine.Spec;
 
 import java.util.concurrent.Callable;
 
-/** {@code sightline bench pipeline}: how fast the whole is. */
+/** {@code sightline bench pipeline}: the throughput of the whole job. */
 @Command(
         name = "pipeline",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures how many frames per second the real job brings from Kafka to Kafka, over a"
-                    + " real broker in this process, and how much of the bound that is. In each"
-                    + " round the stages are measured, then a backlog is published and worked off;"
-                    + " its first half, in which publishing ends, and its last tenth do not count.",
-            "The bound is that of 'bench stages'. All figures are medians of the rounds."
+            "Measure how many frames per second the real job processes from"
+                    + " Kafka to Kafka, over a real broker in this process, and which"
+                    + " share of the bound that is. Each round measures the stages, then"
+                    + " publishes a backlog and waits until the job has processed it. The"
+                    + " first half of the backlog, during which publishing ends, and the"
+                    + " last tenth are not counted.",
+            "The bound is that of 'bench stages'. All figures are medians over" + " the rounds."
         })
 final class BenchPipelineCommand implements Callable<Integer> {
     @Mixin private JobLoadOptions load = new JobLoadOptions();
@@ -48,7 +50,8 @@ final class BenchPipelineCommand implements Callable<Integer> {
             converter = PositiveConverter.class,
             defaultValue = "2000",
             description =
-                    "Frames of a round's backlog, all cameras together. Default: ${DEFAULT-VALUE}.")
+                    "Frames of all cameras in the backlog of a round. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private int frames;
 
     @Option(
@@ -56,7 +59,9 @@ final class BenchPipelineCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = PositiveConverter.class,
             defaultValue = "" + StageOptions.DEFAULT_ROUNDS,
-            description = "Rounds that count, after some for warm-up. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Rounds that are counted, after some warm-up rounds. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Mixin private ReportOptions output = new ReportOptions();

@@ -1,11 +1,14 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.bench.BenchListener;
-import java.util.function.BooleanSupplier;
+
 import me.tongfei.progressbar.ProgressBar;
+
 import picocli.CommandLine;
 
-/** Says on stderr how far a measurement is, and ends it when the program is asked to stop. */
+import java.util.function.BooleanSupplier;
+
+/** Shows the progress of a measurement on stderr, and ends it when the program must stop. */
 final class BenchProgress implements BenchListener {
     private final CommandLine command;
     private final BooleanSupplier stopRequested;

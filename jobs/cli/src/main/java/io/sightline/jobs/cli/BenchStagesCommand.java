@@ -23,10 +23,12 @@ import java.util.concurrent.Callable;
         name = "stages",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures what each stage of the pipeline costs by itself, in CPU time per frame, with"
-                    + " every core at work on the same stage: decode, resize, inference, nms,"
-                    + " serialise, and Kafka in and out, the broker's part included.",
-            "No pipeline of these stages is faster than the bound: cores / the sum of the stages."
+            "Measure the CPU time per frame of each stage of the pipeline by"
+                    + " itself, with every core busy on the same stage: decode, resize,"
+                    + " inference, nms, serialise, and Kafka in and out including the"
+                    + " broker.",
+            "No pipeline of these stages is faster than the bound: cores / the"
+                    + " sum of the stages."
         })
 final class BenchStagesCommand implements Callable<Integer> {
     @Mixin private WorkloadOptions workloadOptions = new WorkloadOptions();
@@ -37,7 +39,7 @@ final class BenchStagesCommand implements Callable<Integer> {
             converter = PositiveConverter.class,
             defaultValue = "" + StageOptions.DEFAULT_ROUNDS,
             description =
-                    "Rounds through all stages, of which the median counts. Default:"
+                    "Rounds through all stages. The median is reported. Default:"
                             + " ${DEFAULT-VALUE}.")
     private int rounds;
 

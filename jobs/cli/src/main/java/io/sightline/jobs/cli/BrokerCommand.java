@@ -1,25 +1,29 @@
 package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.broker.EmbeddedBroker;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
 /** {@code sightline broker}: a single-node Kafka broker until it is stopped. */
 @Command(
         name = "broker",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs a single-node Kafka broker on this machine until it is told to stop (Ctrl-C or"
-                    + " SIGTERM): for trying things out, not for keeping data safe.",
-            "Prints the address for --bootstrap-servers when clients may connect."
+            "Run a single-node Kafka broker on this machine until it is stopped"
+                    + " (Ctrl-C or SIGTERM). It is for tests, not for data that must be"
+                    + " kept safe.",
+            "Prints the address for --bootstrap-servers once it accepts" + " clients."
         })
 final class BrokerCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65_535;
@@ -28,7 +32,8 @@ final class BrokerCommand implements Callable<Integer> {
             names = "--data-dir",
             paramLabel = "DIR",
             description =
-                    "Folder that keeps the topics for the next time. Default: they are deleted.")
+                    "Folder for the topics, kept for the next run. Default: a temporary"
+                            + " folder.")
     private Optional<Path> dataDir;
 
     @Spec private CommandSpec spec;
@@ -38,13 +43,13 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description =
-                    "Port clients connect to, on the loopback interface. Default: a free one.")
+            description = "Port for clients, on the loopback interface. Default: a free port.")
     void setPort(int number) {
         if (number < 1 || number > MAX_PORT) {
             throw new ParameterException(
                     spec.commandLine(),
-                    String.format(Locale.ROOT, "--port is %d, not 1 to %d", number, MAX_PORT));
+                    String.format(
+                            Locale.ROOT, "--port must be 1 to %d, but is %d", MAX_PORT, number));
         }
         port = number;
     }

@@ -4,9 +4,11 @@ import io.sightline.jobs.feed.FeedRate;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.PositiveConverter;
+
+import picocli.CommandLine.Option;
+
 import java.time.Duration;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** How cameras show a source, and until when. */
 final class CameraOptions {
@@ -16,8 +18,9 @@ final class CameraOptions {
             converter = CodecConverter.class,
             defaultValue = "copy",
             description =
-                    "${COMPLETION-CANDIDATES}: frames as they are (H.264, H.265, JPEG, PNG), or"
-                            + " encoded anew. Default: ${DEFAULT-VALUE}.")
+                    "${COMPLETION-CANDIDATES}: copy sends frames as they are (H.264,"
+                            + " H.265, JPEG, PNG), the others re-encode them. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private FrameCodec codec;
 
     @Option(
@@ -26,8 +29,8 @@ final class CameraOptions {
             converter = RateConverter.class,
             defaultValue = "real-time",
             description =
-                    "Pace of a recording, ${COMPLETION-CANDIDATES}: as it was taken, or as fast as"
-                            + " the broker takes it. Default: ${DEFAULT-VALUE}.")
+                    "Pace of a recording, ${COMPLETION-CANDIDATES}: as recorded, or as"
+                            + " fast as the broker accepts it. Default: ${DEFAULT-VALUE}.")
     private FeedRate rate;
 
     @Option(

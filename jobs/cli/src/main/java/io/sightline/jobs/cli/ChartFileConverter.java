@@ -1,9 +1,11 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.chart.ChartFormat;
-import java.nio.file.Path;
+
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+
+import java.nio.file.Path;
 
 /** Names of files that a chart can be written to. */
 final class ChartFileConverter implements ITypeConverter<Path> {
@@ -11,7 +13,7 @@ final class ChartFileConverter implements ITypeConverter<Path> {
     public Path convert(String text) {
         Path file = Path.of(text);
         if (ChartFormat.of(file).isEmpty()) {
-            throw new TypeConversionException("'%s' ends in neither .png nor .svg".formatted(text));
+            throw new TypeConversionException("'%s' must end in .png or .svg".formatted(text));
         }
         return file;
     }

@@ -3,7 +3,7 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.options.ConstantConverter;
 
-/** {@code --codec} as people write it. */
+/** {@code --codec} as on the command line. */
 final class CodecConverter extends ConstantConverter<FrameCodec> {
     CodecConverter() {
         super(FrameCodec.values());

@@ -19,19 +19,22 @@ import io.sightline.models.evaluation.LabelMatch;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.operators.decode.DecodePolicy;
+
+import me.tongfei.progressbar.ProgressBar;
+
+import picocli.CommandLine;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import me.tongfei.progressbar.ProgressBar;
-import picocli.CommandLine;
 
-/** Runs a model over a data set, one image per core, and says on stderr how far it is. */
+/** Runs a model over a data set, one image per core, and shows progress on stderr. */
 final class DatasetRun {
     /** AP is measured over everything above this, whatever scores a user wants to see. */
     private static final float LOW_SCORE = 0.02f;
 
-    /** Of a long list of names, so many are told. */
+    /** Names that are shown of a long list. */
     private static final int NAMES_TOLD = 5;
 
     private final CommandLine command;

@@ -37,30 +37,31 @@ import java.util.concurrent.Callable;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the whole pipeline on this machine with nothing installed: a real Kafka broker,"
-                    + " cameras that show a street, the detection job in an embedded Flink, and a"
-                    + " consumer that counts what went in and what came out. The street is drawn"
-                    + " by the program, 10 s of it, and over again when --frames or --seconds ask"
-                    + " for more; --video shows a video instead. Of the street, cameras send JPEG"
-                    + " and H.264 in turn, unless --codec says one for all.",
-            "Shows some of the frames as they come out, as watch does. Last line of output: a JSON"
-                + " object with framesIn, framesOut, lost, duplicated, deadLettered, ...; ap50 says"
-                + " how good the detections are, where the street is shown (measured, as by"
-                + " evaluate, over everything above a score of 0.02, which the job then publishes"
-                + " unless --score-threshold is given); latencies are from handing a frame to Kafka"
-                + " until the consumer has its event.",
-            "Exit code 0 when every frame came out once, otherwise 1."
+            "Run the whole pipeline on this machine with nothing installed: a"
+                    + " Kafka broker, cameras that show a street, the detection job in an"
+                    + " embedded Flink, and a consumer that counts frames and events. The"
+                    + " program draws the street, 10 s of it, and repeats it if --frames"
+                    + " or --seconds ask for more. --video shows a video instead. By"
+                    + " default, the cameras of the street send JPEG and H.264 in turn.",
+            "Shows some of the events as they arrive, as watch does. The last"
+                    + " line of output is a JSON object with framesIn, framesOut, lost,"
+                    + " duplicated, deadLettered and more. With the street, ap50 is the"
+                    + " accuracy of the detections, measured as by evaluate over all"
+                    + " scores above 0.02; the job publishes these unless"
+                    + " --score-threshold is set. Latencies are from handing a frame to"
+                    + " Kafka until the consumer has its event.",
+            "Exit code 0 if every frame came out once, otherwise 1."
         })
 final class DemoCommand implements Callable<Integer> {
-    /** AP is measured over everything above this, as by evaluate, whatever is shown. */
+    /** AP is measured over all scores above this, as by evaluate, whatever is shown. */
     private static final float MEASURED_ABOVE = 0.02f;
 
     @Option(
             names = "--video",
             paramLabel = "SOURCE",
             description =
-                    "What the cameras show: a video file or anything else that feed takes."
-                            + " Default: the street.")
+                    "Source that the cameras show: a video file or any other source of"
+                            + " feed. Default: the street.")
     private Optional<String> video = Optional.empty();
 
     @Option(
@@ -68,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = PositiveConverter.class,
             defaultValue = "2",
-            description = "How many cameras there are. Default: ${DEFAULT-VALUE}.")
+            description = "Number of cameras. Default: ${DEFAULT-VALUE}.")
     private int cameras;
 
     @Mixin private CameraOptions cameraOptions = new CameraOptions();

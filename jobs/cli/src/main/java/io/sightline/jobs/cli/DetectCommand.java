@@ -45,7 +45,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "detect",
         mixinStandardHelpOptions = true,
-        description = "Detects in pictures, folders and videos, without Kafka.")
+        description = "Detect in images, folders and videos, without Kafka.")
 final class DetectCommand implements Callable<Integer> {
     /** What is written. */
     private enum Format {
@@ -74,21 +74,22 @@ final class DetectCommand implements Callable<Integer> {
             converter = FormatConverter.class,
             defaultValue = "events",
             description =
-                    "events (one JSON event per line, as the job publishes it) or coco (COCO"
-                            + " results). Default: ${DEFAULT-VALUE}.")
+                    "events (one JSON event per line, as the job publishes it) or coco"
+                            + " (COCO results). Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @Option(
             names = "--annotations",
             paramLabel = "FILE",
             description =
-                    "COCO annotations that name the images and the categories; needed for coco.")
+                    "COCO annotations that name the images and the categories. Required"
+                            + " for coco.")
     private Path annotations;
 
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Where detections go. Default: standard output.")
+            description = "File for the detections. Default: standard output.")
     private Path output;
 
     @Option(
@@ -105,8 +106,8 @@ final class DetectCommand implements Callable<Integer> {
             converter = CodecConverter.class,
             defaultValue = "copy",
             description =
-                    "copy (decode what is there), or jpeg or h264 for videos in other formats,"
-                        + " which are re-encoded first. Default: ${DEFAULT-VALUE}.")
+                    "copy (decode the file as it is), or jpeg or h264 to re-encode"
+                            + " videos in other formats first. Default: ${DEFAULT-VALUE}.")
     private FrameCodec codec;
 
     @Mixin private DecodeOptions decode = new DecodeOptions();

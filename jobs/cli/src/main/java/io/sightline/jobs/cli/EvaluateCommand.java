@@ -30,15 +30,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/** Says how good a model or the detections in a results file are: COCO box AP, and more. */
+/** {@code sightline evaluate}: COCO box AP and more, of a model or of a results file. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description =
-                "Measures a model, or detections in a file, against a COCO-format data set: COCO"
-                        + " box AP.")
+                "Measure the COCO box AP of a model, or of detections in a file, on"
+                        + " a COCO-format data set.")
 final class EvaluateCommand implements Callable<Integer> {
-    /** What is measured: one of the two. */
+    /** What is measured: a results file or a model on images. */
     private static final class Subject {
         @Option(
                 names = "--results",
@@ -53,8 +53,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 required = true,
                 paramLabel = "DIR",
                 description =
-                        "Folder of the images that the annotations name; the model detects in"
-                                + " them.")
+                        "Folder of the images that the annotations name. The model detects"
+                                + " in them.")
         private Path images;
     }
 
@@ -71,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--annotations",
             required = true,
             paramLabel = "FILE",
-            description = "What is truly in the images: an instances.json of the COCO format.")
+            description = "Ground truth: an instances.json in the COCO format.")
     private Path annotations;
 
     @Option(
@@ -79,9 +79,9 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "SCORE",
             converter = FractionConverter.class,
             description =
-                    "Count right and wrong detections with a score above this, [0, 1]. Default: the"
-                            + " model's; with --results they are not counted. AP does not depend on"
-                            + " it.")
+                    "Count right and wrong detections with a score above this, [0, 1]."
+                            + " AP does not depend on it. Default: the threshold in the model"
+                            + " card; with --results they are not counted.")
     private Float scoreThreshold;
 
     @Option(names = "--json", description = "Print one JSON object instead of tables.")
@@ -122,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private void refuseForResults(boolean said, String option) {
         if (subject.results != null && said) {
             throw new ParameterException(
-                    spec.commandLine(), option + " is for --images, not for --results");
+                    spec.commandLine(), option + " needs --images, it has no effect on --results");
         }
     }
 

@@ -29,13 +29,13 @@ import java.util.concurrent.Callable;
         name = "feed",
         mixinStandardHelpOptions = true,
         description = {
-            "Publishes a video, pictures, a network camera or a device as the frames of one or more"
-                    + " cameras.",
-            "A recording gets capture times from now on. When a network camera or a device is lost"
-                    + " it is looked for again, and its frames are numbered anew in the stream"
-                    + " epoch EPOCH.1, EPOCH.2, ...",
-            "Last line of output: a JSON object with frames, bytes, cameras, seconds and"
-                    + " streamEpoch."
+            "Publish a video, images, a network camera or a device as the"
+                    + " frames of one or more cameras.",
+            "A recording gets capture times from now on. If a network camera or"
+                    + " a device is lost, feed reconnects and numbers its frames from 0"
+                    + " again, in the stream epoch EPOCH.1, EPOCH.2, ...",
+            "The last line of output is a JSON object with frames, bytes,"
+                    + " cameras, seconds and streamEpoch."
         })
 final class FeedCommand implements Callable<Integer> {
     @Parameters(
@@ -60,8 +60,8 @@ final class FeedCommand implements Callable<Integer> {
             converter = PositiveConverter.class,
             defaultValue = "1",
             description =
-                    "Publish the source as N cameras, named ID-1 to ID-N; with 1 it is ID alone."
-                            + " Default: ${DEFAULT-VALUE}.")
+                    "Publish the source as N cameras, named ID-1 to ID-N. A single"
+                            + " camera is named ID. Default: ${DEFAULT-VALUE}.")
     private int cameras;
 
     @Mixin private CameraOptions cameraOptions = new CameraOptions();
@@ -70,7 +70,8 @@ final class FeedCommand implements Callable<Integer> {
             names = "--jpeg-quality",
             paramLabel = "1..100",
             defaultValue = "" + SourceOptions.DEFAULT_JPEG_QUALITY,
-            description = "Quality with --codec jpeg. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "JPEG quality with --codec jpeg, 1 to 100. Default:" + " ${DEFAULT-VALUE}.")
     private int jpegQuality;
 
     @Option(
@@ -85,7 +86,9 @@ final class FeedCommand implements Callable<Integer> {
 
     @Option(
             names = "--create-topics",
-            description = "Create the frames, detections and dead letter topics if missing.")
+            description =
+                    "Create the frames, detections and dead-letter topics if they are"
+                            + " missing.")
     private boolean createTopics;
 
     @Option(
@@ -93,13 +96,15 @@ final class FeedCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = PositiveConverter.class,
             defaultValue = "" + Topics.DEFAULT_PARTITIONS,
-            description = "Partitions of the topics that are created. Default: ${DEFAULT-VALUE}.")
+            description = "Partitions of created topics. Default: ${DEFAULT-VALUE}.")
     private int partitions;
 
     @Option(
             names = "--stream-epoch",
             paramLabel = "EPOCH",
-            description = "Names this numbering of frames. Default: from the time, new each run.")
+            description =
+                    "Name of this numbering of frames. Default: derived from the time,"
+                            + " new in each run.")
     private Optional<String> streamEpoch = Optional.empty();
 
     @Spec private CommandSpec spec;

@@ -1,16 +1,18 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.feed.CameraFeed;
+
+import picocli.CommandLine;
+
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
 
 /**
- * Says on stderr how far a feed is: on a terminal every second in one line, elsewhere now and then
- * a line.
+ * Shows the progress of a feed on stderr: on a terminal in one line that changes every second,
+ * elsewhere in a new line from time to time.
  */
 final class FeedProgress implements AutoCloseable {
     private static final int TERMINAL_SECONDS = 1;

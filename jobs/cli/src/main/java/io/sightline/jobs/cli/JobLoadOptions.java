@@ -8,14 +8,14 @@ import io.sightline.jobs.options.PositiveConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How the job is run to be measured. */
+/** The cameras and the parallelism of a measured job. */
 final class JobLoadOptions {
     @Option(
             names = "--cameras",
             paramLabel = "N",
             converter = PositiveConverter.class,
             defaultValue = "8",
-            description = "How many cameras there are. Default: ${DEFAULT-VALUE}.")
+            description = "Number of cameras. Default: ${DEFAULT-VALUE}.")
     private int cameras;
 
     @Mixin private ParallelismOptions parallelism = new ParallelismOptions();

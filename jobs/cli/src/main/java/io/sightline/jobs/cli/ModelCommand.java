@@ -2,14 +2,14 @@ package io.sightline.jobs.cli;
 
 import picocli.CommandLine.Command;
 
-/** What can be done with models. */
+/** {@code sightline model}: the commands for models. */
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "List, pull, import and inspect models, count what networks cost, and measure what"
-                        + " bf16 does to their accuracy.",
+                "List, pull, import and inspect models, count the cost of networks,"
+                        + " and measure the effect of bf16 on accuracy.",
         subcommands = {
             ModelListCommand.class,
             ModelPullCommand.class,

@@ -3,15 +3,17 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.models.cost.NetworkCost;
 import io.sightline.models.network.Architecture;
-import java.io.PrintWriter;
-import java.util.Locale;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Counts what a network costs, from its description alone. */
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** {@code sightline model cost}: the cost of a network, from its description alone. */
 @Command(
         name = "cost",
         mixinStandardHelpOptions = true,
@@ -47,7 +49,8 @@ final class ModelCostCommand implements Runnable {
             paramLabel = "T",
             converter = PositiveConverter.class,
             description =
-                    "Factor by which MobileNetV2's blocks widen, 1 to 64. Default: 6, the paper's.")
+                    "Expansion factor of MobileNetV2's blocks, 1 to 64. Default: 6, as"
+                            + " in the paper.")
     private Integer expansion;
 
     @Option(
@@ -71,7 +74,9 @@ final class ModelCostCommand implements Runnable {
             required = true,
             paramLabel = "N",
             converter = PositiveConverter.class,
-            description = "Number of classes, 1 to 1000000; a detector's include the background.")
+            description =
+                    "Number of classes, 1 to 1000000. For a detector, including the"
+                            + " background.")
     private int classes;
 
     @Option(names = "--per-layer", description = "Also the cost of each layer.")
@@ -101,23 +106,30 @@ final class ModelCostCommand implements Runnable {
     private void checkRanges() {
         require(
                 alpha > 0 && alpha <= MAX_ALPHA,
-                "--alpha must lie above 0 and up to %s: %s".formatted(MAX_ALPHA, alpha));
+                "--alpha must be above 0 and up to %s, but is %s".formatted(MAX_ALPHA, alpha));
         require(
                 expansion == null || family.expands(),
-                "--expansion is a choice of MobileNetV2's, not of " + family);
+                "--expansion applies to MobileNetV2 only, not to " + family);
         require(
                 expansion == null || expansion <= MAX_EXPANSION,
                 String.format(
-                        Locale.ROOT, "--expansion must be up to %d: %d", MAX_EXPANSION, expansion));
+                        Locale.ROOT,
+                        "--expansion must be at most %d, but is %d",
+                        MAX_EXPANSION,
+                        expansion));
         require(
                 size <= MAX_SIZE,
-                String.format(Locale.ROOT, "--size must be up to %d: %d", MAX_SIZE, size));
+                String.format(Locale.ROOT, "--size must be at most %d, but is %d", MAX_SIZE, size));
         require(
                 classes <= MAX_CLASSES,
-                String.format(Locale.ROOT, "--classes must be up to %d: %d", MAX_CLASSES, classes));
+                String.format(
+                        Locale.ROOT,
+                        "--classes must be at most %d, but is %d",
+                        MAX_CLASSES,
+                        classes));
         require(
                 head.labels(classes) >= 1,
-                "--classes counts the background: %s needs at least 2".formatted(head));
+                "--classes includes the background: %s needs at least 2".formatted(head));
     }
 
     private void require(boolean possible, String otherwise) {

@@ -9,26 +9,28 @@ import io.sightline.models.evaluation.CocoEvaluation;
 import io.sightline.models.evaluation.CocoFigures;
 import io.sightline.models.evaluation.CocoMetric;
 import io.sightline.models.precision.Precision;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Measures what bf16 does to a model's accuracy, once for its weights, and writes it down. */
+/** {@code sightline model gate}: measures and records the effect of bf16 on accuracy. */
 @Command(
         name = "gate",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures the accuracy of a model in f32 and in bf16 and writes the difference into its"
-                    + " model.json, by which --precision auto is decided. The digest of the bundle"
-                    + " becomes another one.",
-            "Needs a processor that is made for bf16."
+            "Measure the accuracy of a model in f32 and in bf16 and write the"
+                    + " difference into its model.json. --precision auto decides by it."
+                    + " The digest of the bundle changes.",
+            "Needs a processor with bf16 instructions."
         })
 final class ModelGateCommand implements Callable<Integer> {
     /** Below this, chance moves AP by as much as the gate allows. */
@@ -54,14 +56,14 @@ final class ModelGateCommand implements Callable<Integer> {
             names = "--annotations",
             required = true,
             paramLabel = "FILE",
-            description = "What is truly in the images: an instances.json of the COCO format.")
+            description = "Ground truth: an instances.json in the COCO format.")
     private Path annotations;
 
     @Option(
             names = "--dataset",
             paramLabel = "NAME",
             description =
-                    "What model.json calls the data set. Default: the file name of the"
+                    "Name of the data set in model.json. Default: the file name of the"
                             + " annotations.")
     private Optional<String> name = Optional.empty();
 
@@ -72,7 +74,7 @@ final class ModelGateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ModelBundle bundle = ModelBundle.open(model);
         if (!Files.isWritable(model)) {
-            throw new UserError(model + ": cannot be written, so its gate could not be either");
+            throw new UserError(model + ": not writable, so the result could not be saved");
         }
         CocoDataset dataset = CocoDataset.read(annotations);
         if (dataset.images().size() < FEW_IMAGES) {
@@ -80,17 +82,17 @@ final class ModelGateCommand implements Callable<Integer> {
                     .getErr()
                     .printf(
                             Locale.ROOT,
-                            "sightline: %d images are few: chance alone moves AP by what the gate"
-                                    + " allows%n",
+                            "sightline: %d images are too few: chance alone can move AP by as much"
+                                    + " as the gate allows%n",
                             dataset.images().size());
         }
         DatasetRun run = new DatasetRun(spec.commandLine(), dataset, images, bundle);
-        // bf16 first: a processor without it is told before anything is measured in vain.
+        // bf16 first: a processor without it fails before anything is measured.
         CocoFigures bf16 = measure(run, Precision.BF16, bundle, dataset);
         CocoFigures f32 = measure(run, Precision.F32, bundle, dataset);
         if (f32.value(CocoMetric.AP) <= 0) {
             throw new UserError(
-                    "%s finds nothing of what %s names, so nothing can be said of bf16"
+                    "%s finds no object of %s, so the effect of bf16 cannot be measured"
                             .formatted(bundle.card().name(), annotations));
         }
         GateReport report =

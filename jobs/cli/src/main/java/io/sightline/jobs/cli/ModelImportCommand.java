@@ -6,21 +6,23 @@ import io.sightline.models.error.UserError;
 import io.sightline.models.importer.ImportedModel;
 import io.sightline.models.importer.LabelFile;
 import io.sightline.models.importer.ModelImport;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Makes a bundle of a model in another format. On stdout: its digest and folder. */
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code sightline model import}: prints the digest and the folder of the new bundle. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Make a model bundle of a model in another format.")
+        description = "Make a model bundle from a model in another format.")
 final class ModelImportCommand implements Runnable {
     private static final String UNKNOWN_LICENCE = "NOASSERTION";
 
@@ -82,15 +84,14 @@ final class ModelImportCommand implements Runnable {
             defaultValue = "" + ModelImport.DEFAULT_SCORE_THRESHOLD,
             converter = FractionConverter.class,
             description =
-                    "Score above which the model reports a detection unless told otherwise, [0, 1]."
-                            + " Default: ${DEFAULT-VALUE}.")
+                    "Default score threshold of the model, [0, 1]. Default:" + " ${DEFAULT-VALUE}.")
     private float scoreThreshold;
 
     @Override
     public void run() {
         if (labels != null && labelsFile != null) {
             throw new ParameterException(
-                    spec.commandLine(), "--labels and --labels-file exclude each other");
+                    spec.commandLine(), "--labels and --labels-file cannot be used together");
         }
         ImportedModel model =
                 config == null ? ModelImport.readAny(from) : ModelImport.read(from, config);
@@ -108,7 +109,7 @@ final class ModelImportCommand implements Runnable {
                         .orElseThrow(
                                 () ->
                                         new UserError(
-                                                "%s: the labels of %s are not known; pass --labels"
+                                                "%s: the labels of %s are unknown; pass --labels"
                                                         .formatted(from, model.name()))),
                 Optional.ofNullable(licence)
                         .or(() -> known.map(ModelImport.Description::licence))

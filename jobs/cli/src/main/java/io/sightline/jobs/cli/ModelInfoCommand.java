@@ -2,31 +2,34 @@ package io.sightline.jobs.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.sightline.models.bundle.Bf16Gate;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Classifier;
 import io.sightline.models.shipped.ShippedModel;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Verifies a bundle and shows its card. */
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code sightline model info}: verifies a bundle and shows its card. */
 @Command(
         name = "info",
         mixinStandardHelpOptions = true,
-        description = "Verify a model bundle and show what it is.")
+        description = "Verify a model bundle and show its card.")
 final class ModelInfoCommand implements Runnable {
-    /** A thousand would hide everything else; with --json all are there. */
+    /** Labels that are shown; --json shows all. */
     private static final int MAX_LABELS = 100;
 
     @Spec private CommandSpec spec;

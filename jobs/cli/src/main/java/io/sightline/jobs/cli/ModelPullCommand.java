@@ -10,8 +10,7 @@ import io.sightline.models.catalogue.HttpSource;
 import io.sightline.models.catalogue.ModelPull;
 import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.importer.ModelImport;
-import java.io.PrintWriter;
-import java.nio.file.Path;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,11 +18,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Downloads a model of the catalogue and makes a bundle of it. */
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/** {@code sightline model pull}: downloads a model and makes a bundle from it. */
 @Command(
         name = "pull",
         mixinStandardHelpOptions = true,
-        description = "Download a model by its name and make a bundle of it.")
+        description = "Download a model by name and make a bundle from it.")
 final class ModelPullCommand implements Runnable {
     @Spec private CommandSpec spec;
 

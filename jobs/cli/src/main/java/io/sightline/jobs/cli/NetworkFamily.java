@@ -4,9 +4,10 @@ import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.models.network.Backbone;
 import io.sightline.models.network.MobileNetV1;
 import io.sightline.models.network.MobileNetV2;
+
 import java.util.Locale;
 
-/** The backbones that can be asked for, each at any width. */
+/** The backbones that can be chosen, each at any width. */
 enum NetworkFamily {
     MOBILENET_V1,
     MOBILENET_V1_FULL,

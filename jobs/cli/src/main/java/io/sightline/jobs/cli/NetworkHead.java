@@ -4,9 +4,10 @@ import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Backbone;
 import io.sightline.models.network.ReferenceArchitecture;
+
 import java.util.Locale;
 
-/** The heads that can be asked for. */
+/** The heads that can be chosen. */
 enum NetworkHead {
     CLASSIFIER,
     SSD,

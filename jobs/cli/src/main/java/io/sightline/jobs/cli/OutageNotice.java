@@ -3,7 +3,7 @@ package io.sightline.jobs.cli;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
 
-/** Tells in one line each that Kafka went away and that it is back. */
+/** Reports in one line each that Kafka stopped answering and that it answers again. */
 final class OutageNotice {
     private final BooleanSupplier answers;
     private final String bootstrapServers;
@@ -21,7 +21,7 @@ final class OutageNotice {
         this.err = err;
     }
 
-    /** Asks, and tells what changed since the last time. */
+    /** Probes the brokers and reports a change since the last time. */
     void look() {
         boolean answersNow = answers.getAsBoolean();
         if (answered && !answersNow) {

@@ -1,10 +1,12 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.train.PreparationListener;
+
 import me.tongfei.progressbar.ProgressBar;
+
 import picocli.CommandLine;
 
-/** Says on stderr how far the data of a training run is prepared. */
+/** Shows on stderr how much of the data of a training run is prepared. */
 final class PreparationProgress implements PreparationListener {
     private final CommandLine command;
     private ProgressBar bar;

@@ -1,17 +1,20 @@
 package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import java.io.PrintWriter;
-import java.time.Duration;
+
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
+
 import picocli.CommandLine;
 
+import java.io.PrintWriter;
+import java.time.Duration;
+
 /**
- * Bars on stderr that say how far a command is: what is done, at what rate, and how long it still
- * takes. A terminal has one line that changes, anything else a line now and then.
+ * Progress bars on stderr: work done, rate and remaining time. A terminal has one line that
+ * changes, anything else a new line from time to time.
  */
 final class ProgressBars {
     private static final int COLUMNS = 79;

@@ -2,16 +2,19 @@ package io.sightline.jobs.cli;
 
 import io.sightline.models.catalogue.PullListener;
 import io.sightline.models.catalogue.SourceFile;
-import java.io.PrintWriter;
+
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+
 import picocli.CommandLine;
 
+import java.io.PrintWriter;
+
 /**
- * Says on stderr how far a pull is: on a terminal in a line that fills, elsewhere a line now and
- * then.
+ * Shows the progress of a pull on stderr: on a terminal in one line that changes, elsewhere in a
+ * new line from time to time.
  */
 final class PullProgress implements PullListener, AutoCloseable {
     private static final int TERMINAL_INTERVAL_MILLIS = 200;

@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Runs the detection job in this process, without a cluster.")
+        description = "Run the detection job in this process, without a cluster.")
 final class RunCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 

@@ -41,7 +41,7 @@ public final class Sightline {
         System.exit(commandLine().setOut(standardOutput()).execute(args));
     }
 
-    /** Standard output that tells when nobody reads it any more, as {@code System.out} does not. */
+    /** Standard output that reports when it is closed, which {@code System.out} does not. */
     private static PrintWriter standardOutput() {
         return new PrintWriter(
                 new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);

@@ -1,11 +1,12 @@
 package io.sightline.jobs.cli;
 
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
+import java.util.Locale;
+
 /**
- * Width and height of drawn pictures, 32 to 4096 pixels each way.
+ * Width and height of drawn images, 32 to 4096 pixels each way.
  *
  * @param width pixels
  * @param height pixels
@@ -14,7 +15,7 @@ record Size(int width, int height) {
     private static final int SMALLEST = 32;
     private static final int LARGEST = 4096;
 
-    /** {@code --size} as people write it: {@code 640x360}. */
+    /** {@code --size} as on the command line: {@code 640x360}. */
     static final class Converter implements ITypeConverter<Size> {
         @Override
         public Size convert(String text) {
@@ -25,12 +26,12 @@ record Size(int width, int height) {
                     return size;
                 }
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException notASize) {
-                // Told below, in the same words as a size that is too small.
+                // Reported below, like a size that is too small.
             }
             throw new TypeConversionException(
                     String.format(
                             Locale.ROOT,
-                            "'%s' is no size such as 640x360, %d to %d pixels each way",
+                            "'%s' is not a valid size such as 640x360, %d to %d pixels each way",
                             text,
                             SMALLEST,
                             LARGEST));

@@ -1,14 +1,16 @@
 package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 /**
- * Tells the work of a command that the program was asked to stop (Ctrl-C or SIGTERM), and holds the
- * program until the work has ended, half a minute at most: open it before what must end in order,
+ * Reports to a command that the program must stop (Ctrl-C or SIGTERM), and delays the exit until
+ * the work has ended, half a minute at most. Open it before the work that must end in order, and
  * close it after.
  */
 final class StopSignal implements AutoCloseable {

@@ -14,26 +14,30 @@ import io.sightline.models.training.Learner;
 import io.sightline.models.training.Recipe;
 import io.sightline.models.training.RecipeFormat;
 import io.sightline.models.training.TrainingRun;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+
 /** {@code sightline train}: a detector or a classifier from a recipe. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains a detector or a classifier by a recipe, validates it now and then on what it"
-                    + " does not learn from, and keeps the best as a bundle.",
-            "Ctrl-C ends it after the step it is at; --resume goes on from there. Last line of"
-                    + " output: a JSON object with model, epochs, seconds, and ap and ap50 or top1.",
-            "Exit code 0 when the schedule is at its end, otherwise 1."
+            "Train a detector or a classifier from a recipe, validate it"
+                    + " regularly on images it does not train on, and keep the best model"
+                    + " as a bundle.",
+            "Ctrl-C ends training after the current step; --resume continues"
+                    + " from there. The last line of output is a JSON object with model,"
+                    + " epochs, seconds, and ap and ap50 or top1.",
+            "Exit code 0 if the schedule was completed, otherwise 1."
         })
 final class TrainCommand implements Callable<Integer> {
     @Option(
@@ -59,9 +63,7 @@ final class TrainCommand implements Callable<Integer> {
                             + " empty, unless --resume.")
     private Path output;
 
-    @Option(
-            names = "--resume",
-            description = "Go on with the run that was begun in the output folder.")
+    @Option(names = "--resume", description = "Continue the run in the output folder.")
     private boolean resume;
 
     @Option(
@@ -76,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--teacher",
             paramLabel = "DIR",
-            description = "Folder of a bundle that says what is in images without labels.")
+            description = "Folder of a bundle that labels images without labels.")
     private Optional<Path> teacher = Optional.empty();
 
     @Spec private CommandSpec spec;
@@ -88,7 +90,7 @@ final class TrainCommand implements Callable<Integer> {
         if (recipe instanceof DetectorRecipe detector) {
             requireHeldOut(detector);
         } else if (teacher.isPresent()) {
-            throw new UserError("--teacher is for detectors, and the recipe is a classifier's");
+            throw new UserError("--teacher is for detectors, but the recipe is for a classifier");
         }
         if (resume) {
             OutputFolder.requireBegun(output, recipe);
@@ -114,8 +116,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void requireHeldOut(DetectorRecipe recipe) {
         if (recipe.data().stream().allMatch(source -> source.heldOut() == 0)) {
-            throw new UserError(
-                    "the recipe holds no image out to validate on: give a source a holdOut");
+            throw new UserError("the recipe has no validation images: add holdOut to a source");
         }
     }
 
@@ -128,8 +129,8 @@ final class TrainCommand implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         TrainingCurves curves =
                 TrainingCurves.in(output, recipe.name(), recipe.schedule().epochs());
-        // The learner decides for the process how many cores TensorFlow uses; the teacher would
-        // decide for one.
+        // The first session decides how many cores TensorFlow uses in this process: the
+        // learner's takes all, the teacher's only one.
         try (Learner learner = TensorFlowLearner.open(recipe);
                 TrainingProgress progress =
                         new TrainingProgress(command, recipe.schedule(), curves, stop)) {

@@ -5,7 +5,7 @@ import io.sightline.jobs.topics.ClusterOptions;
 import io.sightline.jobs.watch.DetectionWatch;
 import io.sightline.jobs.watch.WatchOptions;
 import io.sightline.operators.frame.CameraId;
-import java.util.Optional;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,15 +13,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.util.Optional;
+
 /** {@code sightline watch}: shows detection events as they are committed. */
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows detection events as they are committed, one line per frame: camera, frame"
-                    + " number, capture time, time in the job, and how many objects of each class"
-                    + " with the best score.",
-            "Ends with Ctrl-C, after --frames, or when nobody reads its output any more."
+            "Show detection events as they are committed, one line per frame:"
+                    + " camera, frame number, capture time, time in the job, and for each"
+                    + " class the number of objects with the best score.",
+            "Ends on Ctrl-C, after --frames, or when its output is closed."
         })
 final class WatchCommand implements Runnable {
     @Mixin private ClusterOptions cluster = new ClusterOptions();
@@ -30,7 +32,7 @@ final class WatchCommand implements Runnable {
             names = "--detections-topic",
             paramLabel = "TOPIC",
             defaultValue = "detections",
-            description = "Topic events are read from. Default: ${DEFAULT-VALUE}.")
+            description = "Topic of detection events. Default: ${DEFAULT-VALUE}.")
     private String detectionsTopic;
 
     @Option(names = "--json", description = "Show the events as they are, one per line.")
@@ -54,7 +56,7 @@ final class WatchCommand implements Runnable {
     void setCameraId(String id) {
         if (!CameraId.isValid(id)) {
             throw new ParameterException(
-                    spec.commandLine(), "--camera: '%s' is no camera id".formatted(id));
+                    spec.commandLine(), "--camera: '%s' is not a valid camera id".formatted(id));
         }
         cameraId = Optional.of(id);
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 
 import java.util.Optional;
 
-/** What a measurement is made with: frames of the drawn street, a model and its batches. */
+/** The input of a measurement: frames of the drawn street, a model and its batch size. */
 final class WorkloadOptions {
     @Option(
             names = "--codec",
@@ -37,7 +37,7 @@ final class WorkloadOptions {
             paramLabel = "WxH",
             converter = Size.Converter.class,
             defaultValue = "1280x720",
-            description = "Pixels of the frames. Default: ${DEFAULT-VALUE}.")
+            description = "Size of the frames, in pixels. Default: ${DEFAULT-VALUE}.")
     private Size size;
 
     @Option(
@@ -45,8 +45,7 @@ final class WorkloadOptions {
             paramLabel = "N",
             converter = PositiveConverter.class,
             description =
-                    "Most frames that go through the network together, as for run. Default: 2, on a"
-                            + " GPU 32.")
+                    "Upper bound of frames per batch, as for run. Default: 2, on a GPU" + " 32.")
     private Optional<Integer> batchSize = Optional.empty();
 
     @Mixin private BenchModelOptions model = new BenchModelOptions();

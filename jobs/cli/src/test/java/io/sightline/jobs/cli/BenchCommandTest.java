@@ -2,10 +2,11 @@ package io.sightline.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
 
 class BenchCommandTest {
     @ParameterizedTest
@@ -14,11 +15,11 @@ class BenchCommandTest {
             value = {
                 "stages --codec copy | 'copy' is none of jpeg, h264",
                 "stages --rounds 0 | '0' is no whole number of at least 1",
-                "pipeline --size 31x32 | '31x32' is no size such as 640x360",
+                "pipeline --size 31x32 | '31x32' is not a valid size such as 640x360",
                 "pipeline --cameras 0 | '0' is no whole number of at least 1",
-                "latency --load 0 | --load is 0.0, not above 0 and up to 1",
-                "latency --load 1.01 | --load is 1.01, not above 0 and up to 1",
-                "latency --load NaN | --load is NaN, not above 0 and up to 1",
+                "latency --load 0 | --load must be above 0 and up to 1, but is 0.0",
+                "latency --load 1.01 | --load must be above 0 and up to 1, but is 1.01",
+                "latency --load NaN | --load must be above 0 and up to 1, but is NaN",
                 "latency --delivery never | 'never' is none of exactly-once, at-least-once"
             })
     void refusesWhatCannotBeMeasured(String arguments, String message) {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** What can be measured is measured with small frames, and so is no figure of anything. */
 class BenchITCase {
@@ -46,7 +48,7 @@ class BenchITCase {
         assertStages(report);
         assertThat(report.get("model").asText()).isEqualTo("ssdlite_mobilenet_v2_coco_2018_05_09");
         assertThat(err.toString())
-                .contains("sightline: " + ZOO + " has no trained weights in it: they are drawn");
+                .contains("sightline: " + ZOO + " has no trained weights; using random weights");
     }
 
     @Test

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** That each is measured; how fast it is, no test can say. */
 class BenchPeersITCase {
@@ -38,10 +41,10 @@ class BenchPeersITCase {
         assertThat(json.get("shareOfPeak").asDouble()).isPositive();
         assertThat(err.toString())
                 .contains(
-                        "sightline: ONNX Runtime and OpenCV DNN are not in this build; with them:"
-                                + " SIGHTLINE_PROFILES=peers ./sightline bench peers",
-                        "sightline: the graph of TensorFlow's detection zoo is left out; --zoo DIR"
-                                + " names a downloaded model");
+                        "sightline: ONNX Runtime and OpenCV DNN are not in this build; to include"
+                            + " them, run SIGHTLINE_PROFILES=peers ./sightline bench peers",
+                        "sightline: the graph of TensorFlow's detection zoo is left out; to include"
+                                + " it, pass --zoo DIR, a downloaded model");
     }
 
     @Test
@@ -49,7 +52,7 @@ class BenchPeersITCase {
         assumeTrue(Files.exists(ZOO), "the detector's graph is not at hand: " + ZOO);
         assertThat(run(SHORT + "--zoo " + ZOO)).as(err.toString()).isZero();
         assertThat(err.toString())
-                .contains("sightline: " + ZOO + " has no trained weights in it: they are drawn");
+                .contains("sightline: " + ZOO + " has no trained weights; using random weights");
         assertThat(out.toString().lines())
                 .anyMatch(
                         line ->
@@ -70,7 +73,8 @@ class BenchPeersITCase {
     @Test
     void refusesTwoNetworks() {
         assertThat(run("--zoo a --model b")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("sightline: --zoo and --model exclude each other");
+        assertThat(err.toString())
+                .startsWith("sightline: --zoo and --model cannot be used together");
     }
 
     private int run(String options) {

@@ -2,9 +2,10 @@ package io.sightline.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.junit.jupiter.api.Test;
 
 class BrokerCommandTest {
     @Test
@@ -17,6 +18,6 @@ class BrokerCommandTest {
                         .execute("broker", "--port", "99999");
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err.toString()).startsWith("sightline: --port is 99999, not 1 to 65535");
+        assertThat(err.toString()).startsWith("sightline: --port must be 1 to 65535, but is 99999");
     }
 }

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,10 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class EvaluateCommandTest {
     private static final String ANNOTATIONS =
@@ -93,7 +96,8 @@ class EvaluateCommandTest {
                 .hasToString(
                         """
                         [{"categoryId":1,"label":"person","AP":0.0,"AP50":0.0},\
-                        {"categoryId":2,"label":"bike","AP":-1.0,"AP50":-1.0}]""");
+                        {"categoryId":2,"label":"bike","AP":-1.0,"AP50":-1.0}]\
+                        """);
     }
 
     @Test
@@ -144,7 +148,7 @@ class EvaluateCommandTest {
     void refusesAPlotOfAnotherFormat() throws IOException {
         assertThat(evaluate(results("[]"), "--plot", "curves.gif")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("'--plot': 'curves.gif' ends in neither .png nor .svg");
+        assertThat(err.toString()).contains("'--plot': 'curves.gif' must end in .png or .svg");
     }
 
     @Test
@@ -211,21 +215,24 @@ class EvaluateCommandTest {
     void takesNoModelForResults() throws IOException {
         assertThat(evaluate(results("[]"), "--model", "any")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("--model is for --images, not for --results");
+        assertThat(err.toString())
+                .contains("--model needs --images, it has no effect on --results");
     }
 
     @Test
     void takesNoPrecisionForResults() throws IOException {
         assertThat(evaluate(results("[]"), "--precision", "f32")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("--precision is for --images, not for --results");
+        assertThat(err.toString())
+                .contains("--precision needs --images, it has no effect on --results");
     }
 
     @Test
     void takesNoDeviceForResults() throws IOException {
         assertThat(evaluate(results("[]"), "--device", "cpu")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("--device is for --images, not for --results");
+        assertThat(err.toString())
+                .contains("--device needs --images, it has no effect on --results");
     }
 
     @Test

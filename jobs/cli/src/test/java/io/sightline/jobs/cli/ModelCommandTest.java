@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.sightline.models.bundle.ModelBundle;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ModelCommandTest {
     private static final String NAME = "person-vehicle-bike-detection-2000";
@@ -92,7 +96,7 @@ class ModelCommandTest {
         assertThat(run(command)).isEqualTo(1);
         assertThat(err.toString())
                 .isEqualTo(
-                        "sightline: %s: the labels of mine are not known; pass --labels%n"
+                        "sightline: %s: the labels of mine are unknown; pass --labels%n"
                                 .formatted(xml));
 
         String[] described = Arrays.copyOf(command, command.length + 2);
@@ -121,7 +125,7 @@ class ModelCommandTest {
         };
         assertThat(run(command)).isEqualTo(2);
         assertThat(err.toString())
-                .startsWith("sightline: --labels and --labels-file exclude each other");
+                .startsWith("sightline: --labels and --labels-file cannot be used together");
     }
 
     @Test

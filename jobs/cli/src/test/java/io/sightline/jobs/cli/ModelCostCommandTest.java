@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 
 class ModelCostCommandTest {
     private final StringWriter out = new StringWriter();
@@ -92,11 +95,14 @@ class ModelCostCommandTest {
             delimiter = '|',
             value = {
                 "--family mobilenet-v3 | Invalid value for option '--family': 'mobilenet-v3' is",
-                "--family mobilenet-v2 --alpha 0 | --alpha must lie above 0 and up to 16.0: 0.0",
-                "--family mobilenet-v1 --expansion 3 | --expansion is a choice of MobileNetV2's",
-                "--family mobilenet-v2 --expansion 65 | --expansion must be up to 64: 65",
-                "--family mobilenet-v2-reduced --head ssd | the reduced MobileNetV2 is not made",
-                "--family mobilenet-v1-shallow --head ssdlite | the shallow MobileNet is not made",
+                "--family mobilenet-v2 --alpha 0 | --alpha must be above 0 and up to 16.0, but is"
+                        + " 0.0",
+                "--family mobilenet-v1 --expansion 3 | --expansion applies to MobileNetV2 only",
+                "--family mobilenet-v2 --expansion 65 | --expansion must be at most 64, but is 65",
+                "--family mobilenet-v2-reduced --head ssd | the reduced MobileNetV2 cannot detect"
+                    + " objects",
+                "--family mobilenet-v1-shallow --head ssdlite | the shallow MobileNetV1 cannot"
+                    + " detect objects",
             })
     void refusesWhatMakesNoNetwork(String options, String message) {
         assertThat(run(options + " --size 224 --classes 10")).isEqualTo(2);
@@ -106,16 +112,17 @@ class ModelCostCommandTest {
     @Test
     void refusesSizesAndClassesOutOfRange() {
         assertThat(run("--family mobilenet-v2 --size 16385 --classes 10")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("sightline: --size must be up to 16384: 16385");
+        assertThat(err.toString())
+                .startsWith("sightline: --size must be at most 16384, but is 16385");
 
         err.getBuffer().setLength(0);
         assertThat(run("--family mobilenet-v2 --size 224 --classes 1000001")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("sightline: --classes must be up to 1000000");
+        assertThat(err.toString()).startsWith("sightline: --classes must be at most 1000000");
 
         err.getBuffer().setLength(0);
         assertThat(run("--family mobilenet-v2 --size 300 --head ssd --classes 1")).isEqualTo(2);
         assertThat(err.toString())
-                .startsWith("sightline: --classes counts the background: ssd needs at least 2");
+                .startsWith("sightline: --classes includes the background: ssd needs at least 2");
     }
 
     private int run(String options) {

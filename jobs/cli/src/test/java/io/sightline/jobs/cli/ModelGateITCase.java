@@ -7,10 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.sightline.models.bundle.Bf16Gate;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.precision.Processor;
 import io.sightline.models.shipped.ShippedModel;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,11 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The shipped detector on scenes that are drawn for it. */
 class ModelGateITCase {
@@ -75,7 +79,8 @@ class ModelGateITCase {
         assertThat(report.get("bf16Gate")).isEqualTo(gated.card().json().get("bf16Gate"));
         assertThat(err.toString())
                 .contains(
-                        "sightline: 8 images are few: chance alone moves AP by what the gate allows",
+                        "sightline: 8 images are too few: chance alone can move AP by as much as"
+                                + " the gate allows",
                         "evaluate in bf16 on cpu 100%",
                         "evaluate in f32 on cpu 100%");
 
@@ -119,9 +124,9 @@ class ModelGateITCase {
         assertThat(executeGate(nothing)).isEqualTo(1);
         assertThat(err.toString())
                 .contains(
-                        "sightline: street finds nothing of what %s names, so nothing can be said"
+                        "sightline: street finds no object of %s, so the effect of bf16 cannot be"
                                         .formatted(nothing)
-                                + " of bf16");
+                                + " measured");
         assertThat(ModelBundle.open(model).digest()).isEqualTo(digest);
     }
 

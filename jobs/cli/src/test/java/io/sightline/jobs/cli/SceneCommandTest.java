@@ -6,18 +6,22 @@ import io.sightline.models.evaluation.CocoAnnotation;
 import io.sightline.models.evaluation.CocoCategory;
 import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.models.evaluation.CocoImage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import picocli.CommandLine;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class SceneCommandTest {
     @TempDir private Path folder;
@@ -83,13 +87,13 @@ class SceneCommandTest {
             value = {
                 "--seed=1; pass either --output DIR or --video FILE",
                 "--output=x --video=y.mp4; pass either --output DIR or --video FILE",
-                "--output=x --frames=2; --count belongs to --output, --frames to --video",
-                "--video=y.mp4 --count=2; --count belongs to --output, --frames to --video",
-                "--output=x --demo; --demo belongs to --video",
-                "--output=x --jpeg-quality=101; --jpeg-quality is 1 to 100, not 101",
-                "--output=x --size=16x9; '16x9' is no size such as 640x360",
-                "--output=x --size=640; '640' is no size such as 640x360",
-                "--output=x --size=640x360x3; '640x360x3' is no size such as 640x360",
+                "--output=x --frames=2; --count needs --output, --frames needs --video",
+                "--video=y.mp4 --count=2; --count needs --output, --frames needs --video",
+                "--output=x --demo; --demo needs --video",
+                "--output=x --jpeg-quality=101; --jpeg-quality must be 1 to 100, but is 101",
+                "--output=x --size=16x9; '16x9' is not a valid size such as 640x360",
+                "--output=x --size=640; '640' is not a valid size such as 640x360",
+                "--output=x --size=640x360x3; '640x360x3' is not a valid size such as 640x360",
                 "--output=x --count=0; '0' is no whole number of at least 1"
             })
     void refusesWhatDoesNotFitTogether(String arguments, String message) {

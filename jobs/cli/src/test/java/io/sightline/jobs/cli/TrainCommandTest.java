@@ -3,15 +3,18 @@ package io.sightline.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.training.ValidationResult;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class TrainCommandTest {
     private final StringWriter err = new StringWriter();
@@ -64,8 +67,8 @@ class TrainCommandTest {
                 .isEqualTo(1);
         assertThat(err)
                 .hasToString(
-                        "sightline: the recipe holds no image out to validate on: give a source a"
-                                + " holdOut%n".formatted());
+                        "sightline: the recipe has no validation images: add holdOut to a source%n"
+                                .formatted());
         assertThat(Path.of(output())).doesNotExist();
     }
 

@@ -2,9 +2,10 @@ package io.sightline.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.junit.jupiter.api.Test;
 
 class WatchCommandTest {
     private final StringWriter err = new StringWriter();
@@ -22,7 +23,8 @@ class WatchCommandTest {
     void refusesACameraThatCannotExist() {
         assertThat(execute("watch", "--bootstrap-servers", "localhost:9092", "--camera", "a/b"))
                 .isEqualTo(2);
-        assertThat(err.toString()).startsWith("sightline: --camera: 'a/b' is no camera id");
+        assertThat(err.toString())
+                .startsWith("sightline: --camera: 'a/b' is not a valid camera id");
     }
 
     @Test

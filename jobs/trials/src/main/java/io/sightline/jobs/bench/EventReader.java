@@ -63,7 +63,7 @@ final class EventReader implements AutoCloseable {
                     throw new UserError(
                             String.format(
                                     Locale.ROOT,
-                                    "no event came for %d s; %d of %d had come",
+                                    "no event arrived for %d s; %d of %d had arrived",
                                     LocalPipeline.START_PATIENCE.toSeconds(),
                                     events.size(),
                                     count));
@@ -86,7 +86,7 @@ final class EventReader implements AutoCloseable {
             throw new UserError(
                     "the job refused a frame: "
                             + KafkaHeaders.text(letter, DeadLetterRecordSerializationSchema.DETAIL)
-                                    .orElse("no reason told"));
+                                    .orElse("no reason given"));
         }
         for (ConsumerRecord<byte[], byte[]> event : arrived.records(kafka.detectionsTopic())) {
             events.add(EventTimes.of(event));

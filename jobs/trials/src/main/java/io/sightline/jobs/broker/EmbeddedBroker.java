@@ -1,8 +1,17 @@
 package io.sightline.jobs.broker;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+
+import org.apache.flink.util.FileUtils;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,11 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.flink.util.FileUtils;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * A single-node KRaft broker, controller included, that listens on the loopback interface only.
@@ -107,7 +111,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static void format(Path dataDir, BrokerSecurity security) {
         if (Files.exists(dataDir) && !Files.isDirectory(dataDir)) {
             throw new UserError(
-                    "cannot keep a broker's data in %s: not a folder".formatted(dataDir));
+                    "cannot store the broker's data in %s: not a folder".formatted(dataDir));
         }
         try (PrintStream silent =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
@@ -123,7 +127,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .run();
         } catch (Exception failure) {
             throw new UserError(
-                    "cannot keep a broker's data in %s: %s"
+                    "cannot store the broker's data in %s: %s"
                             .formatted(dataDir, failure.getMessage()),
                     failure);
         }

@@ -23,10 +23,10 @@ import java.util.function.Consumer;
 
 /**
  * The job on a real cluster, fed by eight cameras, disturbed once a round; then the same topic
- * through a job of another name that nobody disturbs, and both sets of events compared.
+ * through a job of another name that is not disturbed, and both sets of events compared.
  *
  * @param checkout of the project, built
- * @param folder for all that the processes write
+ * @param folder for everything that the processes write
  * @param rounds how many disturbances, from 1
  * @param faults of which kinds, at least one
  * @param seed decides their order
@@ -45,7 +45,7 @@ record ChaosTrial(
     private static final String FRAMES = "frames";
     private static final Duration START = Duration.ofMinutes(3);
 
-    /** So long may nothing come before a run counts as over. */
+    /** A run counts as over after this time without an event. */
     private static final Duration STILL = Duration.ofMinutes(3);
 
     /**
@@ -66,19 +66,19 @@ record ChaosTrial(
                     "--detections-topic=" + detections,
                     "--dlq-topic=" + deadLetters,
                     "--parallelism=" + PARALLELISM,
-                    // On any machine the same numbers.
+                    // The same numbers on any machine.
                     "--precision=f32");
         }
     }
 
     /**
-     * Tries.
+     * Runs the trial.
      *
      * @param progress told a line now and then
      * @throws UserError when a process does not come up, or events stop flowing for good
      */
     ChaosReport run(Consumer<String> progress) throws InterruptedException {
-        progress.accept("drawing what the cameras show");
+        progress.accept("drawing the images of the cameras");
         TrialClips clips = TrialClips.make(folder);
         progress.accept(
                 String.format(
@@ -123,7 +123,7 @@ record ChaosTrial(
                     String.format(Locale.ROOT, "waiting for the events of %d frames", framesIn));
             disturbed.awaitFrames(framesIn, STILL);
             job.cancel();
-            progress.accept("the same frames, undisturbed");
+            progress.accept("processing the same frames undisturbed");
             TrialJob reference = job(cluster, Run.UNDISTURBED);
             reference.submit();
             undisturbed.awaitFrames(framesIn, STILL);

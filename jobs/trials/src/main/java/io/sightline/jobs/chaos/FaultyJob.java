@@ -1,12 +1,14 @@
 package io.sightline.jobs.chaos;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.detection.DetectionJob;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.device.Device;
 import io.sightline.operators.infer.DetectorFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,7 +58,7 @@ public final class FaultyJob {
         public List<RawDetections> detect(List<RgbImage> images) {
             try {
                 if (Files.deleteIfExists(file)) {
-                    throw new IllegalStateException("told to fail");
+                    throw new IllegalStateException("a fault of the chaos trial");
                 }
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);

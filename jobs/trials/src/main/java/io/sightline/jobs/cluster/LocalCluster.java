@@ -1,8 +1,10 @@
 package io.sightline.jobs.cluster;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -117,7 +119,9 @@ public final class LocalCluster implements AutoCloseable {
 
     private record Answer(int exitCode, String text) {
         String lastLine() {
-            return text.isBlank() ? "no reason told" : text.strip().lines().reduce("", (a, b) -> b);
+            return text.isBlank()
+                    ? "no reason given"
+                    : text.strip().lines().reduce("", (a, b) -> b);
         }
     }
 
@@ -139,7 +143,7 @@ public final class LocalCluster implements AutoCloseable {
                     throw new UserError(
                             String.format(
                                     Locale.ROOT,
-                                    "local-cluster %s: no end within %d minutes",
+                                    "local-cluster %s: did not end within %d minutes",
                                     String.join(" ", arguments),
                                     MINUTES_OF_A_CALL));
                 }

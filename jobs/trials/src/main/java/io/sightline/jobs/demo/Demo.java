@@ -25,7 +25,7 @@ public final class Demo {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** Longer than the time between two commits: what comes twice has come by then. */
+    /** Longer than the time between two commits: duplicates have arrived by then. */
     private static final Duration AFTERMATH = Duration.ofSeconds(2);
 
     private static final int LINES_PER_SECOND = 10;
@@ -74,7 +74,7 @@ public final class Demo {
         }
     }
 
-    /** A video that is not there is told of before anything is started for it. */
+    /** A missing video is reported before anything is started for it. */
     private static void checkOpens(CameraGroup group) {
         if (!group.origin().live()) {
             try (FrameSource ignored = group.origin().open()) {
@@ -153,7 +153,10 @@ public final class Demo {
             progress.report();
             pipeline.requireRunning();
             if (patience.isOut(tally.framesIn() + tally.framesSettled())) {
-                err.printf(Locale.ROOT, "Nothing has moved for %d s%n", PATIENCE.toSeconds());
+                err.printf(
+                        Locale.ROOT,
+                        "No frame or event for %d s; giving up%n",
+                        PATIENCE.toSeconds());
                 return;
             }
         }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the demo does with its footage.
+ * The settings of the demo.
  *
  * @param cameras how many, from 1
  * @param rate pace of the cameras
@@ -24,7 +24,7 @@ public record DemoOptions(
         float shownAbove,
         LocalJob job) {
 
-    /** Whether it was said where the cameras end. */
+    /** Whether the cameras end by themselves. */
     boolean limited() {
         return framesPerCamera != Long.MAX_VALUE || duration.isPresent();
     }

@@ -49,7 +49,7 @@ final class CameraThreads implements AutoCloseable {
         RuntimeException unexpected = failure.get();
         if (unexpected != null) {
             throw new IllegalStateException(
-                    "a camera cannot publish: " + unexpected.getMessage(), unexpected);
+                    "a camera failed to publish: " + unexpected.getMessage(), unexpected);
         }
     }
 

@@ -121,14 +121,14 @@ public final class LocalPipeline implements AutoCloseable {
     }
 
     /**
-     * Demands that the job has not ended.
+     * Requires that the job has not ended.
      *
-     * @throws UserError saying why it has
+     * @throws UserError with the reason if it has
      */
     public void requireRunning() throws InterruptedException {
         if (flink.filter(EmbeddedFlink::ended).isPresent()) {
             flink.get().await();
-            throw new UserError("the job ended by itself");
+            throw new UserError("the job ended unexpectedly");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sightline.jobs.soak;
 
 import io.sightline.models.error.UserError;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +31,10 @@ record ProcessProbe(String name, long pid) {
      */
     static void requirePlatform() {
         if (!Files.exists(PROCESSES.resolve("self/status"))) {
-            throw new UserError("/proc is needed, which only Linux has");
+            throw new UserError("soak needs /proc, which only Linux has");
         }
         if (!Files.isExecutable(JCMD)) {
-            throw new UserError("a JDK is needed: there is no " + JCMD);
+            throw new UserError("soak needs a JDK: " + JCMD + " does not exist");
         }
     }
 

@@ -8,6 +8,7 @@ import io.sightline.jobs.load.TrialClips;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.error.UserError;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,11 +16,11 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * The job on a real cluster, fed by cameras that come and go, while every process is looked at from
+ * The job on a real cluster, fed by cameras that come and go, while every process is sampled from
  * outside. Nothing is disturbed.
  *
  * @param checkout of the project, built
- * @param folder for all that is written
+ * @param folder for everything that is written
  * @param duration how long
  * @param seed decides when which camera publishes
  * @param framesPerSecond of a camera that publishes
@@ -38,21 +39,21 @@ record SoakTrial(
     private static final String DETECTIONS = "detections";
     private static final String DEAD_LETTERS = "frames.dlq";
 
-    /** So long may nothing come before the job counts as done. */
+    /** The job counts as done after this time without an event. */
     private static final Duration STILL = Duration.ofMinutes(3);
 
     /** A heap that is resident as a whole from the start: what comes later is not the heap. */
     private static final String RESIDENT_HEAP = "-XX:+AlwaysPreTouch";
 
     /**
-     * Tries.
+     * Runs the trial.
      *
      * @param progress told a line now and then
      * @throws UserError when a process does not come up or ends before its time
      */
     SoakReport run(Consumer<String> progress) throws InterruptedException {
         ProcessProbe.requirePlatform();
-        progress.accept("drawing what the cameras show");
+        progress.accept("drawing the images of the cameras");
         TrialClips clips = TrialClips.make(folder);
         progress.accept(
                 String.format(

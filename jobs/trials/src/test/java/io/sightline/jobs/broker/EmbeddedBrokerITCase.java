@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.error.UserError;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBrokerITCase {
     @Test
@@ -45,7 +47,7 @@ class EmbeddedBrokerITCase {
 
         assertThatThrownBy(() -> startAndClose(0, file))
                 .isInstanceOf(UserError.class)
-                .hasMessage("cannot keep a broker's data in %s: not a folder", file);
+                .hasMessage("cannot store the broker's data in %s: not a folder", file);
     }
 
     private static void startAndClose(int port, Path dataDir) {
