@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.onnxruntime.OnnxTensor;
+import io.sightline.jobs.bench.ZooModel;
 import io.sightline.jobs.bench.peers.PeerFiles;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
@@ -52,7 +53,8 @@ class PeersTest {
     @Test
     void onnxRuntimeAgreesOnAModelOfTheZoo() {
         assumeTrue(Files.exists(ZOO), "the detector's graph is not at hand: " + ZOO);
-        onnxRuntimeAgreesOn(PeerFiles.ofZoo(ZOO, folder));
+        ZooModel zoo = ZooModel.importFrom(ZOO, folder);
+        onnxRuntimeAgreesOn(PeerFiles.ofZoo(zoo, folder));
     }
 
     @Test
