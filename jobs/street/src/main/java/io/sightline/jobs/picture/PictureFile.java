@@ -1,10 +1,12 @@
 package io.sightline.jobs.picture;
 
 import io.sightline.models.detector.RgbImage;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -15,7 +17,7 @@ import javax.imageio.stream.ImageOutputStream;
 public final class PictureFile {
     private PictureFile() {}
 
-    /** The pixels of an image as a picture of its own. */
+    /** A copy of an image's pixels. */
     public static BufferedImage picture(RgbImage image) {
         byte[] rgb = image.rgb();
         int[] pixels = new int[image.width() * image.height()];

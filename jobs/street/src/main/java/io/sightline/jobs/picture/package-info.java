@@ -1,2 +1,2 @@
-/** Pixels as Java's own image library has them, to be drawn on and written as files. */
+/** Images of Java's own image library, to draw on and to write as files. */
 package io.sightline.jobs.picture;

@@ -129,7 +129,7 @@ record Building(double from, double to, double y, int side, double height, doubl
         rectangle(pen, Tone.color(light.shade(Tone.scale(base, 0.7), normal)), from, to, 0, 0.35);
     }
 
-    /** What lies in a shop's window, dim behind the glass. */
+    /** The goods in a shop window, dim behind the glass. */
     private void display(Pen pen, Chance chance, double from, double to) {
         double x = from;
         while (x < to - 0.3) {

@@ -1,7 +1,7 @@
 package io.sightline.jobs.scene;
 
 /**
- * Traffic lights at a crossing: first whoever drives may go, then whoever walks.
+ * Traffic lights at a crossing: first vehicles may go, then pedestrians.
  *
  * @param x where the crossing is along the street, metres
  * @param green seconds in which vehicles go, from the start of each cycle

@@ -1,5 +1,4 @@
 /**
- * Small pictures of traffic signs, drawn by seed: something to train a classifier on that needs no
- * download.
+ * Small drawn images of traffic signs, by seed: data to train a classifier on without a download.
  */
 package io.sightline.jobs.signs;

@@ -1,6 +1,7 @@
 package io.sightline.jobs.bench;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
@@ -22,6 +23,7 @@ import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.EpochMicros;
 import io.sightline.operators.frame.FrameIdentity;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -174,7 +176,7 @@ final class DetectionStages implements AutoCloseable {
         detector.close();
     }
 
-    /** One camera, of which each round shows the clip once more. */
+    /** One camera, which shows the clip again in each round. */
     private final class Decoding implements FrameWork {
         private final CameraDecoder decoder;
         private long seq;

@@ -10,6 +10,6 @@ import io.sightline.models.device.Computation;
  * @param rounds of which the median counts, from 1
  */
 public record StageOptions(Computation computation, int batchSize, int rounds) {
-    /** Rounds unless told otherwise. */
+    /** Default number of rounds. */
     public static final int DEFAULT_ROUNDS = 10;
 }

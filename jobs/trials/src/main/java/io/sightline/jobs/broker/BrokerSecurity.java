@@ -12,6 +12,6 @@ import java.util.Map;
  * @param settings of the broker for that protocol
  */
 record BrokerSecurity(String protocol, List<String> scramUsers, Map<String, String> settings) {
-    /** Whoever reaches the loopback interface is welcome. */
+    /** Every client on the loopback interface is accepted. */
     static final BrokerSecurity NONE = new BrokerSecurity("PLAINTEXT", List.of(), Map.of());
 }

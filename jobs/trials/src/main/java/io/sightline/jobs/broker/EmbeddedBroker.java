@@ -27,7 +27,7 @@ import java.util.Properties;
 /**
  * A single-node KRaft broker, controller included, that listens on the loopback interface only.
  * Topics are never created by themselves, and a record may have up to {@value #MAX_MESSAGE_BYTES}
- * bytes where its topic allows it. The owner closes it; a folder of its own is deleted then.
+ * bytes where its topic allows it. The owner closes it; its own folder is deleted then.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     /** Largest record batch the broker takes, bytes. */
@@ -57,7 +57,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker whose data lies in a temporary folder that {@link #close} deletes.
+     * Starts a broker whose data is in a temporary folder that {@link #close} deletes.
      *
      * @param port the port clients connect to; or {@link #ANY_FREE_PORT}
      * @throws UserError when the port is taken

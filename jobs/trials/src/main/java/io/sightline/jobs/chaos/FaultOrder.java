@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
-/** Every kind of fault once, in an order drawn at random, then every one once more, and so on. */
+/** Every kind of fault once in random order, then every kind again, and so on. */
 final class FaultOrder {
     private final List<Fault> kinds;
     private final Random random;

@@ -3,13 +3,13 @@ package io.sightline.jobs.chaos;
 import io.sightline.jobs.cluster.Waiting;
 import io.sightline.jobs.ledger.LedgerReader;
 import io.sightline.jobs.load.TrialCameras;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * How long it takes until events flow again: until every camera has a committed event of a frame
- * that was taken after the watch began. Watches in a thread of its own, since faults take their
- * time.
+ * that was taken after the watch began. Watches in its own thread, since faults take their time.
  */
 final class RecoveryWatch {
     private static final Duration PATIENCE = Duration.ofMinutes(5);

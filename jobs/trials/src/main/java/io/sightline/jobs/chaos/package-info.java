@@ -1,2 +1,2 @@
-/** A job that is disturbed again and again must report what an undisturbed one does. */
+/** Checks that a job with repeated faults writes the same events as an undisturbed one. */
 package io.sightline.jobs.chaos;

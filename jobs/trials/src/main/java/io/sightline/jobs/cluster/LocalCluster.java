@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * A JobManager, TaskManagers and a broker, each a process, started and stopped by {@code
- * deploy/local-cluster}. Owns the processes, and stops them also when the program is told to end.
+ * deploy/local-cluster}. Owns the processes, and stops them also when the program is asked to end.
  * Belongs to one thread.
  */
 public final class LocalCluster implements AutoCloseable {
@@ -51,7 +51,7 @@ public final class LocalCluster implements AutoCloseable {
     @MustBeClosed
     public static LocalCluster start(Path checkout, Path folder, String... options) {
         LocalCluster cluster = new LocalCluster(checkout, folder);
-        // The processes would outlive a program that is told to stop.
+        // The processes would outlive a program that is asked to stop.
         Runtime.getRuntime().addShutdownHook(cluster.lastAct);
         List<String> arguments = new ArrayList<>(List.of("start"));
         arguments.addAll(List.of(options));

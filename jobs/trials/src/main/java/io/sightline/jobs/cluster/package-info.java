@@ -1,4 +1,2 @@
-/**
- * The processes of a trial, by way of {@code deploy/local-cluster}, and what goes wrong with them.
- */
+/** Controls the processes of a trial through {@code deploy/local-cluster}. */
 package io.sightline.jobs.cluster;

@@ -1,13 +1,15 @@
 package io.sightline.jobs.demo;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.feed.FeedListener;
 import io.sightline.jobs.feed.FeedOptions;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** All cameras, each group of them in a thread of its own. Closing it stops them. */
+/** All cameras, each group in its own thread. Closing it stops them. */
 final class DemoCameras implements AutoCloseable {
     private final List<BackgroundFeed> feeds = new ArrayList<>();
 

@@ -1,2 +1,2 @@
-/** What came out of the job, counted frame by frame. Pure, but for the reader of the topics. */
+/** Counts the events of the job frame by frame. Pure, except for the reader of the topics. */
 package io.sightline.jobs.ledger;

@@ -1,5 +1,5 @@
 /**
- * A job that runs for long must report every frame once and hold no more and no more. What the
- * processes hold is read from outside; what follows from the readings is pure.
+ * Checks that a job that runs for a long time reports every frame once and does not grow. The
+ * processes are sampled from outside; judging the samples is pure.
  */
 package io.sightline.jobs.soak;

@@ -4,6 +4,7 @@ import io.sightline.jobs.picture.PictureFile;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
 import io.sightline.models.detector.RgbImage;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws boxes with label and score onto a picture, each class in a colour of its own. Lines and
- * letters grow with the picture. The letters need a font installed.
+ * Draws boxes with label and score onto an image, each class in its own colour. Lines and letters
+ * grow with the picture. The letters need a font installed.
  */
 public final class DetectionDrawing {
     private static final List<Color> COLORS =

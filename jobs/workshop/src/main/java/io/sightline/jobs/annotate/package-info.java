@@ -1,2 +1,2 @@
-/** Detections drawn onto the pictures they were found in, for people to look at. */
+/** Draws detections onto their images, for people to look at. */
 package io.sightline.jobs.annotate;

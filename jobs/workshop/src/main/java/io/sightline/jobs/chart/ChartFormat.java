@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Kinds of files that a chart is written to, told by the ends of their names. */
+/** File formats of charts, chosen by the ending of the file name. */
 public enum ChartFormat {
     PNG,
     SVG;

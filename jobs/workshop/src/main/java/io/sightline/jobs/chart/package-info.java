@@ -1,5 +1,5 @@
 /**
- * Charts as files. What a chart shows is decided by the caller; how it looks, here. The only
+ * Charts as files. The caller decides what a chart shows, this package how it looks. The only
  * package that knows the drawing library.
  */
 package io.sightline.jobs.chart;

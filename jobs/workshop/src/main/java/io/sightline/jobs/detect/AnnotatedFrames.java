@@ -15,6 +15,7 @@ import io.sightline.operators.decode.DecodeOutcome;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EncodedFrame;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ import java.util.function.Function;
  * Writes frames with their detections drawn onto them. A picture keeps its name and format; frame
  * number 12 of {@code clip.mp4} is {@code clip.mp4-000012.jpg}.
  *
- * <p>Detection sees frames in the network's size, so here they are decoded once more, in their own.
+ * <p>Detection sees frames in the network's size, so here they are decoded again, in their own.
  */
 public final class AnnotatedFrames {
     private static final float JPEG_QUALITY = 0.92f;
@@ -103,7 +104,7 @@ public final class AnnotatedFrames {
         }
     }
 
-    /** One way through an input. Every size of frame has a decoder of its own. */
+    /** One way through an input. Every size of frame has its own decoder. */
     private final class Pass implements AutoCloseable {
         private final Map<Long, DetectedFrame> detectedBySeq;
         private Optional<CameraDecoder> decoder = Optional.empty();

@@ -5,6 +5,7 @@ import io.sightline.models.detector.Detection;
 import io.sightline.models.training.IgnoredRegion;
 import io.sightline.models.training.LabelledBox;
 import io.sightline.models.training.TrainingImage;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class LabelMerge {
      */
     static final float SAME_OBJECT_IOU = 0.45f;
 
-    /** A teacher's box of which more than this lies in a crowd is one of the crowd. */
+    /** A teacher's box of which more than this share is in a crowd belongs to the crowd. */
     static final float IN_CROWD = 0.5f;
 
     /**

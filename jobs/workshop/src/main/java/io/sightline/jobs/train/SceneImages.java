@@ -6,11 +6,12 @@ import io.sightline.jobs.scene.SceneFrame;
 import io.sightline.jobs.scene.Street;
 import io.sightline.models.error.UserError;
 import io.sightline.models.training.DataSource;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** Draws street scenes into a folder, each of a street of its own. */
+/** Draws street scenes into a folder, each of a different street. */
 final class SceneImages {
     /** The proportions of most cameras, and more pixels than a network of 384 x 384 takes. */
     private static final int WIDTH = 640;
