@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -100,6 +101,24 @@ class FrameTurnsTest {
             assertThat(skips("cam-" + camera, 0)).isFalse();
         }
         assertThat(skips("cam-0", BOUND)).isFalse();
+    }
+
+    /** More cameras than are remembered, some silent, some with a wrong clock, some set back. */
+    @Property(tries = 20)
+    void decidesAsIfItLookedAtEveryCameraForEveryFrame(
+            @ForAll Random random, @ForAll @IntRange(min = 1, max = 1_200) int cameras) {
+        FrameTurns tested = new FrameTurns(BOUND);
+        TestingScanningTurns reference = new TestingScanningTurns(BOUND);
+        long clock = 0;
+        for (int frame = 0; frame < 10_000; frame++) {
+            int camera = random.nextInt(cameras);
+            clock += random.nextInt(100) == 0 ? random.nextInt(12_000) - 4_000 : random.nextInt(8);
+            long age = (camera % 7) * BOUND / 4 + random.nextInt((int) BOUND);
+            String id = "cam-" + camera;
+            assertThat(tested.skips(id, camera % 5, age, clock))
+                    .as("frame %d", frame)
+                    .isEqualTo(reference.skips(id, camera % 5, age, clock));
+        }
     }
 
     /**
