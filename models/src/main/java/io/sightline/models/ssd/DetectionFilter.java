@@ -5,16 +5,16 @@ import io.sightline.models.detector.Detection;
 import io.sightline.models.detector.RawDetections;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Turns what the network says of an image into detections: per class the best boxes above the score
- * threshold, overlaps suppressed, the best of the image kept and clipped to it.
+ * Turns a network's output for an image into detections: for each class the best boxes above the
+ * score threshold, without those that overlap a better one; of those the best of the image, clipped
+ * to it.
  *
- * <p>The result depends on nothing but the arguments, to the last bit.
+ * <p>The result depends on nothing but the arguments, to the last bit. Thread-safe.
  *
  * @param labels name of each class, by class id
  * @param scoreThreshold a box counts when its score is strictly above this, [0, 1]
@@ -41,66 +41,64 @@ public record DetectionFilter(
         labels = List.copyOf(labels);
         if (!(scoreThreshold >= 0 && scoreThreshold <= 1)) {
             throw new IllegalArgumentException(
-                    "score threshold must lie in [0, 1]: %s".formatted(scoreThreshold));
+                    "score threshold must be in [0, 1]: %s".formatted(scoreThreshold));
         }
         if (!(iouThreshold >= 0 && iouThreshold <= 1)) {
             throw new IllegalArgumentException(
-                    "IoU threshold must lie in [0, 1]: %s".formatted(iouThreshold));
+                    "IoU threshold must be in [0, 1]: %s".formatted(iouThreshold));
         }
         if (maxPerClass < 1 || maxPerImage < 1) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "at least one detection per class and image must be allowed: %d, %d",
+                            "maximum number of detections must be at least 1: %d per class, %d per image",
                             maxPerClass,
                             maxPerImage));
         }
     }
 
     /**
-     * Filters one image's boxes.
+     * Filters one image's boxes. Any thread may call it.
      *
      * @param raw of a network with as many classes as there are labels
      * @return sorted by score, the highest first, then class, then box; none empty
      * @throws IllegalArgumentException when the number of classes differs
      */
     public List<Detection> detections(RawDetections raw) {
+        return detections(raw, new FilterBuffers());
+    }
+
+    /**
+     * Filters one image's boxes in memory that is reused. Any thread may call it with buffers of
+     * its own.
+     *
+     * @param raw of a network with as many classes as there are labels
+     * @param buffers used by this thread only
+     * @return as {@link #detections(RawDetections)}
+     * @throws IllegalArgumentException when the number of classes differs
+     */
+    public List<Detection> detections(RawDetections raw, FilterBuffers buffers) {
         if (raw.classes() != labels.size()) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "the network knows %d classes, the labels name %d",
-                            raw.classes(),
-                            labels.size()));
+                            "expected scores of %d classes, as many as there are labels, found %d",
+                            labels.size(),
+                            raw.classes()));
         }
+        buffers.rank(raw, scoreThreshold);
         NonMaxSuppression suppression = new NonMaxSuppression(iouThreshold);
         List<Detection> found = new ArrayList<>();
         for (int classId = 0; classId < raw.classes(); classId++) {
-            for (int anchor : suppression.keep(raw.boxes(), ranked(raw, classId))) {
-                found.add(detection(raw, classId, anchor));
+            int start = buffers.start(classId);
+            int end = Math.min(buffers.end(classId), start + maxPerClass);
+            int keptEnd = suppression.keep(raw.boxes(), buffers.anchors(), start, end);
+            for (int i = start; i < keptEnd; i++) {
+                found.add(detection(raw, classId, buffers.anchors()[i]));
             }
         }
         found.sort(BEST_FIRST);
         return found.stream().limit(maxPerImage).filter(DetectionFilter::hasArea).toList();
-    }
-
-    /** The anchors of a class above the threshold, the best first, ties in anchor order. */
-    private int[] ranked(RawDetections raw, int classId) {
-        long[] keys = new long[raw.anchors()];
-        int count = 0;
-        for (int anchor = 0; anchor < raw.anchors(); anchor++) {
-            float score = raw.scores()[anchor * raw.classes() + classId];
-            if (score > scoreThreshold) {
-                // Bits of positive floats order as the floats do, so sorting longs ranks them.
-                keys[count++] = (long) ~Float.floatToIntBits(score) << Integer.SIZE | anchor;
-            }
-        }
-        Arrays.sort(keys, 0, count);
-        int[] anchors = new int[Math.min(count, maxPerClass)];
-        for (int i = 0; i < anchors.length; i++) {
-            anchors[i] = (int) keys[i];
-        }
-        return anchors;
     }
 
     private Detection detection(RawDetections raw, int classId, int anchor) {

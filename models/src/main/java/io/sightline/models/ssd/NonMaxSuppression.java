@@ -1,7 +1,5 @@
 package io.sightline.models.ssd;
 
-import java.util.Arrays;
-
 /**
  * Greedy non-maximum suppression within one class: of boxes that overlap, the best stays.
  *
@@ -15,30 +13,32 @@ public record NonMaxSuppression(float iouThreshold) {
     public NonMaxSuppression {
         if (!(iouThreshold >= 0 && iouThreshold <= 1)) {
             throw new IllegalArgumentException(
-                    "IoU threshold must lie in [0, 1]: %s".formatted(iouThreshold));
+                    "IoU threshold must be in [0, 1]: %s".formatted(iouThreshold));
         }
     }
 
     /**
-     * Suppresses.
+     * Suppresses. The indices that stay move to the front of their range, in the same order.
      *
      * @param boxes four values each
-     * @param ranked indices of boxes, the best first
-     * @return the indices that stay, in the same order
+     * @param ranked holds indices of boxes, the best of the range first; written to within it
+     * @param start of the range
+     * @param end of the range, exclusive
+     * @return where the indices that stay end, exclusive
      */
-    public int[] keep(float[] boxes, int[] ranked) {
-        int[] kept = new int[ranked.length];
-        int count = 0;
-        for (int candidate : ranked) {
-            if (!overlapsAny(boxes, candidate, kept, count)) {
-                kept[count++] = candidate;
+    public int keep(float[] boxes, int[] ranked, int start, int end) {
+        int keptEnd = start;
+        for (int i = start; i < end; i++) {
+            int candidate = ranked[i];
+            if (!overlapsAny(boxes, candidate, ranked, start, keptEnd)) {
+                ranked[keptEnd++] = candidate;
             }
         }
-        return Arrays.copyOf(kept, count);
+        return keptEnd;
     }
 
-    private boolean overlapsAny(float[] boxes, int candidate, int[] kept, int count) {
-        for (int i = 0; i < count; i++) {
+    private boolean overlapsAny(float[] boxes, int candidate, int[] kept, int start, int end) {
+        for (int i = start; i < end; i++) {
             if (intersectionOverUnion(boxes, kept[i], candidate) > iouThreshold) {
                 return true;
             }

@@ -182,9 +182,9 @@ class ModelBundleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "\"score\" : 0.3, \"score\" : 2.0, 'score threshold must lie in [0, 1]: 2.0'",
-        "\"iou\" : 0.45, \"iou\" : -1, 'IoU threshold must lie in [0, 1]: -1.0'",
-        "\"maxPerClass\" : 200, \"maxPerClass\" : 0, 'class and image must be allowed: 0, 100'"
+        "\"score\" : 0.3, \"score\" : 2.0, 'score threshold must be in [0, 1]: 2.0'",
+        "\"iou\" : 0.45, \"iou\" : -1, 'IoU threshold must be in [0, 1]: -1.0'",
+        "\"maxPerClass\" : 200, \"maxPerClass\" : 0, 'must be at least 1: 0 per class, 100 per image'"
     })
     void refusesThresholdsThatNoFilterTakes(String part, String replacement, String message)
             throws IOException {

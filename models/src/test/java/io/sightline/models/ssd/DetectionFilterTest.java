@@ -92,17 +92,18 @@ class DetectionFilterTest {
         RawDetections raw = new RawDetections(1, 3, LEFT, new float[3]);
         assertThatThrownBy(() -> FILTER.detections(raw))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the network knows 3 classes, the labels name 2");
+                .hasMessage("expected scores of 2 classes, as many as there are labels, found 3");
     }
 
     @Test
     void refusesThresholdsOutsideZeroToOne() {
         assertThatThrownBy(() -> new DetectionFilter(LABELS, 1.5f, 0.45f, 1, 1))
-                .hasMessage("score threshold must lie in [0, 1]: 1.5");
+                .hasMessage("score threshold must be in [0, 1]: 1.5");
         assertThatThrownBy(() -> new DetectionFilter(LABELS, 0.5f, -1, 1, 1))
-                .hasMessage("IoU threshold must lie in [0, 1]: -1.0");
+                .hasMessage("IoU threshold must be in [0, 1]: -1.0");
         assertThatThrownBy(() -> new DetectionFilter(LABELS, 0.5f, 0.45f, 0, 1))
-                .hasMessage("at least one detection per class and image must be allowed: 0, 1");
+                .hasMessage(
+                        "maximum number of detections must be at least 1: 0 per class, 1 per image");
     }
 
     @Test
