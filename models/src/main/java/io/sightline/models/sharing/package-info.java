@@ -1,5 +1,5 @@
 /**
- * Things of which a process has one, however many use it: opened by the first, closed by the last.
- * What they are is up to others.
+ * Things of which a class loader has one, however many use it: opened by the first user, closed by
+ * the last. What they are belongs to the packages that share them.
  */
 package io.sightline.models.sharing;

@@ -11,16 +11,16 @@ import io.sightline.models.sharing.Shared;
 import java.util.List;
 
 /**
- * One user's share of the detector that all users of a bundle in this process use together who
- * compute in the same format on the same device.
+ * One user's share of the detector that all users of a bundle have in common who compute in the
+ * same format on the same device. Shared by everything that one class loader loads.
  */
 final class SharedDetector implements ObjectDetector {
-    private static final Shared<Key, ObjectDetector> OF_PROCESS = new Shared<>();
+    private static final Shared<Key, ObjectDetector> OF_CLASS_LOADER = new Shared<>();
 
-    private final Shared.Hold<ObjectDetector> hold;
+    private final Shared.Lease<ObjectDetector> lease;
 
-    private SharedDetector(Shared.Hold<ObjectDetector> hold) {
-        this.hold = hold;
+    private SharedDetector(Shared.Lease<ObjectDetector> lease) {
+        this.lease = lease;
     }
 
     /**
@@ -35,19 +35,19 @@ final class SharedDetector implements ObjectDetector {
     @SuppressWarnings("MustBeClosedChecker") // closed with what is returned, by the last user
     static SharedDetector of(ModelBundle bundle, FloatFormat format, Device device) {
         return new SharedDetector(
-                OF_PROCESS.join(
+                OF_CLASS_LOADER.join(
                         new Key(bundle.digest(), format, device),
                         () -> TensorFlowDetector.open(bundle, format, device)));
     }
 
     @Override
     public List<RawDetections> detect(List<RgbImage> images) {
-        return hold.get().detect(images);
+        return lease.get().detect(images);
     }
 
-    /** Lets go of the detector, once however often it is called; the last user closes it. */
+    /** Ends the use; further calls do nothing. The last user closes the detector. */
     @Override
     public void close() {
-        hold.close();
+        lease.close();
     }
 }

@@ -61,7 +61,7 @@ final class DecodeOperator
     private transient DecodeMetrics decodeMetrics;
     private transient FrameDecoder decoder;
     private transient ImageDecoders images;
-    private transient Shared.Hold<Workers> workers;
+    private transient Shared.Lease<Workers> workers;
 
     DecodeOperator(
             StreamOperatorParameters<DecodedFrame> parameters,

@@ -36,7 +36,7 @@ final class InferOperator
     private final Batching batching;
 
     // Reporters read gauges from their own threads.
-    private transient volatile Shared.Hold<InferenceEngine> engine;
+    private transient volatile Shared.Lease<InferenceEngine> engine;
     private transient Counter framesInferred;
     private transient Histogram inferMicros;
     private transient Histogram batchFrames;
@@ -71,7 +71,7 @@ final class InferOperator
     }
 
     private int queuedCount() {
-        Shared.Hold<InferenceEngine> open = engine;
+        Shared.Lease<InferenceEngine> open = engine;
         return open == null ? 0 : open.get().queued();
     }
 
@@ -136,7 +136,7 @@ final class InferOperator
     @Override
     public void close() throws Exception {
         super.close();
-        Shared.Hold<InferenceEngine> open = engine;
+        Shared.Lease<InferenceEngine> open = engine;
         engine = null;
         if (open != null) {
             open.close();

@@ -18,13 +18,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one user of a detector in this process: frames of all tasks of a device wait in one queue.
- * The {@link Workers} take them in batches, each core one at a time; those of a GPU are run by a
- * thread of its own, one after the other, so that no core that could decode waits for a GPU. Owns
- * the detector. Thread-safe.
+ * The only user of a detector: the frames of all tasks of a job on a device wait in one queue. The
+ * {@link Workers} take them in batches, each core one at a time; those of a GPU are run by a thread
+ * of its own, one after the other, so that no core that could decode waits for a GPU. Owns the
+ * detector. Thread-safe.
+ *
+ * <p>Shared by everything that one class loader loads. Flink gives each job a class loader of its
+ * own, so two jobs in one TaskManager have an engine, and a loaded model, each.
  */
 final class InferenceEngine implements AutoCloseable {
-    private static final Shared<Key, InferenceEngine> OF_PROCESS = new Shared<>();
+    private static final Shared<Key, InferenceEngine> OF_CLASS_LOADER = new Shared<>();
 
     private final ObjectDetector detector;
     private final BatchPolicy policy;
@@ -54,20 +57,20 @@ final class InferenceEngine implements AutoCloseable {
     }
 
     /**
-     * Joins the users of the process's engine for a detector; of several devices, that with the
-     * fewest users. The last to leave closes it.
+     * Joins the users of the engine for a detector; of several devices, the one with the fewest
+     * users. The last to leave closes it.
      *
      * @return the caller closes it
      * @throws io.sightline.models.bundle.ModelException when the detector cannot be opened, or the
      *     machine lacks a device
      */
     @MustBeClosed
-    static Shared.Hold<InferenceEngine> join(DetectorFactory detectorFactory, Batching batching) {
+    static Shared.Lease<InferenceEngine> join(DetectorFactory detectorFactory, Batching batching) {
         List<Key> keys =
                 detectorFactory.devices().stream()
                         .map(device -> new Key(detectorFactory, batching.on(device), device))
                         .toList();
-        return OF_PROCESS.joinLeastUsed(keys, InferenceEngine::new);
+        return OF_CLASS_LOADER.joinLeastUsed(keys, InferenceEngine::new);
     }
 
     /** How many batches may run at the same time. */
@@ -86,7 +89,7 @@ final class InferenceEngine implements AutoCloseable {
     }
 
     /**
-     * Runs the network over an image, some time.
+     * Queues an image for inference.
      *
      * @param image of the network's input size, not written to any more
      * @return fails as {@link ObjectDetector#detect} does, or when all users have left
@@ -96,7 +99,7 @@ final class InferenceEngine implements AutoCloseable {
         Optional<Duration> next;
         synchronized (this) {
             if (closed) {
-                throw new IllegalStateException("all users of the engine have left");
+                throw new IllegalStateException("the inference engine is closed");
             }
             next = waiting.add(new Request(image, answer), System.nanoTime());
         }
@@ -119,7 +122,7 @@ final class InferenceEngine implements AutoCloseable {
     private void runBatch() {
         List<Request> batch = nextBatch();
         if (batch.isEmpty()) {
-            return; // an earlier batch took all
+            return; // an earlier batch took them all
         }
         try {
             detect(batch);
@@ -155,23 +158,26 @@ final class InferenceEngine implements AutoCloseable {
         }
     }
 
-    /** Lets the batches that run come to their end, and gives up those that wait. */
+    /** Finishes running batches and cancels queued ones. */
     @Override
     public void close() {
-        List<Request> givenUp;
+        List<Request> cancelled;
         synchronized (this) {
             closed = true;
-            givenUp = waiting.takeAll();
+            cancelled = waiting.takeAll();
             awaitRunning();
         }
-        givenUp.forEach(
+        cancelled.forEach(
                 request ->
                         request.answer()
                                 .completeExceptionally(
-                                        new CancellationException("the engine was closed")));
+                                        new CancellationException("the inference engine was closed before the frame was inferred")));
         clock.shutdownNow();
-        callers.close();
-        detector.close();
+        try {
+            callers.close();
+        } finally {
+            detector.close();
+        }
     }
 
     /** A detector must not be closed under a batch, not even when the task is cancelled. */

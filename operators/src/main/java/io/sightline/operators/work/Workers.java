@@ -13,12 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The worker threads that all tasks of this process share: one for each core, so that every core
- * has work however few cameras there are and however their keys fall on the tasks. Work is begun in
- * the order it was given, except that some lets other work go first.
+ * The worker threads that all tasks of a job in this process share: one for each core, so that
+ * every core has work however few cameras there are and whichever tasks their keys fall on. Work
+ * starts in the order in which it was given, except that some lets other work go first.
+ *
+ * <p>Shared by everything that one class loader loads. Flink gives each job a class loader of its
+ * own, so two jobs in one TaskManager have two sets of workers, each with a thread for each core.
  */
 public final class Workers implements Executor, AutoCloseable {
-    private static final Shared<Class<?>, Workers> OF_PROCESS = new Shared<>();
+    private static final Shared<Class<?>, Workers> OF_CLASS_LOADER = new Shared<>();
 
     private final ExecutorService threads =
             new ThreadPoolExecutor(
@@ -41,7 +44,7 @@ public final class Workers implements Executor, AutoCloseable {
     /**
      * Work that waits.
      *
-     * @param number of works given before it
+     * @param number how much work was given before it
      */
     private record Waiting(Turn turn, long number, Runnable work)
             implements Runnable, Comparable<Waiting> {
@@ -60,13 +63,13 @@ public final class Workers implements Executor, AutoCloseable {
     }
 
     /**
-     * Joins the users of the process's workers; the last to leave stops the threads.
+     * Joins the users of the workers; the last to leave stops the threads.
      *
      * @return the caller closes it
      */
     @MustBeClosed
-    public static Shared.Hold<Workers> join() {
-        return OF_PROCESS.join(Workers.class, Workers::new);
+    public static Shared.Lease<Workers> join() {
+        return OF_CLASS_LOADER.join(Workers.class, Workers::new);
     }
 
     private static ThreadFactory daemons() {
@@ -84,7 +87,7 @@ public final class Workers implements Executor, AutoCloseable {
     }
 
     /**
-     * Gives the workers something to do.
+     * Hands work to the workers.
      *
      * @throws java.util.concurrent.RejectedExecutionException when all users have left
      */
@@ -94,8 +97,8 @@ public final class Workers implements Executor, AutoCloseable {
     }
 
     /**
-     * Gives the workers something to do that lets all other work go first. Meanwhile more of its
-     * kind may come, so that it can be done together.
+     * Hands work to the workers that lets all other work go first. Meanwhile more of its kind may
+     * come, so that it can be done together.
      *
      * @throws java.util.concurrent.RejectedExecutionException when all users have left
      */
@@ -107,7 +110,7 @@ public final class Workers implements Executor, AutoCloseable {
         threads.execute(new Waiting(turn, given.getAndIncrement(), work));
     }
 
-    /** Takes no more work; what was given is done all the same. */
+    /** Takes no more work, but finishes what was given. */
     @Override
     public void close() {
         threads.shutdown();

@@ -46,7 +46,7 @@ class InferenceEngineTest {
     @Test
     void givesUpWhatWaitsWhenItIsClosed() {
         CompletableFuture<Inference> waiting;
-        try (Shared.Hold<InferenceEngine> engine =
+        try (Shared.Lease<InferenceEngine> engine =
                 InferenceEngine.join(
                         device -> new TestingDetector(),
                         always(new BatchPolicy(2, ONE_MINUTE_MILLIS)))) {
@@ -85,10 +85,10 @@ class InferenceEngineTest {
     @Test
     void spreadsTasksOverDevices() {
         OnGpus factory = new OnGpus(2);
-        try (Shared.Hold<InferenceEngine> first = join(factory);
-                Shared.Hold<InferenceEngine> second = join(factory);
-                Shared.Hold<InferenceEngine> third = join(factory);
-                Shared.Hold<InferenceEngine> fourth = join(factory)) {
+        try (Shared.Lease<InferenceEngine> first = join(factory);
+                Shared.Lease<InferenceEngine> second = join(factory);
+                Shared.Lease<InferenceEngine> third = join(factory);
+                Shared.Lease<InferenceEngine> fourth = join(factory)) {
             assertThat(factory.opened).containsExactly(Device.gpu(0), Device.gpu(1));
             assertThat(third.get()).isSameAs(first.get());
             assertThat(fourth.get()).isSameAs(second.get()).isNotSameAs(first.get());
@@ -97,8 +97,8 @@ class InferenceEngineTest {
 
     @Test
     void runsOneBatchAtATimeOnAGpuAndAsManyAsCoresOnTheProcessor() {
-        try (Shared.Hold<InferenceEngine> gpu = join(new OnGpus(1));
-                Shared.Hold<InferenceEngine> cpu = join(device -> new TestingDetector())) {
+        try (Shared.Lease<InferenceEngine> gpu = join(new OnGpus(1));
+                Shared.Lease<InferenceEngine> cpu = join(device -> new TestingDetector())) {
             assertThat(gpu.get().callers()).isEqualTo(1);
             assertThat(gpu.get().batchSize()).isEqualTo(Batching.DEFAULT.onGpu().maxSize());
             assertThat(cpu.get().callers()).isEqualTo(Workers.count());
@@ -136,7 +136,7 @@ class InferenceEngineTest {
                     }
                 };
         Batching pairs = Batching.DEFAULT.withMaxSize(2);
-        try (Shared.Hold<InferenceEngine> engine = InferenceEngine.join(factory, pairs)) {
+        try (Shared.Lease<InferenceEngine> engine = InferenceEngine.join(factory, pairs)) {
             List<CompletableFuture<Inference>> answers =
                     IntStream.range(0, 200).mapToObj(i -> engine.get().infer(image(i))).toList();
             assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isNotNull());
@@ -148,7 +148,7 @@ class InferenceEngineTest {
     }
 
     @MustBeClosed
-    private static Shared.Hold<InferenceEngine> join(DetectorFactory factory) {
+    private static Shared.Lease<InferenceEngine> join(DetectorFactory factory) {
         return InferenceEngine.join(factory, Batching.DEFAULT);
     }
 
@@ -160,7 +160,7 @@ class InferenceEngineTest {
 
     private static List<Inference> infer(BatchPolicy policy, int images) {
         List<CompletableFuture<Inference>> answers = new ArrayList<>();
-        try (Shared.Hold<InferenceEngine> engine =
+        try (Shared.Lease<InferenceEngine> engine =
                 InferenceEngine.join(device -> new TestingDetector(), always(policy))) {
             for (int i = 0; i < images; i++) {
                 answers.add(engine.get().infer(image(i)));
