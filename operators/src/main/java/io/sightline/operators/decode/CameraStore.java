@@ -9,12 +9,14 @@ interface CameraStore {
     /** The last frame seen, empty before the first. */
     Optional<StreamPosition> position();
 
-    void position(StreamPosition position);
+    /** Replaces the last frame seen. */
+    void updatePosition(StreamPosition position);
 
     /** Where decoding stands, {@link GopState#initial()} before the first frame. */
     GopState gop();
 
-    void gop(GopState gop);
+    /** Replaces the decoding state. */
+    void updateGop(GopState gop);
 
     /** The stored access units, in stream order. */
     List<EncodedFrame> units();

@@ -45,7 +45,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * DecodePolicy#drainAfterMillis()}, and at the end of a bounded stream.
  */
 final class DecodeOperator
-        extends OrderedOperator<EncodedFrame, DecodeOperator.Settled, DecodedFrame>
+        extends OrderedOperator<EncodedFrame, DecodeOperator.TimedOutcome, DecodedFrame>
         implements Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
 
@@ -77,7 +77,7 @@ final class DecodeOperator
      *
      * @param micros when it was known, epoch microseconds
      */
-    record Settled(DecodeOutcome outcome, long micros) {}
+    record TimedOutcome(DecodeOutcome outcome, long micros) {}
 
     @Override
     protected int capacity() {
@@ -136,17 +136,17 @@ final class DecodeOperator
         }
     }
 
-    private Settled settled(StillImage image) {
+    private TimedOutcome settled(StillImage image) {
         long start = System.nanoTime();
         DecodeOutcome outcome = image.decode(images);
         decodeMetrics.decodeTook(System.nanoTime() - start);
-        return new Settled(outcome, EpochMicros.now());
+        return new TimedOutcome(outcome, EpochMicros.now());
     }
 
     private void addAll(List<DecodeOutcome> outcomes) throws Exception {
         decodeMetrics.holds(decoder);
         for (DecodeOutcome outcome : outcomes) {
-            Settled settled = new Settled(outcome, EpochMicros.now());
+            TimedOutcome settled = new TimedOutcome(outcome, EpochMicros.now());
             if (outcome instanceof DecodeOutcome.Skipped) {
                 pass(settled);
             } else {
@@ -182,7 +182,7 @@ final class DecodeOperator
     }
 
     @Override
-    protected void emit(Settled settled) {
+    protected void emit(TimedOutcome settled) {
         if (settled.outcome() instanceof DecodeOutcome.Decoded decoded) {
             decodeMetrics.frameDecoded();
             emit(decodedFrame(decoded, settled.micros()));

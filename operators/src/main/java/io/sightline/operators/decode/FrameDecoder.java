@@ -166,10 +166,10 @@ final class FrameDecoder implements AutoCloseable {
                 video(frame.cameraId(), store, outcomes).ifPresent(videos::interrupt);
             }
             if (!last.get().isSameStream(frame, type)) {
-                store.gop(GopState.initial());
+                store.updateGop(GopState.initial());
             }
         }
-        store.position(StreamPosition.of(frame, type));
+        store.updatePosition(StreamPosition.of(frame, type));
     }
 
     /** A frame of unknown kind: if it takes a place in the numbering, the video lost a unit. */
@@ -180,7 +180,7 @@ final class FrameDecoder implements AutoCloseable {
                         last -> {
                             count(last, frame);
                             video(frame.cameraId(), store, outcomes).ifPresent(videos::interrupt);
-                            store.position(last.movedTo(frame));
+                            store.updatePosition(last.movedTo(frame));
                         });
     }
 

@@ -41,85 +41,117 @@ public record GopState(
         return new GopState(Phase.WAITING, 0, 0, 0, 0, 0, false, new byte[0]);
     }
 
-    /** Nothing stored, waiting for a keyframe; what the stream taught is kept. */
-    GopState waiting() {
-        return new GopState(
-                Phase.WAITING, 0, 0, 0, learnedDepth, learnedDepth, false, parameterSets);
+    /** No unit is stored and frames wait for a keyframe; parameter sets and depth are kept. */
+    GopState withNothingStored() {
+        Change change = new Change(this);
+        change.clear(Phase.WAITING);
+        change.leadingLost = false;
+        return change.result();
     }
 
-    /** A new group, none of its units stored yet. */
-    GopState started(PictureRole role, byte[] newestParameterSets) {
-        return new GopState(
-                Phase.REPLAYABLE,
-                0,
-                0,
-                0,
-                learnedDepth,
-                learnedDepth,
-                role != PictureRole.IDR,
-                newestParameterSets);
+    /** A new group starts at a keyframe; none of its units is stored yet. */
+    GopState withNewGroup(PictureRole keyframe, byte[] newestParameterSets) {
+        Change change = new Change(this);
+        change.clear(Phase.REPLAYABLE);
+        change.leadingLost = keyframe != PictureRole.IDR;
+        change.parameterSets = newestParameterSets;
+        return change.result();
     }
 
-    /** Goes on across a keyframe that the pictures around it may refer over. */
-    GopState continuedAt(byte[] newestParameterSets) {
-        return new GopState(
-                phase, units, bytes, settled, startDepth, learnedDepth, false, newestParameterSets);
+    /** The group continues across a keyframe that the pictures around it may refer over. */
+    GopState withKeyframe(byte[] newestParameterSets) {
+        Change change = new Change(this);
+        change.leadingLost = false;
+        change.parameterSets = newestParameterSets;
+        return change.result();
     }
 
-    /** One more unit stored. */
-    GopState with(long unitBytes, int depth) {
-        return new GopState(
-                phase,
-                units + 1,
-                bytes + unitBytes,
-                settled,
-                startDepth,
-                depth,
-                leadingLost,
-                parameterSets);
+    /**
+     * One more unit is stored.
+     *
+     * @param unitBytes its size
+     * @param depth what is known of the stream's reordering now
+     */
+    GopState withUnit(long unitBytes, int depth) {
+        Change change = new Change(this);
+        change.units++;
+        change.bytes += unitBytes;
+        change.learnedDepth = depth;
+        return change.result();
     }
 
-    /** Some more units have their outcome. */
-    GopState settled(int more) {
-        return new GopState(
-                phase,
-                units,
-                bytes,
-                settled + more,
-                startDepth,
-                learnedDepth,
-                leadingLost,
-                parameterSets);
+    /** So many more of the stored units have their outcome. */
+    GopState withSettled(int more) {
+        Change change = new Change(this);
+        change.settled += more;
+        return change.result();
     }
 
-    /** Some settled units at the front are no longer stored. */
-    GopState without(int droppedUnits, long droppedBytes) {
-        return new GopState(
-                phase,
-                units - droppedUnits,
-                bytes - droppedBytes,
-                settled - droppedUnits,
-                learnedDepth,
-                learnedDepth,
-                leadingLost,
-                parameterSets);
+    /** So many settled units at the front are no longer stored. */
+    GopState withoutSettledUnits(int droppedUnits, long droppedBytes) {
+        Change change = new Change(this);
+        change.units -= droppedUnits;
+        change.bytes -= droppedBytes;
+        change.settled -= droppedUnits;
+        change.startDepth = learnedDepth;
+        return change.result();
     }
 
-    /** Only units without an outcome are stored. */
-    GopState outgrown(int unsettledUnits) {
-        return new GopState(
-                Phase.OUTGROWN,
-                unsettledUnits,
-                0,
-                0,
-                startDepth,
-                learnedDepth,
-                leadingLost,
-                parameterSets);
+    /** The group outgrew its bound: only units without an outcome are stored. */
+    GopState withOutgrown(int unsettledUnits) {
+        Change change = new Change(this);
+        change.phase = Phase.OUTGROWN;
+        change.units = unsettledUnits;
+        change.bytes = 0;
+        change.settled = 0;
+        return change.result();
     }
 
     /** Whether stored units have no outcome yet. */
     boolean hasPending() {
         return units > settled;
+    }
+
+    /** A state on its way to the next one. */
+    private static final class Change {
+        private Phase phase;
+        private int units;
+        private long bytes;
+        private int settled;
+        private int startDepth;
+        private int learnedDepth;
+        private boolean leadingLost;
+        private byte[] parameterSets;
+
+        private Change(GopState before) {
+            phase = before.phase;
+            units = before.units;
+            bytes = before.bytes;
+            settled = before.settled;
+            startDepth = before.startDepth;
+            learnedDepth = before.learnedDepth;
+            leadingLost = before.leadingLost;
+            parameterSets = before.parameterSets;
+        }
+
+        private void clear(Phase next) {
+            phase = next;
+            units = 0;
+            bytes = 0;
+            settled = 0;
+            startDepth = learnedDepth;
+        }
+
+        private GopState result() {
+            return new GopState(
+                    phase,
+                    units,
+                    bytes,
+                    settled,
+                    startDepth,
+                    learnedDepth,
+                    leadingLost,
+                    parameterSets);
+        }
     }
 }

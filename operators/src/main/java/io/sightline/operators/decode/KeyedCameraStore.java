@@ -36,7 +36,7 @@ final class KeyedCameraStore implements CameraStore {
     }
 
     @Override
-    public void position(StreamPosition position) {
+    public void updatePosition(StreamPosition position) {
         write(() -> positionState.update(position));
     }
 
@@ -47,7 +47,7 @@ final class KeyedCameraStore implements CameraStore {
     }
 
     @Override
-    public void gop(GopState gop) {
+    public void updateGop(GopState gop) {
         write(() -> gopState.update(gop));
     }
 

@@ -17,7 +17,7 @@ final class MemoryCameraStore implements CameraStore {
     }
 
     @Override
-    public void position(StreamPosition position) {
+    public void updatePosition(StreamPosition position) {
         this.position = Optional.of(position);
     }
 
@@ -27,7 +27,7 @@ final class MemoryCameraStore implements CameraStore {
     }
 
     @Override
-    public void gop(GopState gop) {
+    public void updateGop(GopState gop) {
         this.gop = gop;
     }
 

@@ -25,8 +25,8 @@ record VideoStream(
         return store.gop();
     }
 
-    void gop(GopState gop) {
-        store.gop(gop);
+    void updateGop(GopState gop) {
+        store.updateGop(gop);
     }
 
     /** The unit's own parameter sets, or the last ones seen if it relies on those. */

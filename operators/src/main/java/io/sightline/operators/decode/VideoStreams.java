@@ -55,7 +55,7 @@ final class VideoStreams implements AutoCloseable {
                     "it refers to pictures from before the first keyframe");
         } else {
             if (unit.role() == PictureRole.CRA) {
-                stream.gop(stream.gop().continuedAt(stream.parameterSets(unit)));
+                stream.updateGop(stream.gop().withKeyframe(stream.parameterSets(unit)));
             }
             feed(session, frame, unit.role(), stream);
         }
@@ -106,7 +106,7 @@ final class VideoStreams implements AutoCloseable {
     private void startGroup(EncodedFrame frame, AccessUnit unit, VideoStream stream) {
         settleAll(stream);
         stream.store().replaceUnits(List.of());
-        stream.gop(stream.gop().started(unit.role(), stream.parameterSets(unit)));
+        stream.updateGop(stream.gop().withNewGroup(unit.role(), stream.parameterSets(unit)));
         VideoSession session = sessions.find(stream.cameraId());
         if (session == null) {
             session = sessions.open(stream);
@@ -119,15 +119,15 @@ final class VideoStreams implements AutoCloseable {
     private void feed(
             VideoSession session, EncodedFrame frame, PictureRole role, VideoStream stream) {
         session.feed(frame, role);
-        GopState gop = stream.gop().with(frame.source().value().length, session.reorderDepth());
+        GopState gop = stream.gop().withUnit(frame.source().value().length, session.reorderDepth());
         if (gop.phase() == Phase.REPLAYABLE && exceedsBounds(gop)) {
             listener.gopOutgrown();
-            gop = gop.outgrown(session.pendingCount());
+            gop = gop.withOutgrown(session.pendingCount());
         }
         if (gop.phase() == Phase.REPLAYABLE) {
             stream.store().addUnit(frame);
         }
-        stream.gop(gop);
+        stream.updateGop(gop);
         settle(session, stream);
     }
 
@@ -140,9 +140,9 @@ final class VideoStreams implements AutoCloseable {
         int released = session.release(stream.codec(), stream.outcomes());
         if (stream.gop().phase() == Phase.OUTGROWN) {
             stream.store().replaceUnits(session.pending());
-            stream.gop(stream.gop().outgrown(session.pendingCount()));
+            stream.updateGop(stream.gop().withOutgrown(session.pendingCount()));
         } else {
-            stream.gop(stream.gop().settled(released));
+            stream.updateGop(stream.gop().withSettled(released));
             dropUnneeded(session, stream);
         }
         if (session.isDamaged()) {
@@ -162,7 +162,7 @@ final class VideoStreams implements AutoCloseable {
                             .mapToLong(unit -> unit.source().value().length)
                             .sum();
             stream.store().replaceUnits(List.copyOf(units.subList(dropped, units.size())));
-            stream.gop(stream.gop().without(dropped, bytes));
+            stream.updateGop(stream.gop().withoutSettledUnits(dropped, bytes));
         }
     }
 
@@ -225,7 +225,7 @@ final class VideoStreams implements AutoCloseable {
     private void forget(VideoStream stream) {
         sessions.close(stream.cameraId());
         stream.store().replaceUnits(List.of());
-        stream.gop(stream.gop().waiting());
+        stream.updateGop(stream.gop().withNothingStored());
     }
 
     @Override
