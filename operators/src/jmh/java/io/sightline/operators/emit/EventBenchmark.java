@@ -1,5 +1,12 @@
 package io.sightline.operators.emit;
 
+import java.util.Optional;
+import io.sightline.models.ssd.DetectionFilter;
+import io.sightline.operators.model.ModelIdentity;
+import io.sightline.operators.model.ModelVersion;
+import io.sightline.operators.frame.FrameTimings;
+import io.sightline.operators.frame.FrameSize;
+import io.sightline.operators.frame.FrameHead;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
 import io.sightline.operators.frame.Decision;
@@ -23,13 +30,16 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class EventBenchmark {
-    private static final ModelIdentity MODEL = new ModelIdentity("street", "1", "0".repeat(64));
+    private static final ModelVersion MODEL =
+            new ModelVersion(
+                    new ModelIdentity("street", "1", "0".repeat(64)),
+                    new DetectionFilter(List.of("person"), 0.5f, 0.45f, 100, 100));
 
     @Param({"0", "10", "100"})
     private int detections;
 
-    private final EventJson json = new EventJson(MODEL);
-    private final EventHeaders headers = new EventHeaders(MODEL);
+    private final EventJson json = new EventJson();
+    private final EventHeaders headers = new EventHeaders(json);
     private DetectedFrame frame;
 
     @Setup
@@ -43,8 +53,7 @@ public class EventBenchmark {
                         "image/jpeg",
                         "frames",
                         1,
-                        67_890,
-                        1_760_000_000_010_000L);
+                        67_890);
         List<Detection> found =
                 IntStream.range(0, detections)
                         .mapToObj(
@@ -55,7 +64,17 @@ public class EventBenchmark {
                                                 1 - i / 128f,
                                                 new Box(0.1f, i / 256f, 0.2f, i / 256f + 0.3f)))
                         .toList();
-        frame = new DetectedFrame(identity, Decision.INFERRED, 1280, 720, found, 0, 0);
+        FrameHead head =
+                new FrameHead(
+                        identity,
+                        Decision.INFERRED,
+                        Optional.of(new FrameSize(1280, 720)),
+                        FrameTimings.decoded(1_760_000_000_010_000L, 0));
+        frame =
+                new DetectedFrame(
+                        head.withInferred(0),
+                        MODEL,
+                        new DetectedFrame.Found(Optional.empty(), found));
     }
 
     @Benchmark

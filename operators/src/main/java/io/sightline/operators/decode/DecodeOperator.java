@@ -6,7 +6,14 @@ import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.EpochMicros;
+import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.frame.FrameHead;
 import io.sightline.operators.frame.FrameIdentity;
+import io.sightline.operators.frame.FrameSize;
+import io.sightline.operators.frame.FrameTimings;
+import io.sightline.operators.frame.Skipped;
+import java.util.Optional;
+import org.apache.flink.util.IOUtils;
 import io.sightline.operators.metrics.PipelineMetrics;
 import io.sightline.operators.overload.FrameTurns;
 import io.sightline.operators.overload.OverloadPolicy;
@@ -73,9 +80,9 @@ final class DecodeOperator
     }
 
     /**
-     * A frame's outcome.
+     * What became of a frame, and when that was known.
      *
-     * @param micros when it was known, epoch microseconds
+     * @param micros epoch microseconds
      */
     record TimedOutcome(DecodeOutcome outcome, long micros) {}
 
@@ -102,10 +109,10 @@ final class DecodeOperator
     }
 
     private FrameFilter filter() {
-        if (!overload.skipsLate()) {
+        if (!(overload instanceof OverloadPolicy.SkipLate skipLate)) {
             return FrameFilter.NONE;
         }
-        FrameTurns turns = new FrameTurns(overload.maxAgeMillis());
+        FrameTurns turns = new FrameTurns(skipLate.maxAgeMillis());
         return frame -> {
             long now = getProcessingTimeService().getCurrentProcessingTime();
             return turns.skips(
@@ -124,19 +131,21 @@ final class DecodeOperator
                 element.getValue(), getProcessingTimeService().getCurrentProcessingTime());
         long start = System.nanoTime();
         Decoding decoding = decoder.decode(element.getValue(), store);
+        if (decoding.image().isEmpty()) {
+            // Before anything is emitted: the steps chained behind this one may wait for room.
+            decodeMetrics.decodeTook(System.nanoTime() - start);
+        }
         addAll(decoding.outcomes());
         if (decoding.image().isPresent()) {
             StillImage image = decoding.image().get();
-            add(CompletableFuture.supplyAsync(() -> settled(image), workers.get()));
-        } else {
-            decodeMetrics.decodeTook(System.nanoTime() - start);
+            add(CompletableFuture.supplyAsync(() -> decode(image), workers.get()));
         }
         if (store.gop().hasPending()) {
             drainLater();
         }
     }
 
-    private TimedOutcome settled(StillImage image) {
+    private TimedOutcome decode(StillImage image) {
         long start = System.nanoTime();
         DecodeOutcome outcome = image.decode(images);
         decodeMetrics.decodeTook(System.nanoTime() - start);
@@ -145,12 +154,14 @@ final class DecodeOperator
 
     private void addAll(List<DecodeOutcome> outcomes) throws Exception {
         decodeMetrics.holds(decoder);
+        // All of them are known now; emitting the first may take long.
+        long micros = EpochMicros.now();
         for (DecodeOutcome outcome : outcomes) {
-            TimedOutcome settled = new TimedOutcome(outcome, EpochMicros.now());
+            TimedOutcome timed = new TimedOutcome(outcome, micros);
             if (outcome instanceof DecodeOutcome.Skipped) {
-                pass(settled);
+                pass(timed);
             } else {
-                add(CompletableFuture.completedFuture(settled));
+                add(CompletableFuture.completedFuture(timed));
             }
         }
     }
@@ -182,14 +193,14 @@ final class DecodeOperator
     }
 
     @Override
-    protected void emit(TimedOutcome settled) {
-        if (settled.outcome() instanceof DecodeOutcome.Decoded decoded) {
+    protected void emit(TimedOutcome timed) {
+        if (timed.outcome() instanceof DecodeOutcome.Decoded decoded) {
             decodeMetrics.frameDecoded();
-            emit(decodedFrame(decoded, settled.micros()));
-        } else if (settled.outcome() instanceof DecodeOutcome.Skipped skipped) {
+            emit(decodedFrame(decoded, timed.micros()));
+        } else if (timed.outcome() instanceof DecodeOutcome.Skipped skipped) {
             decodeMetrics.frameSkipped(skipped);
-            emit(skippedFrame(skipped, settled.micros()));
-        } else if (settled.outcome() instanceof DecodeOutcome.Refused refused) {
+            emit(skippedFrame(skipped, timed.micros()));
+        } else if (timed.outcome() instanceof DecodeOutcome.Refused refused) {
             decodeMetrics.frameDeadLettered(refused);
             output.collect(
                     DecodeOperatorFactory.DEAD_LETTERS, new StreamRecord<>(deadLetter(refused)));
@@ -202,23 +213,37 @@ final class DecodeOperator
 
     private static DecodedFrame skippedFrame(DecodeOutcome.Skipped skipped, long micros) {
         return new DecodedFrame(
-                FrameIdentity.of(skipped.frame(), skipped.type().mimeType()),
-                Decision.SKIPPED_LATE,
-                skipped.width(),
-                skipped.height(),
-                null,
-                micros);
+                head(
+                        skipped.frame(),
+                        skipped.type(),
+                        Decision.SKIPPED_LATE,
+                        skipped.size(),
+                        micros),
+                new Skipped());
     }
 
     private static DecodedFrame decodedFrame(DecodeOutcome.Decoded decoded, long micros) {
-        Picture picture = decoded.picture();
         return new DecodedFrame(
-                FrameIdentity.of(decoded.frame(), decoded.type().mimeType()),
-                Decision.INFERRED,
-                picture.width(),
-                picture.height(),
-                picture.image(),
-                micros);
+                head(
+                        decoded.frame(),
+                        decoded.type(),
+                        Decision.INFERRED,
+                        Optional.of(decoded.picture().size()),
+                        micros),
+                new DecodedFrame.Pixels(decoded.picture().image()));
+    }
+
+    private static FrameHead head(
+            EncodedFrame frame,
+            ContentType type,
+            Decision decision,
+            Optional<FrameSize> size,
+            long micros) {
+        return new FrameHead(
+                FrameIdentity.of(frame, type.mimeType()),
+                decision,
+                size,
+                FrameTimings.decoded(frame.receivedMicros(), micros));
     }
 
     private static DeadLetter deadLetter(DecodeOutcome.Refused refused) {
@@ -231,15 +256,6 @@ final class DecodeOperator
 
     @Override
     public void close() throws Exception {
-        super.close();
-        if (workers != null) {
-            workers.close();
-        }
-        if (images != null) {
-            images.close();
-        }
-        if (decoder != null) {
-            decoder.close();
-        }
+        IOUtils.closeAll(super::close, workers, images, decoder); // some null if open() failed
     }
 }

@@ -3,6 +3,8 @@ package io.sightline.operators.decode;
 import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.DecodeReason;
 import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.FrameSize;
+import java.util.Optional;
 
 /** What became of one encoded frame; there is exactly one for every frame. */
 public sealed interface DecodeOutcome {
@@ -21,10 +23,9 @@ public sealed interface DecodeOutcome {
      * The frame was skipped.
      *
      * @param type what the encoded frame is, also when its header did not say
-     * @param width pixels; 0 when it was skipped before it was decoded
-     * @param height pixels; 0 when it was skipped before it was decoded
+     * @param size size of the original frame; empty when it was skipped before it was decoded
      */
-    record Skipped(EncodedFrame frame, ContentType type, int width, int height)
+    record Skipped(EncodedFrame frame, ContentType type, Optional<FrameSize> size)
             implements DecodeOutcome {}
 
     /**

@@ -1,5 +1,6 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.frame.FrameSize;
 import io.sightline.models.detector.RgbImage;
 
 /**
@@ -9,4 +10,9 @@ import io.sightline.models.detector.RgbImage;
  * @param height height of the original as a viewer shows it, pixels
  * @param image the whole picture scaled to the network's input size, proportions not kept
  */
-public record Picture(int width, int height, RgbImage image) {}
+public record Picture(int width, int height, RgbImage image) {
+    /** Size of the original. */
+    public FrameSize size() {
+        return new FrameSize(width, height);
+    }
+}

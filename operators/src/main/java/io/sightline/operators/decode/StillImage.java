@@ -4,6 +4,7 @@ import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.ImageStructure;
 import io.sightline.operators.bitstream.UndecodableFrameException;
 import io.sightline.operators.frame.EncodedFrame;
+import java.util.Optional;
 
 /**
  * A frame that is a picture of its own: it can be decoded anywhere, beside others.
@@ -15,7 +16,7 @@ record StillImage(EncodedFrame frame, ContentType type) {
     DecodeOutcome skip(long maxPixels) {
         try {
             ImageStructure.check(frame.source().value(), type, maxPixels);
-            return new DecodeOutcome.Skipped(frame, type, 0, 0);
+            return new DecodeOutcome.Skipped(frame, type, Optional.empty());
         } catch (UndecodableFrameException broken) {
             return new DecodeOutcome.Refused(frame, broken.reason(), broken.getMessage());
         }

@@ -3,12 +3,13 @@ package io.sightline.operators.decode;
 import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.DecodeReason;
 import io.sightline.operators.bitstream.PictureRole;
-import io.sightline.operators.bitstream.PictureSize;
 import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.FrameSize;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An open decoder of one camera, which gives its pictures back in the order of their access units:
@@ -83,7 +84,7 @@ final class VideoSession implements AutoCloseable, PictureSink {
         }
         if (unit.skipped != null) {
             return new DecodeOutcome.Skipped(
-                    unit.frame, codec, (int) unit.skipped.width(), (int) unit.skipped.height());
+                    unit.frame, codec, Optional.of(unit.skipped));
         }
         return new DecodeOutcome.Refused(
                 unit.frame, DecodeReason.NO_PICTURE, "the decoder shows no picture for the frame");
@@ -136,7 +137,7 @@ final class VideoSession implements AutoCloseable, PictureSink {
 
     @Override
     public void skip(long ordinal, int width, int height) {
-        find(ordinal).skipped = new PictureSize(width, height);
+        find(ordinal).skipped = new FrameSize(width, height);
     }
 
     @Override
@@ -171,7 +172,7 @@ final class VideoSession implements AutoCloseable, PictureSink {
         private final long ordinal;
         private final EncodedFrame frame;
         private Picture picture;
-        private PictureSize skipped;
+        private FrameSize skipped;
         private String damage;
 
         private PendingUnit(long ordinal, EncodedFrame frame) {

@@ -10,35 +10,37 @@ import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SerializableSupplier;
 
 /**
- * Emits one {@link DetectionEvent} per {@link DetectedFrame}, in the order they came.
+ * Emits one {@link DetectionEvent} per {@link DetectedFrame}, in the order in which they came. The
+ * last step that sees a frame's pixels: an event does not refer to them.
  *
- * <p>State: none. Every frame has an event, so there are no bad records. An event is at most some
- * 30 kB, since the detections of a frame are bounded by the model's thresholds: it always fits into
- * a record.
+ * <p>State: none. Every frame has an event, so there are no bad records. An event has at most about
+ * 30 kB, since the model's thresholds bound the detections of a frame: it always fits into a
+ * record.
  */
 public final class EmitFunction extends ProcessFunction<DetectedFrame, DetectionEvent> {
     private static final long serialVersionUID = 1L;
 
-    private final ModelIdentity model;
+    private final SerializableSupplier<EventFormat> formats;
 
-    private transient EventJson json;
+    private transient EventFormat format;
     private transient EventHeaders headers;
     private transient Counter eventsEmitted;
     private transient Histogram eventLagMillis;
 
     /**
-     * @param model the model that every event names
+     * @param formats makes the format of the events, once in each task
      */
-    public EmitFunction(ModelIdentity model) {
-        this.model = Objects.requireNonNull(model, "model");
+    public EmitFunction(SerializableSupplier<EventFormat> formats) {
+        this.formats = Objects.requireNonNull(formats, "formats");
     }
 
     @Override
     public void open(OpenContext openContext) {
-        json = new EventJson(model);
-        headers = new EventHeaders(model);
+        format = formats.get();
+        headers = new EventHeaders(format);
         MetricGroup group = getRuntimeContext().getMetricGroup();
         eventsEmitted = group.counter(PipelineMetrics.EVENTS_EMITTED);
         eventLagMillis = PipelineMetrics.histogram(group, PipelineMetrics.EVENT_LAG_MILLIS);
@@ -51,7 +53,7 @@ public final class EmitFunction extends ProcessFunction<DetectedFrame, Detection
                 new DetectionEvent(
                         frame.identity().cameraId(),
                         frame.identity().frameTimeMillis(),
-                        json.write(frame),
+                        format.write(frame),
                         headers.of(frame, EpochMicros.now())));
         eventsEmitted.inc();
         eventLagMillis.update(

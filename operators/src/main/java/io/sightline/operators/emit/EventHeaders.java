@@ -2,10 +2,11 @@ package io.sightline.operators.emit;
 
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.FrameIdentity;
+import io.sightline.operators.frame.FrameTimings;
 import io.sightline.operators.frame.RecordHeader;
+import io.sightline.operators.model.ModelIdentity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -26,43 +27,45 @@ public final class EventHeaders {
     public static final String T_INFERRED = "t-inferred";
     public static final String T_EMITTED = "t-emitted";
 
-    private final String shortDigest;
+    private final EventFormat format;
 
     /**
-     * @param model the model that every event names
+     * @param format of the events' values
      */
-    public EventHeaders(ModelIdentity model) {
-        this.shortDigest = Objects.requireNonNull(model, "model").shortDigest();
+    public EventHeaders(EventFormat format) {
+        this.format = Objects.requireNonNull(format, "format");
     }
 
     /**
      * The headers of one frame's event.
      *
+     * @param frame has passed inference
      * @param emittedMicros epoch microseconds
      */
     public List<RecordHeader> of(DetectedFrame frame, long emittedMicros) {
         FrameIdentity identity = frame.identity();
+        FrameTimings timings = frame.head().timings();
         return List.of(
-                header(CONTENT_TYPE, "application/json"),
+                header(CONTENT_TYPE, format.contentType()),
                 header(CE_SPECVERSION, "1.0"),
-                header(CE_ID, id(identity)),
+                header(CE_ID, id(identity, frame.model().identity())),
                 header(CE_SOURCE, "/" + identity.topic() + "/" + identity.cameraId()),
-                header(CE_TYPE, EventJson.SCHEMA),
+                header(CE_TYPE, format.schema()),
                 header(CE_TIME, FrameTime.format(identity.frameTimeMillis())),
-                header(T_RECEIVED, identity.receivedMicros()),
-                header(T_DECODED, frame.decodedMicros()),
-                header(T_INFERRED, frame.inferredMicros()),
+                header(T_RECEIVED, timings.receivedMicros()),
+                header(T_DECODED, timings.decodedMicros()),
+                header(T_INFERRED, timings.inferredMicros().orElseThrow()),
                 header(T_EMITTED, emittedMicros));
     }
 
-    private String id(FrameIdentity identity) {
-        return String.format(
-                Locale.ROOT,
-                "%s/%s/%d/%s",
-                identity.cameraId(),
-                identity.streamEpoch(),
-                identity.seq(),
-                shortDigest);
+    private static String id(FrameIdentity frame, ModelIdentity model) {
+        return frame.cameraId()
+                + "/"
+                + frame.streamEpoch()
+                + "/"
+                + frame.seq()
+                + "/"
+                + model.shortDigest();
     }
 
     private static RecordHeader header(String name, long value) {

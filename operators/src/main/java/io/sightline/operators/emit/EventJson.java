@@ -6,12 +6,13 @@ import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.FrameIdentity;
+import io.sightline.operators.frame.FrameSize;
+import io.sightline.operators.model.ModelIdentity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Writes the value of a detection event: schema {@code io.sightline.detections.v1} in canonical
@@ -21,7 +22,7 @@ import java.util.Objects;
  * FourDecimals}, detections sorted by the score that is written, descending, then by class, then by
  * box. Not thread-safe.
  */
-public final class EventJson {
+public final class EventJson implements EventFormat {
     /** The schema's id and the CloudEvents type of an event. */
     public static final String SCHEMA = "io.sightline.detections.v1";
 
@@ -36,31 +37,29 @@ public final class EventJson {
 
     private final JsonFactory json = new JsonFactory();
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(4096);
-    private final ModelIdentity model;
-
-    /**
-     * @param model the model that every event names
-     */
-    public EventJson(ModelIdentity model) {
-        this.model = Objects.requireNonNull(model, "model");
+    @Override
+    public String contentType() {
+        return "application/json";
     }
 
-    /**
-     * The event of one frame.
-     *
-     * @return UTF-8 JSON
-     */
+    @Override
+    public String schema() {
+        return SCHEMA;
+    }
+
+    /** The event of one frame, UTF-8. */
+    @Override
     public byte[] write(DetectedFrame frame) {
         buffer.reset();
         try (JsonGenerator generator = json.createGenerator(buffer)) {
             writeEvent(generator, frame);
         } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
+            throw new UncheckedIOException("cannot write an event to memory", e);
         }
         return buffer.toByteArray();
     }
 
-    private void writeEvent(JsonGenerator generator, DetectedFrame frame) throws IOException {
+    private static void writeEvent(JsonGenerator generator, DetectedFrame frame) throws IOException {
         FrameIdentity identity = frame.identity();
         generator.writeStartObject();
         generator.writeStringField("schema", SCHEMA);
@@ -68,9 +67,9 @@ public final class EventJson {
         generator.writeStringField("streamEpoch", identity.streamEpoch());
         generator.writeNumberField("seq", identity.seq());
         generator.writeStringField("frameTime", FrameTime.format(identity.frameTimeMillis()));
-        generator.writeStringField("decision", frame.decision().word());
+        generator.writeStringField("decision", frame.head().decision().word());
         writeFrame(generator, frame);
-        writeModel(generator);
+        writeModel(generator, frame.model().identity());
         writeDetections(generator, frame.detections());
         generator.writeEndObject();
     }
@@ -79,9 +78,10 @@ public final class EventJson {
             throws IOException {
         FrameIdentity identity = frame.identity();
         generator.writeObjectFieldStart("frame");
-        if (frame.width() > 0) {
-            generator.writeNumberField("width", frame.width());
-            generator.writeNumberField("height", frame.height());
+        if (frame.head().size().isPresent()) {
+            FrameSize size = frame.head().size().get();
+            generator.writeNumberField("width", size.width());
+            generator.writeNumberField("height", size.height());
         }
         generator.writeStringField("contentType", identity.contentType());
         generator.writeObjectFieldStart("source");
@@ -92,7 +92,8 @@ public final class EventJson {
         generator.writeEndObject();
     }
 
-    private void writeModel(JsonGenerator generator) throws IOException {
+    private static void writeModel(JsonGenerator generator, ModelIdentity model)
+            throws IOException {
         generator.writeObjectFieldStart("model");
         generator.writeStringField("name", model.name());
         generator.writeStringField("version", model.version());

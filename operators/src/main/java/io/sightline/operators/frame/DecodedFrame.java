@@ -1,22 +1,28 @@
 package io.sightline.operators.frame;
 
 import io.sightline.models.detector.RgbImage;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
- * A frame as pixels of the network's input size, or one that is skipped. Lives only between chained
- * steps: never in state, never across a network edge.
+ * A frame after <em>decode</em>. Travels between chained steps only; see {@link ChainedTypeInfo}.
  *
- * @param identity which frame
- * @param decision whether it is to be inferred
- * @param width width of the original frame, pixels; 0 when it was skipped before it was decoded
- * @param height height of the original frame, pixels; 0 when it was skipped before it was decoded
- * @param image the whole frame scaled to the network's input; null when it is skipped
- * @param decodedMicros when decoding ended, epoch microseconds
+ * @param head what is known of the frame
+ * @param payload its pixels, or that it was skipped
  */
-public record DecodedFrame(
-        FrameIdentity identity,
-        Decision decision,
-        int width,
-        int height,
-        RgbImage image,
-        long decodedMicros) {}
+@TypeInfo(ChainedTypeInfoFactory.class)
+public record DecodedFrame(FrameHead head, Payload payload) {
+    /** What the step made of the frame. */
+    public sealed interface Payload permits Pixels, Skipped {}
+
+    /**
+     * The frame was decoded.
+     *
+     * @param image the whole frame, scaled to the network's input; no longer written to
+     */
+    public record Pixels(RgbImage image) implements Payload {}
+
+    /** Which frame it is. */
+    public FrameIdentity identity() {
+        return head.identity();
+    }
+}

@@ -1,7 +1,7 @@
 package io.sightline.operators.frame;
 
 /**
- * Which frame it is: everything an event says of a frame beside what was seen in it.
+ * Which frame it is: where it came from, its number and its capture time.
  *
  * @param cameraId {@code [A-Za-z0-9._-]{1,128}}
  * @param streamEpoch changes whenever the producer restarts its numbering
@@ -11,8 +11,6 @@ package io.sightline.operators.frame;
  * @param topic topic the frame was read from
  * @param partition partition, from 0
  * @param offset offset in the partition, from 0
- * @param receivedMicros when the job read it, epoch microseconds; for timings only, never in an
- *     event's value
  */
 public record FrameIdentity(
         String cameraId,
@@ -22,8 +20,7 @@ public record FrameIdentity(
         String contentType,
         String topic,
         int partition,
-        long offset,
-        long receivedMicros) {
+        long offset) {
     /**
      * The identity of a frame that was found to be of this type.
      *
@@ -38,7 +35,6 @@ public record FrameIdentity(
                 contentType,
                 frame.source().topic(),
                 frame.source().partition(),
-                frame.source().offset(),
-                frame.receivedMicros());
+                frame.source().offset());
     }
 }

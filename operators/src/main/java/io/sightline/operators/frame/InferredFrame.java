@@ -1,23 +1,32 @@
 package io.sightline.operators.frame;
 
 import io.sightline.models.detector.RawDetections;
+import io.sightline.models.detector.RgbImage;
+import io.sightline.operators.model.ModelVersion;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
- * A frame with what the network said of it, if it was asked.
+ * A frame after <em>infer</em>. Travels between chained steps only; see {@link ChainedTypeInfo}.
  *
- * @param identity which frame
- * @param decision whether it was inferred
- * @param width width of the original frame, pixels; 0 when it was skipped before it was decoded
- * @param height height of the original frame, pixels; 0 when it was skipped before it was decoded
- * @param raw boxes and scores before suppression; null when it was skipped
- * @param decodedMicros when decoding ended, epoch microseconds
- * @param inferredMicros when inference ended or a skipped frame passed it, epoch microseconds
+ * @param head what is known of the frame
+ * @param model the model that was active when the frame passed inference
+ * @param payload the network's output, or that the frame was skipped
  */
-public record InferredFrame(
-        FrameIdentity identity,
-        Decision decision,
-        int width,
-        int height,
-        RawDetections raw,
-        long decodedMicros,
-        long inferredMicros) {}
+@TypeInfo(ChainedTypeInfoFactory.class)
+public record InferredFrame(FrameHead head, ModelVersion model, Payload payload) {
+    /** What the step made of the frame. */
+    public sealed interface Payload permits Output, Skipped {}
+
+    /**
+     * The network ran.
+     *
+     * @param image what it ran on, for later steps
+     * @param raw its boxes and scores, before suppression
+     */
+    public record Output(RgbImage image, RawDetections raw) implements Payload {}
+
+    /** Which frame it is. */
+    public FrameIdentity identity() {
+        return head.identity();
+    }
+}

@@ -2,10 +2,14 @@ package io.sightline.operators.infer;
 
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.sharing.Shared;
-import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DecodedFrame;
+import io.sightline.models.detector.RgbImage;
 import io.sightline.operators.frame.EpochMicros;
+import io.sightline.operators.frame.FrameHead;
 import io.sightline.operators.frame.InferredFrame;
+import io.sightline.operators.frame.Skipped;
+import io.sightline.operators.model.ModelVersion;
+import org.apache.flink.util.IOUtils;
 import io.sightline.operators.metrics.PipelineMetrics;
 import io.sightline.operators.work.OrderedOperator;
 import java.util.Optional;
@@ -18,13 +22,18 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Emits one {@link InferredFrame} per {@link DecodedFrame}, in the order they came; several are in
- * the network at the same time, beside those of the process's other tasks. Skipped frames are
- * passed on in their place.
+ * Emits one {@link InferredFrame} per {@link DecodedFrame}, in the order in which they came.
+ * Several are in the network at the same time, together with those of other tasks. Skipped frames
+ * are passed on in their place. Each frame carries the model that was active when it came.
  *
- * <p>State: none. A frame that came this far has the network's input size, so a failure here is the
- * machine's, not the frame's: it propagates and Flink restarts from the last checkpoint. A model
- * that cannot be used, or a device that is not there, ends the job, since no restart mends it.
+ * <p>State: none. The frames in flight, at most {@value #BATCHES_PER_CALLER} batches for each
+ * caller of the network, are the only ones whose images this step keeps alive: an image is handed
+ * on with its frame, and the steps behind this one handle one frame at a time.
+ *
+ * <p>A frame that came this far has the network's input size, so a failure here is the machine's,
+ * not the frame's: it propagates, and Flink restarts from the last checkpoint. A model that cannot
+ * be used, or a device that is missing, ends the job, since no restart mends it. The detector is
+ * native; the {@link InferenceEngine} owns it.
  */
 final class InferOperator
         extends OrderedOperator<DecodedFrame, InferOperator.Inferred, InferredFrame> {
@@ -33,10 +42,11 @@ final class InferOperator
     private static final int BATCHES_PER_CALLER = 2;
 
     private final DetectorFactory detectorFactory;
+    private final ModelVersion model;
     private final Batching batching;
 
     // Reporters read gauges from their own threads.
-    private transient volatile Shared.Lease<InferenceEngine> engine;
+    private transient volatile ActiveModel active;
     private transient Counter framesInferred;
     private transient Histogram inferMicros;
     private transient Histogram batchFrames;
@@ -44,13 +54,18 @@ final class InferOperator
     InferOperator(
             StreamOperatorParameters<InferredFrame> parameters,
             DetectorFactory detectorFactory,
+            ModelVersion model,
             Batching batching) {
         super(parameters);
         this.detectorFactory = detectorFactory;
+        this.model = model;
         this.batching = batching;
     }
 
-    /** A frame out of the network, or past it. */
+    /** The model that frames go through now: what they carry of it, and what runs it. */
+    private record ActiveModel(ModelVersion version, Shared.Lease<InferenceEngine> engine) {}
+
+    /** A frame that has left the network, or passed it. */
     record Inferred(InferredFrame frame, Optional<Inference> inference) {}
 
     @Override
@@ -64,59 +79,54 @@ final class InferOperator
         group.gauge(PipelineMetrics.FRAMES_IN_FLIGHT, (Gauge<Integer>) this::inFlightCount);
         group.gauge(PipelineMetrics.FRAMES_QUEUED, (Gauge<Integer>) this::queuedCount);
         try {
-            engine = InferenceEngine.join(detectorFactory, batching);
+            active = new ActiveModel(model, InferenceEngine.join(detectorFactory, batching));
         } catch (ModelException e) {
             throw new SuppressRestartsException(e);
         }
     }
 
     private int queuedCount() {
-        Shared.Lease<InferenceEngine> open = engine;
-        return open == null ? 0 : open.get().queued();
+        ActiveModel open = active;
+        return open == null ? 0 : open.engine().get().queued();
     }
 
     @Override
     protected int capacity() {
-        return BATCHES_PER_CALLER * engine.get().callers() * engine.get().batchSize();
+        InferenceEngine engine = active.engine().get();
+        return BATCHES_PER_CALLER * engine.callers() * engine.batchSize();
     }
 
     @Override
     public void processElement(StreamRecord<DecodedFrame> element) throws Exception {
         awaitRoom();
         DecodedFrame frame = element.getValue();
-        if (frame.decision() == Decision.INFERRED) {
+        ModelVersion version = active.version();
+        if (frame.payload() instanceof DecodedFrame.Pixels pixels) {
+            RgbImage image = pixels.image();
             add(
-                    engine.get()
-                            .infer(frame.image())
-                            .thenApply(inference -> inferred(frame, inference)));
+                    active.engine()
+                            .get()
+                            .infer(image)
+                            .thenApply(
+                                    inference -> inferred(frame.head(), version, image, inference)));
         } else {
-            pass(skipped(frame));
+            pass(skipped(frame.head(), version));
         }
     }
 
-    private static Inferred skipped(DecodedFrame frame) {
+    private static Inferred skipped(FrameHead head, ModelVersion version) {
         return new Inferred(
-                new InferredFrame(
-                        frame.identity(),
-                        frame.decision(),
-                        frame.width(),
-                        frame.height(),
-                        null,
-                        frame.decodedMicros(),
-                        EpochMicros.now()),
+                new InferredFrame(head.withInferred(EpochMicros.now()), version, new Skipped()),
                 Optional.empty());
     }
 
-    private static Inferred inferred(DecodedFrame frame, Inference inference) {
+    private static Inferred inferred(
+            FrameHead head, ModelVersion version, RgbImage image, Inference inference) {
         return new Inferred(
                 new InferredFrame(
-                        frame.identity(),
-                        frame.decision(),
-                        frame.width(),
-                        frame.height(),
-                        inference.raw(),
-                        frame.decodedMicros(),
-                        inference.inferredMicros()),
+                        head.withInferred(inference.inferredMicros()),
+                        version,
+                        new InferredFrame.Output(image, inference.raw())),
                 Optional.of(inference));
     }
 
@@ -135,11 +145,8 @@ final class InferOperator
 
     @Override
     public void close() throws Exception {
-        super.close();
-        Shared.Lease<InferenceEngine> open = engine;
-        engine = null;
-        if (open != null) {
-            open.close();
-        }
+        ActiveModel open = active;
+        active = null;
+        IOUtils.closeAll(super::close, open == null ? null : open.engine());
     }
 }

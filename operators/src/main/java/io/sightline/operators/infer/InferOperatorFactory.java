@@ -2,6 +2,7 @@ package io.sightline.operators.infer;
 
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.InferredFrame;
+import io.sightline.operators.model.ModelVersion;
 import java.util.Objects;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
@@ -14,15 +15,19 @@ public final class InferOperatorFactory extends AbstractStreamOperatorFactory<In
     private static final long serialVersionUID = 1L;
 
     private final DetectorFactory detectorFactory;
+    private final ModelVersion model;
     private final Batching batching;
 
     /**
      * @param detectorFactory opens the detector on the task's machine; tasks of one process whose
      *     factories are equal share it, or are spread evenly over its devices
+     * @param model what frames carry of that detector's model
      * @param batching how many frames go through the network together
      */
-    public InferOperatorFactory(DetectorFactory detectorFactory, Batching batching) {
+    public InferOperatorFactory(
+            DetectorFactory detectorFactory, ModelVersion model, Batching batching) {
         this.detectorFactory = Objects.requireNonNull(detectorFactory, "detectorFactory");
+        this.model = Objects.requireNonNull(model, "model");
         this.batching = Objects.requireNonNull(batching, "batching");
     }
 
@@ -30,7 +35,7 @@ public final class InferOperatorFactory extends AbstractStreamOperatorFactory<In
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface has it
     public <T extends StreamOperator<InferredFrame>> T createStreamOperator(
             StreamOperatorParameters<InferredFrame> parameters) {
-        return (T) new InferOperator(parameters, detectorFactory, batching);
+        return (T) new InferOperator(parameters, detectorFactory, model, batching);
     }
 
     @Override

@@ -3,31 +3,40 @@ package io.sightline.operators.overload;
 import java.io.Serializable;
 import java.time.Duration;
 
-/**
- * What happens to frames when a job falls behind.
- *
- * @param maxAgeMillis age over which a frame is skipped, at least 1, milliseconds; {@link
- *     Long#MAX_VALUE} for never
- */
-public record OverloadPolicy(long maxAgeMillis) implements Serializable {
-    /** Every frame is processed, however late: cameras wait in the topic. */
-    public static final OverloadPolicy PROCESS_ALL = new OverloadPolicy(Long.MAX_VALUE);
+/** What happens to frames when a job falls behind. */
+public sealed interface OverloadPolicy extends Serializable {
+    /** Every frame is processed, however late: frames wait in the topic. */
+    OverloadPolicy PROCESS_ALL = new ProcessAll();
 
-    private static final long serialVersionUID = 1L;
+    /**
+     * Late frames are reported, but not searched for objects.
+     *
+     * @param maxAge age above which a frame is skipped, at least 1 ms
+     */
+    static OverloadPolicy skipLate(Duration maxAge) {
+        return new SkipLate(maxAge.toMillis());
+    }
 
-    public OverloadPolicy {
-        if (maxAgeMillis < 1) {
-            throw new IllegalArgumentException("frames are never younger than their capture");
+    /** Skips no frame. */
+    record ProcessAll() implements OverloadPolicy {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Skips late frames.
+     *
+     * @param maxAgeMillis age above which a frame is skipped, at least 1
+     */
+    record SkipLate(long maxAgeMillis) implements OverloadPolicy {
+        private static final long serialVersionUID = 1L;
+
+        public SkipLate {
+            if (maxAgeMillis < 1) {
+                throw new IllegalArgumentException(
+                        "maximum age of a frame must be at least 1 ms, not "
+                                + maxAgeMillis
+                                + " ms");
+            }
         }
-    }
-
-    /** Frames that are too old are reported, but nothing is looked for in them. */
-    public static OverloadPolicy skipLate(Duration maxAge) {
-        return new OverloadPolicy(maxAge.toMillis());
-    }
-
-    /** Whether any frame may be skipped. */
-    public boolean skipsLate() {
-        return maxAgeMillis < Long.MAX_VALUE;
     }
 }

@@ -1,5 +1,6 @@
 package io.sightline.operators.decode;
 
+import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
@@ -63,8 +64,8 @@ class DecodeMetricsTest {
     @Test
     void countsSkippedFramesAllInAllAndByCamera() {
         metrics.frameCame(frame("cam-1"), NOW_MILLIS);
-        metrics.frameSkipped(new DecodeOutcome.Skipped(frame("cam-1"), ContentType.JPEG, 0, 0));
-        metrics.frameSkipped(new DecodeOutcome.Skipped(frame("cam-2"), ContentType.JPEG, 0, 0));
+        metrics.frameSkipped(new DecodeOutcome.Skipped(frame("cam-1"), ContentType.JPEG, Optional.empty()));
+        metrics.frameSkipped(new DecodeOutcome.Skipped(frame("cam-2"), ContentType.JPEG, Optional.empty()));
         assertThat(count("framesSkipped")).isEqualTo(2);
         assertThat(count("camera", "cam-1", "framesSkipped")).isEqualTo(1);
     }

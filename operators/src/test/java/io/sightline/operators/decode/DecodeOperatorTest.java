@@ -1,5 +1,7 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.frame.TestingFrames;
+import io.sightline.operators.frame.FrameSize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
@@ -50,9 +52,9 @@ class DecodeOperatorTest {
         assertThat(frame.identity().seq()).isEqualTo(7);
         assertThat(frame.identity().contentType()).isEqualTo("image/jpeg");
         assertThat(frame.identity().frameTimeMillis()).isEqualTo(1_700_000_000_280L);
-        assertThat(frame.width()).isEqualTo(640);
-        assertThat(frame.image().width()).isEqualTo(48);
-        assertThat(frame.decodedMicros()).isGreaterThan(1_700_000_000_000_000L);
+        assertThat(frame.head().size()).contains(new FrameSize(640, 480));
+        assertThat(TestingFrames.image(frame).width()).isEqualTo(48);
+        assertThat(frame.head().timings().decodedMicros()).isGreaterThan(1_700_000_000_000_000L);
     }
 
     @Test
@@ -274,13 +276,13 @@ class DecodeOperatorTest {
     }
 
     private static String summary(DecodedFrame frame) {
-        ByteBuffer pixels = ByteBuffer.wrap(frame.image().rgb());
+        ByteBuffer pixels = ByteBuffer.wrap(TestingFrames.image(frame).rgb());
         return String.format(
                 Locale.ROOT,
                 "%d %dx%d %08x",
                 frame.identity().seq(),
-                frame.width(),
-                frame.height(),
+                frame.head().size().orElseThrow().width(),
+                frame.head().size().orElseThrow().height(),
                 pixels.hashCode());
     }
 

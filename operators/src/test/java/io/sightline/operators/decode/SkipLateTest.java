@@ -1,5 +1,7 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.frame.TestingFrames;
+import io.sightline.operators.frame.Skipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
@@ -57,8 +59,8 @@ class SkipLateTest {
         send(image(2, START), START);
         assertThat(decisions()).containsExactly("0 inferred", "1 skipped-late", "2 inferred");
         DecodedFrame skipped = harness.extractOutputValues().get(1);
-        assertThat(skipped.image()).isNull();
-        assertThat(skipped.width()).isZero();
+        assertThat(skipped.payload()).isEqualTo(new Skipped());
+        assertThat(skipped.head().size()).isEmpty();
         assertThat(skipped.identity().contentType()).isEqualTo("image/jpeg");
     }
 
@@ -101,8 +103,8 @@ class SkipLateTest {
         harness.processWatermark(Watermark.MAX_WATERMARK);
         List<DecodedFrame> out = harness.extractOutputValues();
         assertThat(out).hasSameSizeAs(frames);
-        assertThat(out.get(0).decision()).isEqualTo(Decision.SKIPPED_LATE);
-        assertThat(out.get(0).width()).isPositive();
+        assertThat(out.get(0).head().decision()).isEqualTo(Decision.SKIPPED_LATE);
+        assertThat(out.get(0).head().size()).isPresent();
         assertThat(pixels()).isNotEmpty().isSubsetOf(allInTime).hasSizeLessThan(frames.size());
         assertThat(deadLetters()).isEmpty();
     }
@@ -141,7 +143,7 @@ class SkipLateTest {
                 int before = harness.extractOutputValues().size();
                 send(image("cam-" + camera, seq, captured), now);
                 DecodedFrame frame = harness.extractOutputValues().get(before);
-                if (frame.decision() == Decision.INFERRED) {
+                if (frame.head().decision() == Decision.INFERRED) {
                     inferred.merge("cam-" + camera, 1, Integer::sum);
                     now += 40; // twice what there is time for
                 }
@@ -208,20 +210,20 @@ class SkipLateTest {
 
     private List<String> decisions() {
         return harness.extractOutputValues().stream()
-                .map(frame -> frame.identity().seq() + " " + frame.decision().word())
+                .map(frame -> frame.identity().seq() + " " + frame.head().decision().word())
                 .toList();
     }
 
     private List<String> pixels() {
         return harness.extractOutputValues().stream()
-                .filter(frame -> frame.decision() == Decision.INFERRED)
+                .filter(frame -> frame.head().decision() == Decision.INFERRED)
                 .map(
                         frame ->
                                 String.format(
                                         Locale.ROOT,
                                         "%d %08x",
                                         frame.identity().seq(),
-                                        ByteBuffer.wrap(frame.image().rgb()).hashCode()))
+                                        ByteBuffer.wrap(TestingFrames.image(frame).rgb()).hashCode()))
                 .toList();
     }
 

@@ -1,11 +1,7 @@
 package io.sightline.operators.decode;
 
 import io.sightline.operators.frame.DeadLetter;
-import io.sightline.operators.frame.DecodedFrame;
-import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EncodedFrame;
-import io.sightline.operators.frame.FrameIdentity;
-import io.sightline.operators.frame.InferredFrame;
 import io.sightline.operators.frame.RecordHeader;
 import io.sightline.operators.frame.SourceRecord;
 import org.apache.flink.types.PojoTestUtils;
@@ -17,11 +13,7 @@ class StreamTypesTest {
     @ValueSource(
             classes = {
                 DeadLetter.class,
-                DecodedFrame.class,
-                DetectedFrame.class,
                 EncodedFrame.class,
-                FrameIdentity.class,
-                InferredFrame.class,
                 RecordHeader.class,
                 SourceRecord.class,
                 StreamPosition.class,

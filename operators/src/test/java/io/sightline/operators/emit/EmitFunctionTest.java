@@ -10,27 +10,25 @@ import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.Test;
 
 class EmitFunctionTest {
-    private static final ModelIdentity MODEL = new ModelIdentity("m", "1", "ab".repeat(32));
-
     @Test
     void emitsOneEventPerFrameInOrder() throws Exception {
         try (OneInputStreamOperatorTestHarness<DetectedFrame, DetectionEvent> harness =
-                ProcessFunctionTestHarnesses.forProcessFunction(new EmitFunction(MODEL))) {
+                ProcessFunctionTestHarnesses.forProcessFunction(new EmitFunction(EventJson::new))) {
             harness.processElement(detected(1), 0);
             harness.processElement(detected(2), 0);
 
             assertThat(harness.extractOutputValues()).hasSize(2);
             assertThat(harness.extractOutputValues().get(0).value())
-                    .isEqualTo(new EventJson(MODEL).write(detected(1)));
+                    .isEqualTo(new EventJson().write(detected(1)));
             assertThat(harness.extractOutputValues().get(1).value())
-                    .isEqualTo(new EventJson(MODEL).write(detected(2)));
+                    .isEqualTo(new EventJson().write(detected(2)));
         }
     }
 
     @Test
     void keysAndStampsTheEventByCameraAndCaptureTime() throws Exception {
         try (OneInputStreamOperatorTestHarness<DetectedFrame, DetectionEvent> harness =
-                ProcessFunctionTestHarnesses.forProcessFunction(new EmitFunction(MODEL))) {
+                ProcessFunctionTestHarnesses.forProcessFunction(new EmitFunction(EventJson::new))) {
             harness.processElement(detected(1), 0);
 
             DetectionEvent event = harness.extractOutputValues().get(0);

@@ -1,5 +1,7 @@
 package io.sightline.operators.emit;
 
+import io.sightline.operators.frame.TestingFrames;
+import io.sightline.operators.model.ModelVersion;
 import static io.sightline.operators.frame.TestingFrames.detected;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EventHeadersTest {
-    private final EventHeaders headers =
-            new EventHeaders(new ModelIdentity("m", "1", "0123456789ab" + "f".repeat(52)));
+    private static final ModelVersion MODEL = TestingFrames.model("0123456789ab" + "f".repeat(52));
+
+    private final EventHeaders headers = new EventHeaders(new EventJson());
 
     @Test
     void carriesCloudEventsAttributesAndTimings() {
@@ -36,7 +39,7 @@ class EventHeadersTest {
 
     private Map<String, String> texts(long seq) {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (RecordHeader header : headers.of(detected(seq), 4L)) {
+        for (RecordHeader header : headers.of(detected(seq, MODEL), 4L)) {
             texts.put(header.name(), new String(header.value(), StandardCharsets.UTF_8));
         }
         return texts;

@@ -1,5 +1,10 @@
 package io.sightline.operators.emit;
 
+import java.util.Optional;
+import io.sightline.operators.frame.FrameTimings;
+import io.sightline.operators.frame.FrameHead;
+import io.sightline.operators.frame.FrameSize;
+import io.sightline.operators.frame.Skipped;
 import static io.sightline.operators.frame.TestingFrames.detected;
 import static io.sightline.operators.frame.TestingFrames.person;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,14 +25,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class EventJsonTest {
     private static final Path SHARED_SCHEMA =
             Path.of("../../shared/reference/detections.v1.schema.json");
-    private static final ModelIdentity MODEL = new ModelIdentity("m", "1", "ab".repeat(32));
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -54,11 +57,11 @@ class EventJsonTest {
 
     @Test
     void saysThatAFrameWasSkippedAndItsSizeWhereThatIsKnown() throws IOException {
-        JsonNode decoded = json.readTree(write(skipped(640, 480)));
+        JsonNode decoded = json.readTree(write(skipped(Optional.of(new FrameSize(640, 480)))));
         assertThat(decoded.get("decision").asText()).isEqualTo("skipped-late");
         assertThat(decoded.get("frame").get("width").asInt()).isEqualTo(640);
         assertThat(decoded.get("detections")).isEmpty();
-        JsonNode undecoded = json.readTree(write(skipped(0, 0)));
+        JsonNode undecoded = json.readTree(write(skipped(Optional.empty())));
         assertThat(undecoded.get("frame").has("width")).isFalse();
         assertThat(undecoded.get("frame").has("height")).isFalse();
         assertThat(publishedSchema().validate(decoded)).isEmpty();
@@ -83,7 +86,7 @@ class EventJsonTest {
 
     @Test
     void givesTheSameBytesWhenTheWriterIsUsedAgain() {
-        EventJson events = new EventJson(MODEL);
+        EventJson events = new EventJson();
         byte[] first = events.write(detected(1, person(0.5f, 0, 0, 1, 1)));
         events.write(detected(2));
         assertThat(events.write(detected(1, person(0.5f, 0, 0, 1, 1)))).isEqualTo(first);
@@ -112,13 +115,18 @@ class EventJsonTest {
         }
     }
 
-    private static DetectedFrame skipped(int width, int height) {
-        return new DetectedFrame(
-                TestingFrames.identity(7), Decision.SKIPPED_LATE, width, height, List.of(), 2, 3);
+    private static DetectedFrame skipped(Optional<FrameSize> size) {
+        FrameHead head =
+                new FrameHead(
+                        TestingFrames.identity(7),
+                        Decision.SKIPPED_LATE,
+                        size,
+                        FrameTimings.decoded(1, 2));
+        return new DetectedFrame(head.withInferred(3), TestingFrames.MODEL, new Skipped());
     }
 
     private static String write(DetectedFrame frame) {
-        return new String(new EventJson(MODEL).write(frame), StandardCharsets.UTF_8);
+        return new String(new EventJson().write(frame), StandardCharsets.UTF_8);
     }
 
     /** The schema without its id, which is a name and no address that a validator could resolve. */

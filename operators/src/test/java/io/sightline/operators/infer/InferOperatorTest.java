@@ -1,6 +1,10 @@
 package io.sightline.operators.infer;
 
+import java.util.List;
+import io.sightline.operators.frame.TestingFrames;
+import io.sightline.operators.frame.Skipped;
 import static io.sightline.operators.frame.TestingFrames.decoded;
+import static io.sightline.operators.frame.TestingFrames.image;
 import static io.sightline.operators.frame.TestingFrames.skipped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,13 +31,13 @@ class InferOperatorTest {
                 harness(device -> new TestingDetector())) {
             harness.open();
             DecodedFrame bright = decoded(1, 4, 4);
-            bright.image().rgb()[0] = (byte) 255;
+            image(bright).rgb()[0] = (byte) 255;
             harness.processElement(bright, 0);
             harness.processElement(decoded(2, 4, 4), 0);
             harness.prepareSnapshotPreBarrier(1);
 
             assertThat(harness.extractOutputValues())
-                    .extracting(frame -> frame.identity().seq(), frame -> frame.raw().scores()[0])
+                    .extracting(frame -> frame.identity().seq(), frame -> output(frame).raw().scores()[0])
                     .containsExactly(tuple(1L, 1f), tuple(2L, 0f));
         }
     }
@@ -51,13 +55,35 @@ class InferOperatorTest {
             assertThat(harness.extractOutputValues())
                     .extracting(
                             frame -> frame.identity().seq(),
-                            InferredFrame::decision,
-                            frame -> frame.raw() == null)
+                            frame -> frame.head().decision(),
+                            frame -> frame.payload().getClass())
                     .containsExactly(
-                            tuple(1L, Decision.INFERRED, false),
-                            tuple(2L, Decision.SKIPPED_LATE, true),
-                            tuple(3L, Decision.INFERRED, false));
+                            tuple(1L, Decision.INFERRED, InferredFrame.Output.class),
+                            tuple(2L, Decision.SKIPPED_LATE, Skipped.class),
+                            tuple(3L, Decision.INFERRED, InferredFrame.Output.class));
         }
+    }
+
+    @Test
+    void handsTheImageOnAndNamesTheModel() throws Exception {
+        try (OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness =
+                harness(device -> new TestingDetector())) {
+            harness.open();
+            DecodedFrame frame = decoded(1, 4, 4);
+            harness.processElement(frame, 0);
+            harness.processElement(skipped(2), 0);
+            harness.prepareSnapshotPreBarrier(1);
+
+            List<InferredFrame> out = harness.extractOutputValues();
+            assertThat(output(out.get(0)).image()).isSameAs(image(frame));
+            assertThat(out)
+                    .extracting(InferredFrame::model)
+                    .containsExactly(TestingFrames.MODEL, TestingFrames.MODEL);
+        }
+    }
+
+    private static InferredFrame.Output output(InferredFrame frame) {
+        return (InferredFrame.Output) frame.payload();
     }
 
     @Test
@@ -133,6 +159,6 @@ class InferOperatorTest {
     private static OneInputStreamOperatorTestHarness<DecodedFrame, InferredFrame> harness(
             DetectorFactory detectorFactory) throws Exception {
         return new OneInputStreamOperatorTestHarness<>(
-                new InferOperatorFactory(detectorFactory, PAIRS), 1, 1, 0);
+                new InferOperatorFactory(detectorFactory, TestingFrames.MODEL, PAIRS), 1, 1, 0);
     }
 }

@@ -1,17 +1,16 @@
 package io.sightline.operators.metrics;
 
+import io.sightline.operators.emit.EventJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
-import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.decode.DecodeOperatorFactory;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.emit.EmitFunction;
-import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EncodedFrame;
@@ -208,14 +207,15 @@ class PipelineMetricsTest {
         return registeredBy(
                 new OneInputStreamOperatorTestHarness<>(
                         new InferOperatorFactory(
-                                device -> new NoDetector(), Batching.DEFAULT.withMaxSize(1)),
+                                device -> new NoDetector(),
+                                TestingFrames.MODEL,
+                                Batching.DEFAULT.withMaxSize(1)),
                         environment));
     }
 
     private Set<String> postprocessMetrics() throws Exception {
         return registeredBy(
-                new PostprocessFunction(
-                        new DetectionFilter(List.of("person"), 0.5f, 0.45f, 200, 200)));
+                new PostprocessFunction());
     }
 
     private Set<String> emitMetrics() throws Exception {
@@ -223,7 +223,7 @@ class PipelineMetricsTest {
     }
 
     private static EmitFunction emit() {
-        return new EmitFunction(new ModelIdentity("m", "1", "ab".repeat(32)));
+        return new EmitFunction(EventJson::new);
     }
 
     private <I, O> Set<String> registeredBy(ProcessFunction<I, O> function) throws Exception {

@@ -17,12 +17,13 @@ import org.apache.flink.runtime.metrics.groups.TaskMetricGroup;
 import org.apache.flink.runtime.metrics.util.TestingMetricRegistry;
 
 /** The metrics of a task whose operator registers some: remembers them as a reader sees them. */
-final class TestingTaskMetrics {
+public final class TestingTaskMetrics {
     private final Set<String> registered = new TreeSet<>();
     private final Map<String, Metric> byName = new HashMap<>();
     private final TaskMetricGroup group;
 
-    TestingTaskMetrics() {
+    /** Registers nothing yet. */
+    public TestingTaskMetrics() {
         TestingMetricRegistry registry =
                 TestingMetricRegistry.builder()
                         .setRegisterConsumer(
@@ -39,17 +40,17 @@ final class TestingTaskMetrics {
     }
 
     /** The group that operators register their metrics in. */
-    TaskMetricGroup group() {
+    public TaskMetricGroup group() {
         return group;
     }
 
     /** All metrics of the operators, Flink's own too: {@code name type} and {@code key=} if any. */
-    Set<String> registered() {
+    public Set<String> registered() {
         return registered;
     }
 
     /** The metric of a name, the last one registered. */
-    Metric find(String name) {
+    public Metric find(String name) {
         return byName.get(name);
     }
 

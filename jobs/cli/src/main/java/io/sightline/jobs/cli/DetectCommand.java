@@ -19,7 +19,6 @@ import io.sightline.models.error.UserError;
 import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.operators.decode.DecodeOutcome;
 import io.sightline.operators.decode.DecodePolicy;
-import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.frame.DetectedFrame;
 
 import picocli.CommandLine.Command;
@@ -165,7 +164,7 @@ final class DetectCommand implements Callable<Integer> {
     @SuppressWarnings("MustBeClosedChecker") // handed to the caller, who closes it
     private DetectionOutput openOutput(ModelBundle bundle) throws IOException {
         return switch (format) {
-            case EVENTS -> new EventOutput(openTarget(), ModelIdentity.of(bundle));
+            case EVENTS -> new EventOutput(openTarget());
             case COCO -> {
                 CocoDataset dataset = CocoDataset.read(annotations);
                 yield new CocoOutput(openTarget(), dataset, bundle.card().labels());

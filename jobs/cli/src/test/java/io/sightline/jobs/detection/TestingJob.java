@@ -94,7 +94,6 @@ public final class TestingJob implements AutoCloseable {
                         pipeline.overload(),
                         pipeline.detectorFactory(),
                         pipeline.batching(),
-                        pipeline.detectionFilter(),
                         pipeline.model())
                 .addTo(
                         environment,

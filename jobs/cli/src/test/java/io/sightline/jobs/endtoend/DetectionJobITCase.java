@@ -23,7 +23,6 @@ import io.sightline.models.device.Computation;
 import io.sightline.models.error.UserError;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.EventJson;
-import io.sightline.operators.emit.ModelIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -243,7 +242,7 @@ class DetectionJobITCase {
 
     /** What the command {@code detect} says of the first frames of a file or folder, by seq. */
     private static Map<Long, JsonNode> detect(Path path) throws IOException {
-        EventJson json = new EventJson(ModelIdentity.of(model));
+        EventJson json = new EventJson();
         Map<Long, JsonNode> detections = new TreeMap<>();
         try (FileDetector detector =
                 FileDetector.open(

@@ -1,11 +1,11 @@
 package io.sightline.jobs.detection;
 
-import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.decode.DecodeOperatorFactory;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.emit.EmitFunction;
-import io.sightline.operators.emit.ModelIdentity;
+import io.sightline.operators.model.ModelVersion;
+import io.sightline.operators.emit.EventJson;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
@@ -35,16 +35,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param overload which frames are skipped when a task falls behind
  * @param detectorFactory opens the model where a task runs
  * @param batching how many frames go through the model together
- * @param detectionFilter what of the model's output becomes a detection
- * @param model how events name the model
+ * @param model what frames carry of that model: its identity and thresholds
  */
 public record DetectionPipeline(
         DecodePolicy decodePolicy,
         OverloadPolicy overload,
         DetectorFactory detectorFactory,
         Batching batching,
-        DetectionFilter detectionFilter,
-        ModelIdentity model) {
+        ModelVersion model) {
     /**
      * Adds the graph to {@code environment}. Every operator's uid is its name.
      *
@@ -70,12 +68,12 @@ public record DetectionPipeline(
         decoded.transform(
                         "infer",
                         TypeInformation.of(InferredFrame.class),
-                        new InferOperatorFactory(detectorFactory, batching))
+                        new InferOperatorFactory(detectorFactory, model, batching))
                 .uid("infer")
-                .process(new PostprocessFunction(detectionFilter))
+                .process(new PostprocessFunction())
                 .name("postprocess")
                 .uid("postprocess")
-                .process(new EmitFunction(model))
+                .process(new EmitFunction(EventJson::new))
                 .name("emit")
                 .uid("emit")
                 .sinkTo(detections)

@@ -6,9 +6,10 @@ import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.device.Computation;
 import io.sightline.operators.decode.DecodePolicy;
-import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.infer.Batching;
 import io.sightline.operators.infer.DetectorFactory;
+import io.sightline.operators.model.ModelIdentity;
+import io.sightline.operators.model.ModelVersion;
 import io.sightline.operators.overload.OverloadPolicy;
 
 import org.slf4j.Logger;
@@ -59,7 +60,6 @@ public record DetectionSettings(
                 overload,
                 detector.apply(model.detectorFactory(bundle, computation)),
                 batching,
-                thresholds.filter(card),
-                ModelIdentity.of(bundle));
+                new ModelVersion(ModelIdentity.of(bundle), thresholds.filter(card)));
     }
 }

@@ -1,5 +1,18 @@
 package io.sightline.jobs.detection;
 
+import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.DecodedFrame;
+import io.sightline.operators.decode.DecodeOperatorFactory;
+import org.apache.flink.util.Collector;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.kafka.KafkaEdges;
@@ -8,7 +21,8 @@ import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.decode.DecodePolicy;
-import io.sightline.operators.emit.ModelIdentity;
+import io.sightline.operators.model.ModelIdentity;
+import io.sightline.operators.model.ModelVersion;
 import io.sightline.operators.infer.Batching;
 import io.sightline.operators.overload.OverloadPolicy;
 import java.util.ArrayList;
@@ -76,6 +90,56 @@ class DetectionPipelineTest {
                                                 "dead-letters: Writer"));
     }
 
+    /** How CONTRIBUTING adds a keyed step: the key is still that of decode, so nothing moves. */
+    @Test
+    void aKeyedStepAfterDecodeStaysInTheSameTask() {
+        StreamExecutionEnvironment environment = environment();
+        SingleOutputStreamOperator<DecodedFrame> decoded =
+                environment
+                        .fromSource(
+                                job().edges()
+                                        .frames(new TopicPosition.Committed(), Optional.empty()),
+                                WatermarkStrategy.noWatermarks(),
+                                "frames")
+                        .uid("frames")
+                        .keyBy(EncodedFrame::cameraId, Types.STRING)
+                        .transform(
+                                "decode",
+                                TypeInformation.of(DecodedFrame.class),
+                                new DecodeOperatorFactory(
+                                        DecodePolicy.forInput(8, 8, Interpolation.PYRAMID),
+                                        OverloadPolicy.PROCESS_ALL))
+                        .uid("decode");
+        DataStreamUtils.reinterpretAsKeyedStream(
+                        decoded, frame -> frame.identity().cameraId(), Types.STRING)
+                .process(new CountFramesFunction())
+                .name("count")
+                .uid("count")
+                .sinkTo(new DiscardingSink<>())
+                .name("discard")
+                .uid("discard");
+        assertThat(environment.getStreamGraph().getJobGraph().getVertices())
+                .hasSize(2)
+                .anySatisfy(
+                        vertex ->
+                                assertThat(vertex.getName()).contains("decode", "count", "discard"));
+    }
+
+    private static final class CountFramesFunction
+            extends KeyedProcessFunction<String, DecodedFrame, Long> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void processElement(DecodedFrame frame, Context context, Collector<Long> out)
+                throws Exception {
+            ValueState<Long> count =
+                    getRuntimeContext().getState(new ValueStateDescriptor<>("count", Types.LONG));
+            long frames = count.value() == null ? 1 : count.value() + 1;
+            count.update(frames);
+            out.collect(frames);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"exactly-once", "at-least-once"})
     void stateIsNeverAheadOfTheOffsetsItIsRestoredWith(String delivery) {
@@ -93,14 +157,18 @@ class DetectionPipelineTest {
         return node.getOperatorName().replace("Source: ", "");
     }
 
+    private static DetectionJob job() {
+        return new DetectionJob(
+                DetectionJobOptions.parse("--bootstrap-servers", "b:9092", "--model", "none"));
+    }
+
+    private static StreamExecutionEnvironment environment() {
+        return StreamExecutionEnvironment.getExecutionEnvironment(job().configuration());
+    }
+
     private static StreamExecutionEnvironment pipeline() {
-        DetectionJob job =
-                new DetectionJob(
-                        DetectionJobOptions.parse(
-                                "--bootstrap-servers", "b:9092", "--model", "none"));
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(job.configuration());
-        KafkaEdges edges = job.edges();
+        StreamExecutionEnvironment environment = environment();
+        KafkaEdges edges = job().edges();
         new DetectionPipeline(
                         DecodePolicy.forInput(8, 8, Interpolation.PYRAMID),
                         OverloadPolicy.PROCESS_ALL,
@@ -108,8 +176,9 @@ class DetectionPipelineTest {
                             throw new ModelException("never opened");
                         },
                         Batching.DEFAULT,
-                        new DetectionFilter(List.of("person"), 0.5f, 0.5f, 200, 200),
-                        new ModelIdentity("m", "1", "ab".repeat(32)))
+                        new ModelVersion(
+                                new ModelIdentity("m", "1", "ab".repeat(32)),
+                                new DetectionFilter(List.of("person"), 0.5f, 0.5f, 200, 200)))
                 .addTo(
                         environment,
                         edges.frames(new TopicPosition.Committed(), Optional.empty()),

@@ -1,7 +1,6 @@
 package io.sightline.jobs.bench;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
@@ -9,23 +8,27 @@ import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.device.Computation;
-import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.operators.decode.CameraDecoder;
 import io.sightline.operators.decode.DecodeOutcome;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.DetectionEvent;
+import io.sightline.operators.emit.EventFormat;
 import io.sightline.operators.emit.EventHeaders;
 import io.sightline.operators.emit.EventJson;
-import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.EpochMicros;
+import io.sightline.operators.frame.FrameHead;
 import io.sightline.operators.frame.FrameIdentity;
+import io.sightline.operators.frame.FrameTimings;
+import io.sightline.operators.model.ModelIdentity;
+import io.sightline.operators.model.ModelVersion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -40,9 +43,8 @@ final class DetectionStages implements AutoCloseable {
             DecodePolicy.forInput(1, 1, Interpolation.BILINEAR);
 
     private final Workload workload;
-    private final ModelIdentity model;
+    private final ModelVersion model;
     private final DecodePolicy policy;
-    private final DetectionFilter filter;
     private final int callers;
     private final ExecutorService pool;
     private final ObjectDetector detector;
@@ -55,9 +57,8 @@ final class DetectionStages implements AutoCloseable {
             Workload workload, ModelBundle bundle, int callers, ObjectDetector detector) {
         ModelCard card = bundle.card();
         this.workload = workload;
-        this.model = ModelIdentity.of(bundle);
+        this.model = new ModelVersion(ModelIdentity.of(bundle), card.detectionFilter());
         this.policy = DecodePolicy.forModel(card);
-        this.filter = card.detectionFilter();
         this.callers = callers;
         this.detector = detector;
         this.pool = Executors.newFixedThreadPool(callers, task -> new Thread(task, "bench-caller"));
@@ -100,15 +101,20 @@ final class DetectionStages implements AutoCloseable {
         RawDetections raw = detector.detect(List.of(decoded.picture().image())).get(0);
         images.add(decoded.picture().image());
         raws.add(raw);
-        detected.add(
-                new DetectedFrame(
+        detected.add(detectedFrame(decoded, raw));
+    }
+
+    private DetectedFrame detectedFrame(DecodeOutcome.Decoded decoded, RawDetections raw) {
+        FrameHead head =
+                new FrameHead(
                         FrameIdentity.of(decoded.frame(), decoded.type().mimeType()),
                         Decision.INFERRED,
-                        decoded.picture().width(),
-                        decoded.picture().height(),
-                        filter.detections(raw),
-                        EpochMicros.now(),
-                        EpochMicros.now()));
+                        Optional.of(decoded.picture().size()),
+                        FrameTimings.decoded(decoded.frame().receivedMicros(), EpochMicros.now()));
+        return new DetectedFrame(
+                head.withInferred(EpochMicros.now()),
+                model,
+                new DetectedFrame.Found(Optional.empty(), model.filter().detections(raw)));
     }
 
     private static DecodeOutcome.Decoded decoded(DecodeOutcome outcome) {
@@ -146,21 +152,21 @@ final class DetectionStages implements AutoCloseable {
 
     /** From raw boxes to detections: thresholds and non-maximum suppression. */
     Stage nms() {
-        return stage(() -> number -> filter.detections(raws.get(number)));
+        return stage(() -> number -> model.filter().detections(raws.get(number)));
     }
 
     /** From detections to the bytes of an event: its value and its headers. */
     Stage serialise() {
         return stage(
                 () -> {
-                    EventWriter writer = new EventWriter(model);
+                    EventWriter writer = new EventWriter();
                     return number -> writer.event(detected.get(number));
                 });
     }
 
     /** An event of the clip. */
     DetectionEvent event() {
-        return new EventWriter(model).event(detected.get(0));
+        return new EventWriter().event(detected.get(0));
     }
 
     private Stage stage(Supplier<FrameWork> work) {
@@ -199,19 +205,14 @@ final class DetectionStages implements AutoCloseable {
     }
 
     private static final class EventWriter {
-        private final EventJson json;
-        private final EventHeaders headers;
-
-        EventWriter(ModelIdentity model) {
-            json = new EventJson(model);
-            headers = new EventHeaders(model);
-        }
+        private final EventFormat format = new EventJson();
+        private final EventHeaders headers = new EventHeaders(format);
 
         DetectionEvent event(DetectedFrame frame) {
             return new DetectionEvent(
                     frame.identity().cameraId(),
                     frame.identity().frameTimeMillis(),
-                    json.write(frame),
+                    format.write(frame),
                     headers.of(frame, EpochMicros.now()));
         }
     }

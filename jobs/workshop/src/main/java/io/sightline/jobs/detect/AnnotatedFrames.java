@@ -1,5 +1,6 @@
 package io.sightline.jobs.detect;
 
+import io.sightline.operators.frame.FrameSize;
 import static java.util.stream.Collectors.toMap;
 
 import io.sightline.jobs.annotate.DetectionDrawing;
@@ -108,8 +109,7 @@ public final class AnnotatedFrames {
     private final class Pass implements AutoCloseable {
         private final Map<Long, DetectedFrame> detectedBySeq;
         private Optional<CameraDecoder> decoder = Optional.empty();
-        private int width;
-        private int height;
+        private Optional<FrameSize> size = Optional.empty();
 
         Pass(List<DetectedFrame> detected) {
             detectedBySeq =
@@ -120,22 +120,24 @@ public final class AnnotatedFrames {
         void take(EncodedFrame frame) {
             DetectedFrame detected = detectedBySeq.get(frame.seq());
             // Only a keyframe can have a new size. One that was refused has none that is known.
-            if (detected != null && (detected.width() != width || detected.height() != height)) {
-                open(detected.width(), detected.height());
+            if (detected != null && !detected.head().size().equals(size)) {
+                open(detected.head().size().orElseThrow());
             }
             decoder.ifPresent(open -> open.decode(frame).forEach(this::draw));
         }
 
         @SuppressWarnings("MustBeClosedChecker") // closed with this, or by the next size
-        private void open(int newWidth, int newHeight) {
+        private void open(FrameSize newSize) {
             finish();
             close();
-            width = newWidth;
-            height = newHeight;
+            size = Optional.of(newSize);
             decoder =
                     Optional.of(
                             new CameraDecoder(
-                                    DecodePolicy.forInput(width, height, Interpolation.PYRAMID)
+                                    DecodePolicy.forInput(
+                                            newSize.width(),
+                                            newSize.height(),
+                                            Interpolation.PYRAMID)
                                             .withMaxPixels(maxPixels)));
         }
 

@@ -1,7 +1,6 @@
 package io.sightline.jobs.detect;
 
 import io.sightline.operators.emit.EventJson;
-import io.sightline.operators.emit.ModelIdentity;
 import io.sightline.operators.frame.DetectedFrame;
 import java.io.IOException;
 import java.io.Writer;
@@ -10,15 +9,13 @@ import java.nio.charset.StandardCharsets;
 /** Writes one event per line: the value that the job would publish. */
 public final class EventOutput implements DetectionOutput {
     private final Writer target;
-    private final EventJson json;
+    private final EventJson json = new EventJson();
 
     /**
      * @param target taken over, closed with this output
-     * @param model the model that every event names
      */
-    public EventOutput(Writer target, ModelIdentity model) {
+    public EventOutput(Writer target) {
         this.target = target;
-        this.json = new EventJson(model);
     }
 
     @Override

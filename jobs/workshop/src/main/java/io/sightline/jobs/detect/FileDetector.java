@@ -1,5 +1,10 @@
 package io.sightline.jobs.detect;
 
+import java.util.Optional;
+import io.sightline.operators.model.ModelVersion;
+import io.sightline.operators.model.ModelIdentity;
+import io.sightline.operators.frame.FrameTimings;
+import io.sightline.operators.frame.FrameHead;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.media.SourceOptions;
@@ -28,20 +33,21 @@ import java.util.function.Consumer;
 public final class FileDetector implements AutoCloseable {
     private final ObjectDetector detector;
     private final DecodePolicy policy;
-    private final DetectionFilter filter;
+    private final ModelVersion model;
     private final SourceOptions sourceOptions;
 
     /**
      * @param detector taken over, closed with this one
+     * @param model what frames carry of the detector's model
      */
     FileDetector(
             ObjectDetector detector,
             DecodePolicy policy,
-            DetectionFilter filter,
+            ModelVersion model,
             FrameCodec codec) {
         this.detector = detector;
         this.policy = policy;
-        this.filter = filter;
+        this.model = model;
         this.sourceOptions = SourceOptions.of(codec);
     }
 
@@ -64,7 +70,10 @@ public final class FileDetector implements AutoCloseable {
             DetectionFilter filter,
             FrameCodec codec) {
         return new FileDetector(
-                TensorFlowDetector.shared(bundle, computation), policy, filter, codec);
+                TensorFlowDetector.shared(bundle, computation),
+                policy,
+                new ModelVersion(ModelIdentity.of(bundle), filter),
+                codec);
     }
 
     /**
@@ -93,16 +102,17 @@ public final class FileDetector implements AutoCloseable {
     }
 
     private DetectedFrame infer(DecodeOutcome.Decoded decoded) {
-        long decodedMicros = EpochMicros.now();
+        FrameHead head =
+                new FrameHead(
+                        FrameIdentity.of(decoded.frame(), decoded.type().mimeType()),
+                        Decision.INFERRED,
+                        Optional.of(decoded.picture().size()),
+                        FrameTimings.decoded(decoded.frame().receivedMicros(), EpochMicros.now()));
         RawDetections raw = detector.detect(List.of(decoded.picture().image())).get(0);
         return new DetectedFrame(
-                FrameIdentity.of(decoded.frame(), decoded.type().mimeType()),
-                Decision.INFERRED,
-                decoded.picture().width(),
-                decoded.picture().height(),
-                filter.detections(raw),
-                decodedMicros,
-                EpochMicros.now());
+                head.withInferred(EpochMicros.now()),
+                model,
+                new DetectedFrame.Found(Optional.empty(), model.filter().detections(raw)));
     }
 
     @Override

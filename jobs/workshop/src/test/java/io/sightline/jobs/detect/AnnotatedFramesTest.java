@@ -1,5 +1,7 @@
 package io.sightline.jobs.detect;
 
+import io.sightline.operators.model.ModelVersion;
+import io.sightline.operators.model.ModelIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -72,8 +74,8 @@ class AnnotatedFramesTest {
                 .hasSize(frames.size())
                 .startsWith("clip.mp4-000000.jpg", "clip.mp4-000001.jpg");
         BufferedImage first = ImageIO.read(annotated.resolve("clip.mp4-000000.jpg").toFile());
-        assertThat(first.getWidth()).isEqualTo(frames.get(0).width());
-        assertThat(first.getHeight()).isEqualTo(frames.get(0).height());
+        assertThat(first.getWidth()).isEqualTo(frames.get(0).head().size().orElseThrow().width());
+        assertThat(first.getHeight()).isEqualTo(frames.get(0).head().size().orElseThrow().height());
     }
 
     @Test
@@ -124,7 +126,9 @@ class AnnotatedFramesTest {
                 new FileDetector(
                         new TestingDetector(() -> {}),
                         DecodePolicy.forInput(32, 32, Interpolation.PYRAMID),
-                        new DetectionFilter(List.of("red"), 0, 0.5f, 10, 10),
+                        new ModelVersion(
+                                new ModelIdentity("m", "1", "0".repeat(64)),
+                                new DetectionFilter(List.of("red"), 0, 0.5f, 10, 10)),
                         FrameCodec.COPY)) {
             for (FileInput input : FileInput.of(path)) {
                 List<DetectedFrame> found = new ArrayList<>();

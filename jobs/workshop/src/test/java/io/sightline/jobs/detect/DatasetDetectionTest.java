@@ -1,5 +1,7 @@
 package io.sightline.jobs.detect;
 
+import io.sightline.operators.model.ModelVersion;
+import io.sightline.operators.model.ModelIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -116,7 +118,9 @@ class DatasetDetectionTest {
                 new FileDetector(
                         detector,
                         DecodePolicy.forInput(8, 8, Interpolation.PYRAMID),
-                        new DetectionFilter(List.of(LABEL), 0, 0.5f, 10, 10),
+                        new ModelVersion(
+                                new ModelIdentity("m", "1", "0".repeat(64)),
+                                new DetectionFilter(List.of(LABEL), 0, 0.5f, 10, 10)),
                         FrameCodec.COPY)) {
             return new DatasetDetection(
                             fileDetector, new LabelMatch(dataset, List.of(LABEL)), imageDone)

@@ -1,4 +1,4 @@
-package io.sightline.operators.emit;
+package io.sightline.operators.model;
 
 import io.sightline.models.bundle.ModelBundle;
 import java.io.Serializable;
