@@ -29,6 +29,7 @@ final class FrameDecoder implements AutoCloseable {
 
     @SuppressWarnings("MustBeClosedChecker") // closed in close()
     FrameDecoder(DecodePolicy policy, DecodeListener listener, FrameFilter filter) {
+        FfmpegLog.silence();
         this.listener = listener;
         this.filter = filter;
         maxPixels = policy.maxPixels();
@@ -205,7 +206,10 @@ final class FrameDecoder implements AutoCloseable {
 
     @Override
     public void close() {
-        videos.close();
-        converter.close();
+        try {
+            videos.close();
+        } finally {
+            converter.close();
+        }
     }
 }

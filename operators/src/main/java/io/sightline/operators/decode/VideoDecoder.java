@@ -35,7 +35,6 @@ final class VideoDecoder implements UnitDecoder {
             int reorderDepth,
             long maxPixels,
             FrameConverter converter) {
-        avutil.av_log_set_level(avutil.AV_LOG_QUIET); // damage is told in dead letters
         this.converter = converter;
         AVCodec decoder =
                 avcodec.avcodec_find_decoder(

@@ -2,7 +2,9 @@ package io.sightline.operators.decode;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.flink.util.ExceptionUtils;
 
 /**
  * The open decoders of all cameras of a task. When there are too many, the one used least recently
@@ -73,7 +75,18 @@ final class VideoSessions implements AutoCloseable {
 
     @Override
     public void close() {
-        byCamera.values().forEach(VideoSession::close);
+        List<VideoSession> open = List.copyOf(byCamera.values());
         byCamera.clear();
+        RuntimeException failure = null;
+        for (VideoSession session : open) {
+            try {
+                session.close();
+            } catch (RuntimeException e) {
+                failure = ExceptionUtils.firstOrSuppressed(e, failure);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

@@ -18,6 +18,7 @@ final class TestingUnitDecoder implements UnitDecoder {
     final int startDepth;
     final List<Byte> decoded = new ArrayList<>();
     boolean closed;
+    boolean failsToClose;
 
     TestingUnitDecoder(ContentType codec, byte[] parameterSets, int reorderDepth) {
         this.codec = codec;
@@ -69,5 +70,8 @@ final class TestingUnitDecoder implements UnitDecoder {
     @Override
     public void close() {
         closed = true;
+        if (failsToClose) {
+            throw new IllegalStateException("not closed on purpose");
+        }
     }
 }

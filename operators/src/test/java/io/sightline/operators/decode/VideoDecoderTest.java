@@ -10,6 +10,7 @@ import io.sightline.operators.frame.EncodedFrame;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,19 @@ class VideoDecoderTest {
                     .hasSize(2)
                     .containsAnyOf("0 corrupt", "0 no-picture") // nothing of a slice left
                     .contains("1 no-keyframe");
+        }
+    }
+
+    /** The level is the process's: others in it may have set another one. */
+    @Test
+    void leavesTheLogLevelOfTheProcessAlone() {
+        FfmpegLog.silence();
+        avutil.av_log_set_level(avutil.AV_LOG_FATAL);
+        try {
+            decode(TestingClip.H264_SMALL, FULL_SIZE);
+            assertThat(avutil.av_log_get_level()).isEqualTo(avutil.AV_LOG_FATAL);
+        } finally {
+            avutil.av_log_set_level(avutil.AV_LOG_QUIET);
         }
     }
 
