@@ -38,7 +38,7 @@ public record AccessUnit(PictureRole role, byte[] parameterSets) {
         }
         throw new UndecodableFrameException(
                 DecodeReason.NO_PICTURE,
-                String.format(Locale.ROOT, "none of its %d units is a slice", units.size()));
+                String.format(Locale.ROOT, "no slice among its %d NAL units", units.size()));
     }
 
     private static byte[] parameterSets(List<NalUnit> units, ContentType codec) {

@@ -24,7 +24,7 @@ final class BitReader {
             int index = (int) (position >> 3);
             if (index >= bytes.length) {
                 throw new UndecodableFrameException(
-                        DecodeReason.CORRUPT, "a parameter set ends early");
+                        DecodeReason.CORRUPT, "a parameter set is truncated");
             }
             value = value << 1 | (bytes[index] >> (7 - (position & 7)) & 1);
             position++;
@@ -40,7 +40,7 @@ final class BitReader {
         }
         if (zeros > 32) {
             throw new UndecodableFrameException(
-                    DecodeReason.CORRUPT, "a parameter set holds a number of over 32 bits");
+                    DecodeReason.CORRUPT, "a parameter set contains a number of more than 32 bits");
         }
         return (1L << zeros) - 1 + bits(zeros);
     }

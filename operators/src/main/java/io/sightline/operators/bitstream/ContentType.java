@@ -56,7 +56,7 @@ public enum ContentType {
                             () ->
                                     new UndecodableFrameException(
                                             DecodeReason.UNKNOWN_CODEC,
-                                            "no content type, and the first bytes tell none"));
+                                            "no content-type header, and the first bytes match no supported format"));
         }
         ContentType type =
                 named(declared)
@@ -64,15 +64,15 @@ public enum ContentType {
                                 () ->
                                         new UndecodableFrameException(
                                                 DecodeReason.UNKNOWN_CODEC,
-                                                "content type '%.100s' is not decoded"
+                                                "content type '%.100s' is not supported"
                                                         .formatted(declared)));
         if (!type.begins(encoded)) {
             throw new UndecodableFrameException(
                     DecodeReason.WRONG_CONTENT_TYPE,
-                    "declared %s, but the bytes are %s"
+                    "the content-type header says %s, but the first bytes match %s"
                             .formatted(
                                     type.mimeType,
-                                    sniff(encoded).map(ContentType::mimeType).orElse("not")));
+                                    sniff(encoded).map(ContentType::mimeType).orElse("no supported format")));
         }
         return type;
     }

@@ -16,7 +16,7 @@ public final class ImageStructure {
         switch (type) {
             case JPEG -> JpegStructure.check(encoded, maxPixels);
             case PNG -> PngStructure.check(encoded, maxPixels);
-            case H264, H265 -> throw new IllegalArgumentException(type + " is no still image");
+            case H264, H265 -> throw new IllegalArgumentException(type + " is not a still image format");
         }
     }
 }

@@ -39,7 +39,7 @@ final class JpegStructure {
                 throw corrupt(
                         String.format(
                                 Locale.ROOT,
-                                "segment %02X of length %d at byte %d",
+                                "segment %02X has length %d at byte %d",
                                 marker,
                                 length,
                                 at));
@@ -58,7 +58,7 @@ final class JpegStructure {
             throw corrupt(
                     String.format(
                             Locale.ROOT,
-                            "no picture before the end-of-image marker at byte %d",
+                            "no image data before the end-of-image marker at byte %d",
                             at));
         }
     }
@@ -66,7 +66,7 @@ final class JpegStructure {
     /** Reads the marker at the current position, with any fill bytes before it. */
     private int nextMarker() throws UndecodableFrameException {
         if (unsignedByte(at) != 0xFF) {
-            throw corrupt(String.format(Locale.ROOT, "no marker at byte %d", at));
+            throw corrupt(String.format(Locale.ROOT, "expected a marker at byte %d", at));
         }
         int code = 0xFF;
         while (code == 0xFF) {

@@ -14,14 +14,14 @@ public record PictureSize(long width, long height) {
         if (width < 1 || height < 1) {
             throw new UndecodableFrameException(
                     DecodeReason.CORRUPT,
-                    String.format(Locale.ROOT, "the header says %d x %d pixels", width, height));
+                    String.format(Locale.ROOT, "the header states %d x %d pixels", width, height));
         }
         if (height > maxPixels / width) {
             throw new UndecodableFrameException(
                     DecodeReason.TOO_LARGE,
                     String.format(
                             Locale.ROOT,
-                            "%d x %d pixels are more than the allowed %d",
+                            "%d x %d pixels exceed the maximum of %d",
                             width,
                             height,
                             maxPixels));

@@ -23,11 +23,11 @@ final class PngStructure {
         ByteBuffer file = ByteBuffer.wrap(png).position(SIGNATURE_BYTES);
         String chunk = nextChunk(file);
         if (!chunk.equals("IHDR")) {
-            throw corrupt("it begins with chunk %s".formatted(chunk));
+            throw corrupt("the first chunk is %s, not IHDR".formatted(chunk));
         }
         if (file.position() != SIGNATURE_BYTES + CHUNK_FRAME_BYTES + HEADER_BYTES) {
             throw corrupt(
-                    String.format(Locale.ROOT, "its header is not %d bytes long", HEADER_BYTES));
+                    String.format(Locale.ROOT, "the IHDR chunk does not have %d bytes", HEADER_BYTES));
         }
         int header = SIGNATURE_BYTES + 8;
         new PictureSize(
@@ -40,7 +40,7 @@ final class PngStructure {
             pixels |= chunk.equals("IDAT");
         }
         if (!pixels) {
-            throw corrupt("it has no IDAT chunk");
+            throw corrupt("no IDAT chunk");
         }
     }
 

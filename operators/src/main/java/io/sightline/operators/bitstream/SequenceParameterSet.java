@@ -89,7 +89,7 @@ final class SequenceParameterSet {
                         DecodeReason.CORRUPT,
                         String.format(
                                 Locale.ROOT,
-                                "a parameter set counts picture order in cycles of %d",
+                                "a parameter set states a picture order cycle of %d frames",
                                 cycle));
             }
             for (long i = 0; i < cycle; i++) {

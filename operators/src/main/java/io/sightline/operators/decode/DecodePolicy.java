@@ -43,7 +43,7 @@ public record DecodePolicy(
                 || maxGopBytes < 1
                 || maxOpenDecoders < 1
                 || drainAfterMillis < 1) {
-            throw new IllegalArgumentException("every bound must be at least 1");
+            throw new IllegalArgumentException("every bound of decoding must be at least 1");
         }
     }
 

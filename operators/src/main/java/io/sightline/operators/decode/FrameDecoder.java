@@ -85,11 +85,11 @@ final class FrameDecoder implements AutoCloseable {
     private static void checkIdentity(EncodedFrame frame) throws UndecodableFrameException {
         if (frame.cameraId().isEmpty()) {
             throw new UndecodableFrameException(
-                    DecodeReason.BAD_KEY, "the record's key is no camera id");
+                    DecodeReason.BAD_KEY, "the record key is not a valid camera id");
         }
         if (frame.seq() == EncodedFrame.BAD_SEQ) {
             throw new UndecodableFrameException(
-                    DecodeReason.BAD_HEADER, "the header seq is no frame number");
+                    DecodeReason.BAD_HEADER, "the header seq is not a valid frame number");
         }
         if (frame.streamEpoch().length() > EncodedFrame.MAX_EPOCH_LENGTH) {
             throw new UndecodableFrameException(
@@ -104,7 +104,7 @@ final class FrameDecoder implements AutoCloseable {
                     DecodeReason.BAD_TIMESTAMP,
                     String.format(
                             Locale.ROOT,
-                            "the timestamp %d is no capture time",
+                            "the record timestamp %d is not a valid capture time",
                             frame.source().timestampMillis()));
         }
     }
@@ -149,7 +149,7 @@ final class FrameDecoder implements AutoCloseable {
                             DecodeReason.REPEATED,
                             String.format(
                                     Locale.ROOT,
-                                    "frame number %d was reached before",
+                                    "frame number %d or a later one was received before",
                                     frame.seq())));
             return;
         }

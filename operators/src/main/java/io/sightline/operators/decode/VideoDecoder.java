@@ -57,7 +57,7 @@ final class VideoDecoder implements UnitDecoder {
         if (opened < 0) {
             close();
             throw new IllegalStateException(
-                    String.format(Locale.ROOT, "no decoder for %s: %d", codec, opened));
+                    String.format(Locale.ROOT, "FFmpeg cannot open a decoder for %s: error %d", codec, opened));
         }
         if (codec == ContentType.H265) {
             // Without it FFmpeg shows cut H.265 units as if they were whole. Not while it opens:
@@ -72,7 +72,7 @@ final class VideoDecoder implements UnitDecoder {
         packet.pts(ordinal);
         int sent = avcodec.avcodec_send_packet(context, packet);
         if (sent < 0 || !receive(sink)) {
-            sink.fail(ordinal, "the decoder refuses the frame");
+            sink.fail(ordinal, "the decoder rejected the frame");
         }
     }
 
@@ -92,7 +92,7 @@ final class VideoDecoder implements UnitDecoder {
             avcodec.av_packet_unref(packet);
             if (avcodec.av_new_packet(packet, encoded.length) < 0) {
                 throw new IllegalStateException(
-                        String.format(Locale.ROOT, "no memory for %d bytes", encoded.length));
+                        String.format(Locale.ROOT, "FFmpeg cannot allocate a packet of %d bytes", encoded.length));
             }
         }
         BytePointer data = packet.data();
@@ -114,7 +114,7 @@ final class VideoDecoder implements UnitDecoder {
         while (received >= 0) {
             long ordinal = frame.pts();
             if (isDamaged()) {
-                sink.fail(ordinal, "the picture is damaged or lacks one that it refers to");
+                sink.fail(ordinal, "the picture is damaged, or one that it refers to is missing");
             } else if (sink.wants(ordinal)) {
                 if (sink.skips(ordinal)) {
                     sink.skip(ordinal, frame.width(), frame.height());

@@ -87,7 +87,7 @@ final class VideoSession implements AutoCloseable, PictureSink {
                     unit.frame, codec, Optional.of(unit.skipped));
         }
         return new DecodeOutcome.Refused(
-                unit.frame, DecodeReason.NO_PICTURE, "the decoder shows no picture for the frame");
+                unit.frame, DecodeReason.NO_PICTURE, "the decoder returned no picture for the frame");
     }
 
     private boolean isReady(PendingUnit unit) {

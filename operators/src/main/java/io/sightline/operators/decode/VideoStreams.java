@@ -47,12 +47,12 @@ final class VideoStreams implements AutoCloseable {
         VideoSession session = session(stream);
         if (session == null) {
             stream.refuse(
-                    frame, DecodeReason.NO_KEYFRAME, "no keyframe since the stream began or broke");
+                    frame, DecodeReason.NO_KEYFRAME, "no keyframe since the stream started or was interrupted");
         } else if (unit.role() == PictureRole.RASL && stream.gop().leadingLost()) {
             stream.refuse(
                     frame,
                     DecodeReason.NO_KEYFRAME,
-                    "it refers to pictures from before the first keyframe");
+                    "the frame refers to pictures before the first keyframe");
         } else {
             if (unit.role() == PictureRole.CRA) {
                 stream.updateGop(stream.gop().withKeyframe(stream.parameterSets(unit)));
@@ -191,7 +191,7 @@ final class VideoStreams implements AutoCloseable {
                     stream.refuse(
                             unit,
                             DecodeReason.NO_KEYFRAME,
-                            "the decoder is gone and the group of pictures was too long to keep");
+                            "the decoder was closed, and the GOP is too long to be replayed");
                 }
                 forget(stream);
                 yield null;

@@ -14,10 +14,10 @@ public record BatchPolicy(int maxSize, long maxWaitMillis) implements Serializab
 
     public BatchPolicy {
         if (maxSize < 1) {
-            throw new IllegalArgumentException("a batch of at most " + maxSize);
+            throw new IllegalArgumentException("maximum batch size must be at least 1, not " + maxSize);
         }
         if (maxWaitMillis < 0) {
-            throw new IllegalArgumentException("a wait of " + maxWaitMillis + " ms");
+            throw new IllegalArgumentException("maximum wait must be at least 0 ms, not " + maxWaitMillis + " ms");
         }
     }
 

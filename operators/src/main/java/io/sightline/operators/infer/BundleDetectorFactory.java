@@ -35,8 +35,8 @@ public record BundleDetectorFactory(String directory, String digest, Computation
         ModelBundle bundle = ModelBundle.open(Path.of(directory));
         if (!bundle.digest().equals(digest)) {
             throw new ModelException(
-                    "%s holds model %s on this machine, but the job was submitted with model %s"
-                            .formatted(directory, bundle.digest(), digest));
+                    "%s: expected the model that the job was submitted with, digest %s, found digest %s on this machine"
+                            .formatted(directory, digest, bundle.digest()));
         }
         return TensorFlowDetector.shared(bundle, computation, device);
     }

@@ -35,8 +35,8 @@ public record ShippedDetectorFactory(String digest, Computation computation)
         ModelBundle bundle = ShippedModel.open();
         if (!bundle.digest().equals(digest)) {
             throw new ModelException(
-                    "model %s is shipped on this machine, but the job was submitted with model %s"
-                            .formatted(bundle.digest(), digest));
+                    "shipped model: expected the one that the job was submitted with, digest %s, found digest %s on this machine"
+                            .formatted(digest, bundle.digest()));
         }
         return TensorFlowDetector.shared(bundle, computation, device);
     }

@@ -95,10 +95,10 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
     /** Tells the task's thread that work is done. */
     private void tell() {
         try {
-            mailbox.execute(this::emitFinished, "emit what is finished");
+            mailbox.execute(this::emitFinished, "emit finished results");
         } catch (RejectedExecutionException closing) {
             // The task is at its end and takes no more results.
-            LOG.debug("A result came after the end of its task.", closing);
+            LOG.debug("Dropped a result that arrived after its task had ended.", closing);
         }
     }
 

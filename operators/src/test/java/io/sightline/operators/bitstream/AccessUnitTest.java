@@ -68,7 +68,7 @@ class AccessUnitTest {
                 .isInstanceOfSatisfying(
                         UndecodableFrameException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(DecodeReason.TOO_LARGE))
-                .hasMessageContaining("pixels are more than the allowed " + (pixels - 1));
+                .hasMessageContaining("pixels exceed the maximum of " + (pixels - 1));
     }
 
     @Test
@@ -78,7 +78,7 @@ class AccessUnitTest {
                 .isInstanceOfSatisfying(
                         UndecodableFrameException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(DecodeReason.NO_PICTURE))
-                .hasMessage("none of its 1 units is a slice");
+                .hasMessage("no slice among its 1 NAL units");
     }
 
     @Test
@@ -86,7 +86,7 @@ class AccessUnitTest {
         byte[] cut = {0, 0, 1, 0x67, 100, 0, 10};
         assertThatThrownBy(() -> AccessUnit.parse(cut, ContentType.H264, NO_LIMIT))
                 .isInstanceOf(UndecodableFrameException.class)
-                .hasMessage("a parameter set ends early");
+                .hasMessage("a parameter set is truncated");
     }
 
     @Test
@@ -95,7 +95,7 @@ class AccessUnitTest {
         byte[] endless = {0, 0, 1, 0x67, 66, 0, 10, (byte) 0b11010011, 0, (byte) 0x80, (byte) 0x80};
         assertThatThrownBy(() -> AccessUnit.parse(endless, ContentType.H264, NO_LIMIT))
                 .isInstanceOf(UndecodableFrameException.class)
-                .hasMessage("a parameter set counts picture order in cycles of 256");
+                .hasMessage("a parameter set states a picture order cycle of 256 frames");
     }
 
     @Test
@@ -117,10 +117,10 @@ class AccessUnitTest {
     void refusesAnEndlessExpGolombCode() {
         assertThatThrownBy(() -> new BitReader(new byte[] {0, 0, 0, 0, 0, 1}).unsigned())
                 .isInstanceOf(UndecodableFrameException.class)
-                .hasMessage("a parameter set holds a number of over 32 bits");
+                .hasMessage("a parameter set contains a number of more than 32 bits");
         assertThatThrownBy(() -> new BitReader(new byte[3]).unsigned())
                 .isInstanceOf(UndecodableFrameException.class)
-                .hasMessage("a parameter set ends early");
+                .hasMessage("a parameter set is truncated");
     }
 
     private static List<PictureRole> roles(TestingClip clip) throws Exception {

@@ -60,7 +60,7 @@ class ContentTypeTest {
                 "video/av1",
                 TestingImage.jpeg(8, 8),
                 DecodeReason.UNKNOWN_CODEC,
-                "content type 'video/av1' is not decoded");
+                "content type 'video/av1' is not supported");
     }
 
     @Test
@@ -69,12 +69,12 @@ class ContentTypeTest {
                 "image/jpeg",
                 TestingImage.png(8, 8),
                 DecodeReason.WRONG_CONTENT_TYPE,
-                "declared image/jpeg, but the bytes are image/png");
+                "the content-type header says image/jpeg, but the first bytes match image/png");
         assertRefused(
                 "video/h264",
                 TEXT,
                 DecodeReason.WRONG_CONTENT_TYPE,
-                "declared video/h264, but the bytes are not");
+                "the content-type header says video/h264, but the first bytes match no supported format");
     }
 
     private static void assertRefused(

@@ -60,11 +60,11 @@ class ImageStructureTest {
         assertRefused(
                 () -> JpegStructure.check(TestingImage.jpeg(101, 100), MAX_PIXELS),
                 DecodeReason.TOO_LARGE,
-                "101 x 100 pixels are more than the allowed 10000");
+                "101 x 100 pixels exceed the maximum of 10000");
         assertRefused(
                 () -> PngStructure.check(TestingImage.emptyPng(20_000, 20_000), 50_000_000),
                 DecodeReason.TOO_LARGE,
-                "20000 x 20000 pixels are more than the allowed 50000000");
+                "20000 x 20000 pixels exceed the maximum of 50000000");
         assertRefused(
                 () -> PngStructure.check(TestingImage.emptyPng(-1, -1), Long.MAX_VALUE / 4),
                 DecodeReason.TOO_LARGE,
@@ -76,7 +76,7 @@ class ImageStructureTest {
         assertRefused(
                 () -> PngStructure.check(TestingImage.emptyPng(0, 5), MAX_PIXELS),
                 DecodeReason.CORRUPT,
-                "the header says 0 x 5 pixels");
+                "the header states 0 x 5 pixels");
     }
 
     @Test
@@ -88,15 +88,15 @@ class ImageStructureTest {
         assertRefused(
                 () -> PngStructure.check(concat(signature, shortHeader, end), MAX_PIXELS),
                 DecodeReason.CORRUPT,
-                "its header is not 13 bytes long");
+                "the IHDR chunk does not have 13 bytes");
         assertRefused(
                 () -> PngStructure.check(concat(signature, end), MAX_PIXELS),
                 DecodeReason.CORRUPT,
-                "it begins with chunk IEND");
+                "the first chunk is IEND, not IHDR");
         assertRefused(
                 () -> PngStructure.check(concat(signature, header, end), MAX_PIXELS),
                 DecodeReason.CORRUPT,
-                "it has no IDAT chunk");
+                "no IDAT chunk");
     }
 
     @Test
@@ -105,7 +105,7 @@ class ImageStructureTest {
         assertRefused(
                 () -> JpegStructure.check(empty, MAX_PIXELS),
                 DecodeReason.CORRUPT,
-                "no picture before the end-of-image marker");
+                "no image data before the end-of-image marker");
     }
 
     @Test
@@ -115,7 +115,7 @@ class ImageStructureTest {
         assertRefused(
                 () -> JpegStructure.check(broken, MAX_PIXELS),
                 DecodeReason.CORRUPT,
-                "no marker at byte 2");
+                "expected a marker at byte 2");
     }
 
     @Test

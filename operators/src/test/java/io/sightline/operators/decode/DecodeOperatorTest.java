@@ -94,7 +94,8 @@ class DecodeOperatorTest {
         assertThat(letter.source().key()).isEqualTo(bad.source().key());
         assertThat(letter.source().offset()).isEqualTo(3);
         assertThat(letter.stage()).isEqualTo("decode");
-        assertThat(letter.detail()).isEqualTo("no content type, and the first bytes tell none");
+        assertThat(letter.detail())
+                .isEqualTo("no content-type header, and the first bytes match no supported format");
     }
 
     @ParameterizedTest

@@ -99,7 +99,7 @@ class ImageDecoderTest {
     void refusesVideo() {
         assertThatThrownBy(() -> decoder.decode(new byte[10], ContentType.H264))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("H264 is no still image");
+                .hasMessage("H264 is not a still image format");
     }
 
     @Test

@@ -77,9 +77,9 @@ class ShippedDetectorFactoryTest {
                                         .close())
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "model %s is shipped on this machine, but the job was submitted with"
-                                + " model %s",
-                        shipped.digest(), digest);
+                        "shipped model: expected the one that the job was submitted with, digest"
+                                + " %s, found digest %s on this machine",
+                        digest, shipped.digest());
     }
 
     private static byte[] serialized(DetectorFactory factory) throws Exception {
