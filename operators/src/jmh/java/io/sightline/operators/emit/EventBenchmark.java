@@ -1,19 +1,19 @@
 package io.sightline.operators.emit;
 
-import java.util.Optional;
-import io.sightline.models.ssd.DetectionFilter;
-import io.sightline.operators.model.ModelIdentity;
-import io.sightline.operators.model.ModelVersion;
-import io.sightline.operators.frame.FrameTimings;
-import io.sightline.operators.frame.FrameSize;
-import io.sightline.operators.frame.FrameHead;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
+import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DetectedFrame;
+import io.sightline.operators.frame.FrameHead;
 import io.sightline.operators.frame.FrameIdentity;
+import io.sightline.operators.frame.FrameSize;
+import io.sightline.operators.frame.FrameTimings;
 import io.sightline.operators.frame.RecordHeader;
+import io.sightline.operators.model.ModelIdentity;
+import io.sightline.operators.model.ModelVersion;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the headers of one H.264 or H.265 access unit say, read without decoding it.
+ * The headers of one H.264 or H.265 access unit, read without decoding it.
  *
- * @param role what its picture is to the others
- * @param parameterSets its parameter sets in Annex B form; empty when no sequence parameter set is
- *     among them
+ * @param role how other pictures depend on its picture
+ * @param parameterSets its parameter sets in Annex B form; empty without a sequence parameter set
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is enough: units are never compared
 public record AccessUnit(PictureRole role, byte[] parameterSets) {
@@ -18,9 +17,9 @@ public record AccessUnit(PictureRole role, byte[] parameterSets) {
      *
      * @param encoded the unit in Annex B form
      * @param codec H.264 or H.265
-     * @param maxPixels the largest picture that may be decoded
-     * @throws UndecodableFrameException when it holds no picture, a broken sequence parameter set
-     *     or one that announces too large a picture
+     * @param maxPixels largest image that may be decoded, pixels
+     * @throws UndecodableFrameException when it contains no picture, a broken sequence parameter
+     *     set, or one that states too large a size
      */
     public static AccessUnit parse(byte[] encoded, ContentType codec, long maxPixels)
             throws UndecodableFrameException {
@@ -55,7 +54,7 @@ public record AccessUnit(PictureRole role, byte[] parameterSets) {
         return unit.type(codec) == (codec == ContentType.H264 ? 7 : 33);
     }
 
-    /** Whether the unit carries a part of a picture of the base layer. */
+    /** Whether the unit contains part of a picture of the base layer. */
     private static boolean isSlice(NalUnit unit, ContentType codec) {
         int type = unit.type(codec);
         return codec == ContentType.H264 ? type >= 1 && type <= 5 : type >= 0 && type < 32;

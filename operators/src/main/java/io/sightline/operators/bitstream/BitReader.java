@@ -1,6 +1,8 @@
 package io.sightline.operators.bitstream;
 
-/** Reads a payload bit by bit, with the Exp-Golomb codes of H.264 and H.265 (both: clause 9). */
+/**
+ * Reads a payload bit by bit, including the Exp-Golomb codes of H.264 and H.265 (clause 9 of both).
+ */
 final class BitReader {
     private final byte[] bytes;
     private long position;

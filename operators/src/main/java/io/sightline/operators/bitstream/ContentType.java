@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an encoded frame can be. */
+/** The formats that a frame can be encoded in. */
 public enum ContentType {
     /** JPEG, baseline or progressive. */
     JPEG("image/jpeg", false),
-    /** PNG; of an animation the first picture. */
+    /** PNG; the first image of an animation. */
     PNG("image/png", false),
     /** One H.264 access unit in Annex B form. */
     H264("video/h264", true),
@@ -31,19 +31,19 @@ public enum ContentType {
         return mimeType;
     }
 
-    /** Whether a frame may need the frames before it. */
+    /** Whether a frame may depend on the frames before it. */
     public boolean isVideo() {
         return video;
     }
 
     /**
-     * What a frame is: what its header says if its bytes begin so, or what the bytes say if there
-     * is no header.
+     * The format of a frame: the one that its header declares, if its first bytes match, or without
+     * a header the one that its first bytes match.
      *
      * @param declared the header {@code content-type}, empty when absent; case and parameters after
-     *     a semicolon do not matter
+     *     a semicolon are ignored
      * @param encoded the frame, may be null
-     * @throws UndecodableFrameException when it is empty, none of these types, or not the declared
+     * @throws UndecodableFrameException when it is empty, in another format, or not in the declared
      *     one
      */
     public static ContentType of(String declared, byte[] encoded) throws UndecodableFrameException {
@@ -72,18 +72,20 @@ public enum ContentType {
                     "the content-type header says %s, but the first bytes match %s"
                             .formatted(
                                     type.mimeType,
-                                    sniff(encoded).map(ContentType::mimeType).orElse("no supported format")));
+                                    sniff(encoded)
+                                            .map(ContentType::mimeType)
+                                            .orElse("no supported format")));
         }
         return type;
     }
 
-    /** The type of a name on the wire; empty when there is none. */
+    /** The format with a name on the wire; empty when there is none. */
     public static Optional<ContentType> named(String declared) {
         String name = declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).filter(type -> type.mimeType.equals(name)).findFirst();
     }
 
-    /** What the first bytes look like; empty when like nothing that is decoded. */
+    /** The format that the first bytes match; empty when they match none. */
     public static Optional<ContentType> sniff(byte[] encoded) {
         if (JPEG.begins(encoded)) {
             return Optional.of(JPEG);
@@ -98,7 +100,7 @@ public enum ContentType {
         return switch (this) {
             case JPEG -> startsWith(encoded, JPEG_START);
             case PNG -> startsWith(encoded, PNG_START);
-            // The two codecs share their start code; a declared one is believed.
+            // The two codecs share their start code, so the declared one is trusted.
             case H264, H265 -> NalUnit.first(encoded).isPresent();
         };
     }

@@ -1,6 +1,6 @@
 package io.sightline.operators.bitstream;
 
-/** What can be found out about a still image without decoding it. */
+/** Checks of a still image that need no decoding. */
 public final class ImageStructure {
     private ImageStructure() {}
 
@@ -9,14 +9,15 @@ public final class ImageStructure {
      *
      * @param encoded the whole file
      * @param type JPEG or PNG, with the first bytes checked
-     * @throws UndecodableFrameException when it is cut, damaged or larger than allowed
+     * @throws UndecodableFrameException when it is truncated, damaged or larger than the maximum
      */
     public static void check(byte[] encoded, ContentType type, long maxPixels)
             throws UndecodableFrameException {
         switch (type) {
             case JPEG -> JpegStructure.check(encoded, maxPixels);
             case PNG -> PngStructure.check(encoded, maxPixels);
-            case H264, H265 -> throw new IllegalArgumentException(type + " is not a still image format");
+            case H264, H265 ->
+                    throw new IllegalArgumentException(type + " is not a still image format");
         }
     }
 }

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * Walks the markers of a JPEG file (ITU-T T.81, annex B) from its start to its end-of-image marker.
- * Image libraries fill the missing part of a cut file with grey and say nothing; this walk does.
+ * Image libraries fill the missing part of a truncated file with grey without an error; this walk
+ * reports it.
  */
 final class JpegStructure {
     private static final int START_OF_SCAN = 0xDA;
@@ -22,8 +23,8 @@ final class JpegStructure {
     /**
      * Checks a file that begins with a start-of-image marker.
      *
-     * @throws UndecodableFrameException when it ends early, is no sequence of markers, or has a
-     *     picture larger than allowed
+     * @throws UndecodableFrameException when it is truncated, not a sequence of markers, or larger
+     *     than the maximum
      */
     static void check(byte[] jpeg, long maxPixels) throws UndecodableFrameException {
         new JpegStructure(jpeg).walk(maxPixels);

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /**
  * One network abstraction layer unit within an Annex B byte stream (ITU-T H.264 and H.265, annex
- * B): what lies between two start codes, without the zeros that may follow it. Types are those of
+ * B): the bytes between two start codes, without the zeros that may follow them. Types are those of
  * table 7-1 of both standards.
  *
- * @param stream the bytes it lies in, not copied; the caller leaves them as they are
+ * @param stream the bytes that contain it, not copied; the caller must not change them
  * @param start index of its first header byte
  * @param end index after its last byte
  */
@@ -18,15 +18,15 @@ import java.util.Optional;
 public record NalUnit(byte[] stream, int start, int end) {
     private static final int START_CODE_BYTES = 3;
 
-    /** The form that must stand before parameter sets and at the start of an access unit. */
+    /** Required before parameter sets and at the start of an access unit. */
     private static final byte[] LONG_START_CODE = {0, 0, 0, 1};
 
     /** The header of H.265; an H.264 unit of one byte only ends a sequence or the stream. */
     private static final int SHORTEST_BYTES = 2;
 
     /**
-     * The units of a stream, in order, those of less than two bytes left out; empty when it does
-     * not begin with a start code.
+     * The units of a stream, in order, without those of less than two bytes; empty when the stream
+     * does not begin with a start code.
      */
     public static List<NalUnit> split(byte[] stream) {
         List<NalUnit> units = new ArrayList<>();
@@ -107,10 +107,10 @@ public record NalUnit(byte[] stream, int start, int end) {
     }
 
     /**
-     * Which codec the header looks like. The two headers overlap; what tells them apart is that the
-     * base layer of H.265 leaves the last bit of the first byte and the upper bits of the second
-     * zero, where H.264 has an odd type or, in a parameter set, the upper bits set. An H.264 SEI
-     * message (06) is the exception, and is taken for what it almost always is.
+     * The codec that the header matches. The two headers overlap: the base layer of H.265 leaves
+     * the last bit of the first byte and the upper bits of the second zero, where H.264 has an odd
+     * type or, in a parameter set, the upper bits set. An H.264 SEI message (06) matches both and
+     * counts as H.264, which it almost always is.
      */
     Optional<ContentType> codec() {
         int first = Byte.toUnsignedInt(stream[start]);
@@ -133,7 +133,7 @@ public record NalUnit(byte[] stream, int start, int end) {
 
     /**
      * The payload after the header with the emulation prevention bytes (the 03 of {@code 00 00 03})
-     * taken out.
+     * removed.
      */
     byte[] payload(int headerBytes) {
         byte[] payload = new byte[Math.max(0, end - start - headerBytes)];

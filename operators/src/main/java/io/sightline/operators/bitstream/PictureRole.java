@@ -1,22 +1,22 @@
 package io.sightline.operators.bitstream;
 
-/** What a coded picture is to the pictures around it, in the words of H.265 (clause 3). */
+/** How a coded picture depends on the pictures around it, in the terms of H.265 (clause 3). */
 public enum PictureRole {
     /**
-     * Decoding starts here, and nothing after it needs anything before it. Also an IDR of H.264.
+     * Decoding can start here, and no later picture refers to an earlier one. Also an IDR of H.264.
      */
     IDR,
-    /** As an IDR, but the RASL pictures that follow it cannot be decoded. */
+    /** Like an IDR, but the RASL pictures that follow it cannot be decoded. */
     BLA,
     /**
-     * Decoding can start here, but the RASL pictures that follow it need pictures from before it.
+     * Decoding can start here, but the RASL pictures that follow it refer to pictures before it.
      */
     CRA,
-    /** A leading picture that needs pictures from before its CRA or BLA. */
+    /** A leading picture that refers to pictures before its CRA or BLA. */
     RASL,
-    /** A leading picture that needs nothing from before its IDR, CRA or BLA. */
+    /** A leading picture that refers to nothing before its IDR, CRA or BLA. */
     RADL,
-    /** Any other picture. Every picture of H.264 that is no IDR. */
+    /** Any other picture, and every H.264 picture other than an IDR. */
     TRAILING;
 
     /** Whether decoding can start here (H.265: an IRAP picture). */

@@ -3,13 +3,13 @@ package io.sightline.operators.bitstream;
 import java.util.Locale;
 
 /**
- * The size a header promises, known before any memory is taken for the pixels.
+ * The image size that a header states, known before memory is allocated for the pixels.
  *
  * @param width pixels
  * @param height pixels
  */
 public record PictureSize(long width, long height) {
-    /** Refuses an empty picture and one of more pixels than allowed. */
+    /** Refuses an empty image and one of more pixels than the maximum. */
     void check(long maxPixels) throws UndecodableFrameException {
         if (width < 1 || height < 1) {
             throw new UndecodableFrameException(

@@ -27,7 +27,8 @@ final class PngStructure {
         }
         if (file.position() != SIGNATURE_BYTES + CHUNK_FRAME_BYTES + HEADER_BYTES) {
             throw corrupt(
-                    String.format(Locale.ROOT, "the IHDR chunk does not have %d bytes", HEADER_BYTES));
+                    String.format(
+                            Locale.ROOT, "the IHDR chunk does not have %d bytes", HEADER_BYTES));
         }
         int header = SIGNATURE_BYTES + 8;
         new PictureSize(

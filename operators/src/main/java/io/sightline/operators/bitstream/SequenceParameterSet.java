@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Reads the picture size out of a sequence parameter set, up to that field and no further: ITU-T
  * H.264 clause 7.3.2.1.1 and H.265 clause 7.3.2.2.1. It is the coded size, before cropping: the one
- * that memory is taken for.
+ * that memory is allocated for.
  */
 final class SequenceParameterSet {
     private static final int MACROBLOCK = 16;
@@ -20,7 +20,7 @@ final class SequenceParameterSet {
 
     private SequenceParameterSet() {}
 
-    /** The coded size that a sequence parameter set of a codec announces. */
+    /** The coded size that a sequence parameter set states. */
     static PictureSize size(NalUnit unit, ContentType codec) throws UndecodableFrameException {
         return codec == ContentType.H264 ? h264Size(unit) : h265Size(unit);
     }

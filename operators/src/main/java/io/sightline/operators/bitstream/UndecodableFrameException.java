@@ -7,7 +7,7 @@ public final class UndecodableFrameException extends Exception {
     private final DecodeReason reason;
 
     /**
-     * @param reason what can be counted
+     * @param reason for counting
      * @param detail one sentence for a person
      */
     public UndecodableFrameException(DecodeReason reason, String detail) {
@@ -15,7 +15,7 @@ public final class UndecodableFrameException extends Exception {
         this.reason = reason;
     }
 
-    /** Why, as a word that can be counted; the message says more. */
+    /** Why, for counting; the message says more. */
     public DecodeReason reason() {
         return reason;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Decodes the frames of one camera outside a job, exactly as {@link DecodeOperator} does inside.
- * Owns native memory; not thread-safe; whoever made it closes it.
+ * Owns native memory; closed by its creator. Not thread-safe.
  */
 public final class CameraDecoder implements AutoCloseable {
     private final CameraStore store = new MemoryCameraStore();
@@ -28,7 +28,7 @@ public final class CameraDecoder implements AutoCloseable {
      * Takes the camera's next frame.
      *
      * @param frame an image or one access unit, always of the same camera
-     * @return the outcomes that are now known, none, of this frame or of earlier ones; pictures in
+     * @return the outcomes known now, of this frame or of earlier ones, possibly none; images in
      *     frame order
      */
     public List<DecodeOutcome> decode(EncodedFrame frame) {
@@ -39,7 +39,7 @@ public final class CameraDecoder implements AutoCloseable {
         return outcomes;
     }
 
-    /** The outcomes still owed when no more frames will come. */
+    /** The outcomes of the frames still pending, when no more frames will come. */
     public List<DecodeOutcome> finish() {
         return decoder.finish(cameraId, store);
     }

@@ -4,7 +4,7 @@ import io.sightline.operators.frame.EncodedFrame;
 import java.util.List;
 import java.util.Optional;
 
-/** What is kept of one camera between two frames. Everything else can be rebuilt from it. */
+/** The state of one camera between two frames. Everything else can be rebuilt from it. */
 interface CameraStore {
     /** The last frame seen, empty before the first. */
     Optional<StreamPosition> position();
@@ -12,7 +12,10 @@ interface CameraStore {
     /** Replaces the last frame seen. */
     void updatePosition(StreamPosition position);
 
-    /** Where decoding stands, {@link GopState#initial()} before the first frame. */
+    /**
+     * How far the current group of pictures is decoded, {@link GopState#initial()} before the first
+     * frame.
+     */
     GopState gop();
 
     /** Replaces the decoding state. */

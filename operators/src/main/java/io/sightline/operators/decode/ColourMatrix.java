@@ -3,8 +3,8 @@ package io.sightline.operators.decode;
 /**
  * How the components of a video picture, 8 bits each, become red, green and blue: ITU-T H.273, 8.3.
  *
- * @param coefficients the code {@code MatrixCoefficients} that the stream tells; one whose
- *     equations are not linear or not known here counts as {@link #UNSPECIFIED}
+ * @param coefficients the code {@code MatrixCoefficients} of the stream; one whose equations are
+ *     not linear or not known here counts as {@link #UNSPECIFIED}
  * @param fullRange whether the components span [0, 255]; otherwise luma spans [16, 235] and chroma
  *     [16, 240]
  */
@@ -12,7 +12,7 @@ record ColourMatrix(int coefficients, boolean fullRange) {
     /** The components are red, green and blue themselves. */
     static final int IDENTITY = 0;
 
-    /** Nothing is told; such video is taken for BT.601. */
+    /** The stream does not say; such video is treated as BT.601. */
     static final int UNSPECIFIED = 2;
 
     private static final double NO_CHROMA = 128;
@@ -45,7 +45,7 @@ record ColourMatrix(int coefficients, boolean fullRange) {
                 black - NO_CHROMA * blueOfCb);
     }
 
-    /** What red counts in luma. */
+    /** Weight of red in luma. */
     private double redWeight() {
         return switch (coefficients) {
             case 1 -> 0.2126; // BT.709
@@ -56,7 +56,7 @@ record ColourMatrix(int coefficients, boolean fullRange) {
         };
     }
 
-    /** What blue counts in luma. */
+    /** Weight of blue in luma. */
     private double blueWeight() {
         return switch (coefficients) {
             case 1 -> 0.0722;

@@ -1,8 +1,8 @@
 package io.sightline.operators.decode;
 
-/** Hears what decoding notices beside the outcomes. */
+/** Receives what decoding notices besides outcomes. */
 interface DecodeListener {
-    /** For those who do not listen. */
+    /** Ignores everything. */
     DecodeListener NONE =
             new DecodeListener() {
                 @Override
@@ -15,12 +15,12 @@ interface DecodeListener {
                 public void gopOutgrown() {}
             };
 
-    /** The frame numbers jumped over this many frames. */
+    /** So many frame numbers are missing. */
     void framesMissing(long frames);
 
-    /** A frame number was reached before. */
+    /** A frame number, or a later one, was received before. */
     void frameRepeated();
 
-    /** A group of pictures grew over its bound and cannot be replayed after a restart. */
+    /** A group of pictures exceeded its bound and cannot be replayed after a restart. */
     void gopOutgrown();
 }

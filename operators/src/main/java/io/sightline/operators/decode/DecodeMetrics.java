@@ -27,7 +27,7 @@ final class DecodeMetrics implements DecodeListener {
     private final Histogram decodeMicros;
     private final CameraMetrics cameras;
 
-    // Reporters read gauges from their own threads, and the decoder is for the task's alone.
+    // Reporters read gauges from their own threads; only the task's thread may use the decoder.
     private volatile int framesPending;
     private volatile int decodersOpen;
 
@@ -51,14 +51,14 @@ final class DecodeMetrics implements DecodeListener {
         group.gauge(PipelineMetrics.DECODERS_OPEN, (Gauge<Integer>) () -> decodersOpen);
     }
 
-    /** What the decoder holds from now on. */
+    /** Reads what the decoder holds now. */
     void holds(FrameDecoder decoder) {
         framesPending = decoder.pendingCount();
         decodersOpen = decoder.openDecoders();
     }
 
     /**
-     * A frame came in.
+     * A frame was received.
      *
      * @param nowMillis epoch milliseconds
      */

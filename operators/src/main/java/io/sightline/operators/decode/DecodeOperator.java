@@ -1,25 +1,24 @@
 package io.sightline.operators.decode;
 
 import io.sightline.models.sharing.Shared;
+import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.EpochMicros;
-import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.frame.FrameHead;
 import io.sightline.operators.frame.FrameIdentity;
 import io.sightline.operators.frame.FrameSize;
 import io.sightline.operators.frame.FrameTimings;
 import io.sightline.operators.frame.Skipped;
-import java.util.Optional;
-import org.apache.flink.util.IOUtils;
 import io.sightline.operators.metrics.PipelineMetrics;
 import io.sightline.operators.overload.FrameTurns;
 import io.sightline.operators.overload.OverloadPolicy;
 import io.sightline.operators.work.OrderedOperator;
 import io.sightline.operators.work.Workers;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -32,23 +31,23 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.IOUtils;
 
 /**
  * Emits one {@link DecodedFrame} per {@link EncodedFrame}, or a {@link DeadLetter} to {@link
- * DecodeOperatorFactory#DEAD_LETTERS}. The key is the camera id, and pictures keep the order of
- * each camera's frames. Video is decoded in the task's thread, still images by the process's
- * workers.
+ * DecodeOperatorFactory#DEAD_LETTERS}. The key is the camera id, and frames of a camera keep their
+ * order. Video is decoded in the task's thread, still images by the {@link Workers}.
  *
  * <p>State per camera: its position, and the access units of its current group of pictures, bounded
  * by {@link DecodePolicy#maxGopFrames()} and {@link DecodePolicy#maxGopBytes()}. After a restore
- * they are decoded again, silently where the outcome was already emitted. Native decoders belong to
- * the task and are closed with it.
+ * they are decoded again, without emitting outcomes a second time. Native decoders belong to the
+ * task and are closed with it.
  *
- * <p>When the task falls behind, the {@link OverloadPolicy} may have frames skipped: they are
- * passed on without pixels, in their place. What is skipped depends on the processing time, but
- * never whether a frame comes out, nor where.
+ * <p>When the task falls behind, the {@link OverloadPolicy} may skip frames: they are passed on
+ * without pixels, in their place. Which frames are skipped depends on processing time; that every
+ * frame comes out, and in which order, does not.
  *
- * <p>Video frames that wait for later ones come out when the camera pauses for {@link
+ * <p>Video frames that wait for later ones are emitted when the camera pauses for {@link
  * DecodePolicy#drainAfterMillis()}, and at the end of a bounded stream.
  */
 final class DecodeOperator
@@ -126,7 +125,7 @@ final class DecodeOperator
     @Override
     public void processElement(StreamRecord<EncodedFrame> element) throws Exception {
         awaitRoom();
-        setKeyContextElement1(element); // other cameras' timers may have fired meanwhile
+        setKeyContextElement1(element); // timers of other cameras may have fired meanwhile
         decodeMetrics.frameCame(
                 element.getValue(), getProcessingTimeService().getCurrentProcessingTime());
         long start = System.nanoTime();
@@ -166,7 +165,7 @@ final class DecodeOperator
         }
     }
 
-    /** Keeps one timer per camera, and moves its due time along with the frames. */
+    /** Keeps one timer per camera, and postpones it with every frame. */
     private void drainLater() throws Exception {
         long due = timers.currentProcessingTime() + policy.drainAfterMillis();
         if (drainAtState.value() == null) {

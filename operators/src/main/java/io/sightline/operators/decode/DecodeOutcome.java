@@ -6,15 +6,15 @@ import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.FrameSize;
 import java.util.Optional;
 
-/** What became of one encoded frame; there is exactly one for every frame. */
+/** The outcome of one encoded frame; every frame has exactly one. */
 public sealed interface DecodeOutcome {
-    /** The frame it is about. */
+    /** Which frame. */
     EncodedFrame frame();
 
     /**
-     * The frame as a picture.
+     * The frame was decoded.
      *
-     * @param type what the encoded frame is, also when its header did not say
+     * @param type format of the encoded frame, also when its header did not declare one
      */
     record Decoded(EncodedFrame frame, ContentType type, Picture picture)
             implements DecodeOutcome {}
@@ -22,7 +22,7 @@ public sealed interface DecodeOutcome {
     /**
      * The frame was skipped.
      *
-     * @param type what the encoded frame is, also when its header did not say
+     * @param type format of the encoded frame, also when its header did not declare one
      * @param size size of the original frame; empty when it was skipped before it was decoded
      */
     record Skipped(EncodedFrame frame, ContentType type, Optional<FrameSize> size)

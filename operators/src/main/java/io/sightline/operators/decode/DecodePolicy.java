@@ -10,14 +10,15 @@ import java.util.Objects;
  *
  * @param inputWidth width of the network's input, pixels
  * @param inputHeight height of the network's input, pixels
- * @param interpolation how pictures get the size of that input
- * @param maxPixels largest picture decoded, pixels; a larger one is refused before memory is taken
+ * @param interpolation how images are scaled to that input
+ * @param maxPixels largest image that is decoded, pixels; a larger one is refused before memory is
+ *     allocated
  * @param maxGopFrames access units kept per camera for replay after a restart
  * @param maxGopBytes bytes of access units kept per camera for replay after a restart
- * @param maxOpenDecoders video decoders open at once in one task; beyond it the one used least
- *     recently is closed and rebuilt by replay when its camera comes back
+ * @param maxOpenDecoders video decoders open at once in one task; beyond that the least recently
+ *     used one is closed, and rebuilt by replay when its camera sends again
  * @param drainAfterMillis pause of a camera after which frames that its decoder holds back are
- *     shown, milliseconds
+ *     emitted, milliseconds
  */
 public record DecodePolicy(
         int inputWidth,
@@ -29,7 +30,7 @@ public record DecodePolicy(
         int maxOpenDecoders,
         long drainAfterMillis)
         implements Serializable {
-    /** The largest picture decoded unless told otherwise, pixels. */
+    /** Default size of the largest image that is decoded, pixels. */
     public static final int DEFAULT_MAX_PIXELS = 50_000_000;
 
     private static final long serialVersionUID = 1L;
@@ -47,18 +48,18 @@ public record DecodePolicy(
         }
     }
 
-    /** The bounds that suit most cameras, for a model's input. */
+    /** Bounds for most cameras and the input of a model. */
     public static DecodePolicy forModel(ModelCard card) {
         return forInput(
                 card.inputWidth(), card.inputHeight(), card.preprocessing().interpolation());
     }
 
     /**
-     * The bounds that suit most cameras, for pictures of one size.
+     * Bounds for most cameras and images of one size.
      *
      * @param inputWidth pixels
      * @param inputHeight pixels
-     * @param interpolation how pictures get that size
+     * @param interpolation how images are scaled to it
      */
     public static DecodePolicy forInput(
             int inputWidth, int inputHeight, Interpolation interpolation) {
@@ -66,7 +67,7 @@ public record DecodePolicy(
                 inputWidth, inputHeight, interpolation, DEFAULT_MAX_PIXELS, 600, 64 << 20, 64, 500);
     }
 
-    /** The same bounds with another largest picture. */
+    /** The same bounds with another maximum image size. */
     public DecodePolicy withMaxPixels(long pixels) {
         return new DecodePolicy(
                 inputWidth,

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a frame brought.
+ * The result of handing a frame to the decoder.
  *
- * @param outcomes that are known, of this frame or of earlier ones, in their order
- * @param image the frame itself, if it is a still image: its outcome comes after those
+ * @param outcomes known now, of this frame or of earlier ones, in their order
+ * @param image the frame itself, if it is a still image that has yet to be decoded: its outcome
+ *     comes after the others
  */
 record Decoding(List<DecodeOutcome> outcomes, Optional<StillImage> image) {
     static Decoding known(List<DecodeOutcome> outcomes) {

@@ -11,8 +11,9 @@ import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
- * Scales decoded video frames to the network's input, each component by itself and as still images
- * are scaled, then converts the small picture to RGB with the frame's own colour space and range.
+ * Scales decoded video frames to the network's input, each component separately and in the same way
+ * as still images, then converts the small image to RGB with the frame's own colour space and
+ * range.
  *
  * <p>The same frame gives the same pixels. Owns its native buffers and reuses them from frame to
  * frame; not thread-safe.
@@ -24,7 +25,7 @@ final class FrameConverter implements AutoCloseable {
     private final PictureScaler[] scalers = new PictureScaler[COMPONENTS];
     private final Mat[] scaled = new Mat[COMPONENTS];
 
-    /** One for each component, as the scalers: memory of another size would be taken anew. */
+    /** One for each component: memory would be allocated again for another size. */
     private final Mat[] eightBit = new Mat[COMPONENTS];
 
     private final MatVector components;
@@ -46,7 +47,7 @@ final class FrameConverter implements AutoCloseable {
     }
 
     /**
-     * Converts and scales a frame, which stays the caller's.
+     * Converts and scales a frame, which the caller keeps.
      *
      * @return empty when its pixel format is not supported
      */

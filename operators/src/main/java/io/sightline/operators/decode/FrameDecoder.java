@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Decodes the frames of many cameras: video here, while a still image, which depends on no other
- * frame, is left to the caller. Every frame gets exactly one outcome, and the pictures of one
- * camera come in the order of its frames; a refusal that is known at once does not wait for the
- * pictures before it. Not thread-safe.
+ * Decodes the frames of many cameras: video itself, while a still image, which depends on no other
+ * frame, is left to the caller. Every frame gets exactly one outcome, and the images of one camera
+ * come in the order of its frames; a refusal that is known at once does not wait for the images
+ * before it. Not thread-safe.
  */
 final class FrameDecoder implements AutoCloseable {
     private final DecodeListener listener;
@@ -51,8 +51,8 @@ final class FrameDecoder implements AutoCloseable {
     /**
      * Takes a camera's next frame.
      *
-     * @param store what is kept of that camera
-     * @return what is now known, of this frame or of earlier ones
+     * @param store state of that camera
+     * @return what is known now, of this frame or of earlier ones
      */
     Decoding decode(EncodedFrame frame, CameraStore store) {
         List<DecodeOutcome> outcomes = new ArrayList<>(1);
@@ -81,7 +81,7 @@ final class FrameDecoder implements AutoCloseable {
         return Decoding.known(outcomes);
     }
 
-    /** A frame that cannot be named belongs to no camera's stream: it does not touch any. */
+    /** A frame without a valid identity belongs to no camera's stream and changes none. */
     private static void checkIdentity(EncodedFrame frame) throws UndecodableFrameException {
         if (frame.cameraId().isEmpty()) {
             throw new UndecodableFrameException(
@@ -157,7 +157,10 @@ final class FrameDecoder implements AutoCloseable {
         videos.accept(frame, new VideoStream(frame.cameraId(), codec, store, outcomes));
     }
 
-    /** Makes a frame the camera's last one, and breaks its video off if it does not follow on. */
+    /**
+     * Makes a frame the camera's last one, and interrupts its video if the frame does not follow
+     * on.
+     */
     private void moveTo(
             EncodedFrame frame, ContentType type, CameraStore store, List<DecodeOutcome> outcomes) {
         Optional<StreamPosition> last = store.position();
@@ -173,7 +176,7 @@ final class FrameDecoder implements AutoCloseable {
         store.updatePosition(StreamPosition.of(frame, type));
     }
 
-    /** A frame of unknown kind: if it takes a place in the numbering, the video lost a unit. */
+    /** A frame of unknown format: if it takes a place in the numbering, the video lost a unit. */
     private void passOver(EncodedFrame frame, CameraStore store, List<DecodeOutcome> outcomes) {
         store.position()
                 .filter(last -> last.sharesNumbering(frame))

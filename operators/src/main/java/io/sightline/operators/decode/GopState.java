@@ -3,13 +3,13 @@ package io.sightline.operators.decode;
 import io.sightline.operators.bitstream.PictureRole;
 
 /**
- * How far the current group of pictures of a camera's video is decoded. With the stored access
- * units it rebuilds a decoder exactly: same pictures, same refusals.
+ * How far the current group of pictures of a camera's video is decoded. Together with the stored
+ * access units it rebuilds a decoder exactly: same images, same refusals.
  *
  * @param phase what is known of the group
  * @param units number of stored access units
  * @param bytes size of the stored access units
- * @param settled how many of the stored units, from the first, already have their outcome
+ * @param settled how many of the stored units, from the first on, already have their outcome
  * @param startDepth what was known of the stream's reordering when the first unit was decoded
  * @param learnedDepth what is known of it now
  * @param leadingLost whether RASL pictures of the group refer to pictures that were never decoded
@@ -28,11 +28,11 @@ public record GopState(
 
     /** What is known of a group of pictures. */
     public enum Phase {
-        /** Nothing: frames wait for a keyframe. */
+        /** Nothing: frames are refused until a keyframe. */
         WAITING,
         /** All of it: the stored units begin at a keyframe. */
         REPLAYABLE,
-        /** It outgrew its bound; only units without an outcome are stored. */
+        /** It exceeded its bound; only units without an outcome are stored. */
         OUTGROWN
     }
 
@@ -41,7 +41,10 @@ public record GopState(
         return new GopState(Phase.WAITING, 0, 0, 0, 0, 0, false, new byte[0]);
     }
 
-    /** No unit is stored and frames wait for a keyframe; parameter sets and depth are kept. */
+    /**
+     * No unit is stored, and frames are refused until a keyframe; parameter sets and depth are
+     * kept.
+     */
     GopState withNothingStored() {
         Change change = new Change(this);
         change.clear(Phase.WAITING);
@@ -97,7 +100,7 @@ public record GopState(
         return change.result();
     }
 
-    /** The group outgrew its bound: only units without an outcome are stored. */
+    /** The group exceeded its bound: only units without an outcome are stored. */
     GopState withOutgrown(int unsettledUnits) {
         Change change = new Change(this);
         change.phase = Phase.OUTGROWN;
@@ -112,7 +115,7 @@ public record GopState(
         return units > settled;
     }
 
-    /** A state on its way to the next one. */
+    /** Builds the next state from the current one. */
     private static final class Change {
         private Phase phase;
         private int units;

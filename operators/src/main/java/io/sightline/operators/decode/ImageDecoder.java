@@ -11,11 +11,11 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Decodes JPEG and PNG with OpenCV, after checking that the file is whole and not too large.
+ * Decodes JPEG and PNG with OpenCV, after checking that the file is complete and not too large.
  *
- * <p>Grey, alpha, 16-bit and CMYK pictures become 8-bit RGB; a picture with an EXIF orientation is
- * turned as a viewer would show it. Owns native buffers that are reused from picture to picture;
- * not thread-safe. Whoever made it closes it.
+ * <p>Grey, alpha, 16-bit and CMYK images become 8-bit RGB; an image with an EXIF orientation is
+ * rotated as a viewer would show it. Owns native buffers that are reused from image to image;
+ * closed by its creator. Not thread-safe.
  */
 final class ImageDecoder implements AutoCloseable {
     private final long maxPixels;
@@ -25,7 +25,7 @@ final class ImageDecoder implements AutoCloseable {
     private BytePointer buffer = new BytePointer(1 << 18);
 
     /**
-     * @param policy what the network takes and the largest picture allowed
+     * @param policy input of the network and maximum image size
      */
     @MustBeClosed
     ImageDecoder(DecodePolicy policy) {
@@ -35,12 +35,11 @@ final class ImageDecoder implements AutoCloseable {
     }
 
     /**
-     * Decodes one picture.
+     * Decodes one image.
      *
      * @param encoded the whole file
-     * @param type what it is: JPEG or PNG, with the first bytes checked (see {@link
-     *     ContentType#of})
-     * @throws UndecodableFrameException when it is cut, damaged or too large
+     * @param type JPEG or PNG, with the first bytes checked (see {@link ContentType#of})
+     * @throws UndecodableFrameException when it is truncated, damaged or too large
      */
     Picture decode(byte[] encoded, ContentType type) throws UndecodableFrameException {
         ImageStructure.check(encoded, type, maxPixels);

@@ -7,8 +7,8 @@ import java.util.Deque;
 
 /**
  * Image decoders, as many as are used at the same time, so that their native buffers are reused
- * from picture to picture. Owns them; thread-safe. One that is in use when this is closed is closed
- * when it comes back.
+ * from image to image. Owns them; one that is in use when this is closed is closed when it is given
+ * back. Thread-safe.
  */
 public final class ImageDecoders implements AutoCloseable {
     private final DecodePolicy policy;
@@ -16,18 +16,18 @@ public final class ImageDecoders implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param policy input size of the network and the largest picture allowed
+     * @param policy input size of the network and maximum image size
      */
     public ImageDecoders(DecodePolicy policy) {
         this.policy = policy;
     }
 
     /**
-     * Decodes one picture, in the caller's thread.
+     * Decodes one image in the caller's thread.
      *
      * @param encoded the whole file
      * @param type JPEG or PNG, with the first bytes checked
-     * @throws UndecodableFrameException when it is cut, damaged or too large
+     * @throws UndecodableFrameException when it is truncated, damaged or too large
      */
     public Picture decode(byte[] encoded, ContentType type) throws UndecodableFrameException {
         ImageDecoder decoder = take();
@@ -38,7 +38,7 @@ public final class ImageDecoders implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("MustBeClosedChecker") // closed when it comes back, or in close()
+    @SuppressWarnings("MustBeClosedChecker") // closed when it is given back, or in close()
     private ImageDecoder take() {
         synchronized (idle) {
             if (!idle.isEmpty()) {

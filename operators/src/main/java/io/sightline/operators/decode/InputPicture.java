@@ -6,8 +6,8 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * A picture of the size of the network's input in native memory, which one frame after the other is
- * written to and copied out of. Owns that memory; not thread-safe.
+ * An image of the network's input size in native memory; frame after frame is written to it and
+ * copied out of it. Owns that memory; not thread-safe.
  */
 final class InputPicture implements AutoCloseable {
     private final int width;
@@ -16,7 +16,7 @@ final class InputPicture implements AutoCloseable {
     private final BytePointer bytes;
 
     InputPicture(DecodePolicy policy) {
-        // Parallelism comes from many cameras; threads inside one picture would fight over cores.
+        // Parallelism comes from many cameras; threads within one image would compete for cores.
         opencv_core.setNumThreads(1);
         width = policy.inputWidth();
         height = policy.inputHeight();
@@ -24,7 +24,7 @@ final class InputPicture implements AutoCloseable {
         bytes = rgb.data();
     }
 
-    /** The pixels, 8-bit RGB; still this object's, to be written to but not replaced. */
+    /** The pixels, 8-bit RGB; owned by this object, to be written to but not replaced. */
     Mat rgb() {
         return rgb;
     }

@@ -13,7 +13,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.function.ThrowingRunnable;
 
-/** Keeps cameras in Flink's keyed state: always the camera whose record is being processed. */
+/** Keeps cameras in Flink's keyed state. Refers to the camera whose record is being processed. */
 final class KeyedCameraStore implements CameraStore {
     private final ValueState<StreamPosition> positionState;
     private final ValueState<GopState> gopState;

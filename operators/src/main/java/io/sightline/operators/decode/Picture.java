@@ -1,14 +1,14 @@
 package io.sightline.operators.decode;
 
-import io.sightline.operators.frame.FrameSize;
 import io.sightline.models.detector.RgbImage;
+import io.sightline.operators.frame.FrameSize;
 
 /**
  * A decoded frame.
  *
  * @param width width of the original as a viewer shows it (EXIF orientation applied), pixels
  * @param height height of the original as a viewer shows it, pixels
- * @param image the whole picture scaled to the network's input size, proportions not kept
+ * @param image the whole image scaled to the network's input size, proportions not kept
  */
 public record Picture(int width, int height, RgbImage image) {
     /** Size of the original. */

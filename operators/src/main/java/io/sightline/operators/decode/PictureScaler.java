@@ -8,9 +8,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * Scales pictures, or one component of them, to the size of the network's input. Owns native memory
- * for what lies between, which is taken anew when a picture has another size than the one before;
- * not thread-safe.
+ * Scales images, or one component of them, to the size of the network's input. Owns native memory
+ * for the steps in between, which is allocated again when an image has another size than the one
+ * before. Not thread-safe.
  */
 final class PictureScaler implements AutoCloseable {
     private final int width;
@@ -21,7 +21,7 @@ final class PictureScaler implements AutoCloseable {
     private final List<Mat> levels = new ArrayList<>();
 
     /**
-     * @param policy the size, and how a picture gets it
+     * @param policy the size, and how images are scaled to it
      */
     PictureScaler(DecodePolicy policy) {
         width = policy.inputWidth();
@@ -31,17 +31,17 @@ final class PictureScaler implements AutoCloseable {
     }
 
     /**
-     * Scales one picture.
+     * Scales one image.
      *
-     * @param source 8 bits a component; stays the caller's
-     * @param target gets the source's components; stays the caller's
+     * @param source 8 bits a component; kept by the caller
+     * @param target receives the source's components; kept by the caller
      */
     void scale(Mat source, Mat target) {
         Mat shrunk = interpolation == Interpolation.PYRAMID ? halve(source) : source;
         opencv_imgproc.resize(shrunk, target, size, 0, 0, opencv_imgproc.INTER_LINEAR);
     }
 
-    /** Halves each axis as long as it is at least twice too long. */
+    /** Halves each axis repeatedly while it is at least twice the target size. */
     private Mat halve(Mat source) {
         Mat level = source;
         for (int i = 0; level.cols() >= 2 * width || level.rows() >= 2 * height; i++) {

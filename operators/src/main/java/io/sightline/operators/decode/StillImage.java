@@ -7,12 +7,12 @@ import io.sightline.operators.frame.EncodedFrame;
 import java.util.Optional;
 
 /**
- * A frame that is a picture of its own: it can be decoded anywhere, beside others.
+ * A frame that depends on no other: any thread can decode it, in parallel with others.
  *
  * @param type JPEG or PNG
  */
 record StillImage(EncodedFrame frame, ContentType type) {
-    /** Skips it, unless what can be found out without decoding speaks against it. */
+    /** Skips it, or refuses it if a check that needs no decoding fails. */
     DecodeOutcome skip(long maxPixels) {
         try {
             ImageStructure.check(frame.source().value(), type, maxPixels);

@@ -4,13 +4,13 @@ import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.frame.EncodedFrame;
 
 /**
- * The last frame seen of a camera, so that the next one can be told to follow, to skip or to
- * repeat.
+ * The last frame seen of a camera. It shows whether the next one follows, skips numbers or repeats
+ * one.
  *
  * @param streamEpoch its epoch
  * @param seq its number
- * @param numbered whether the producer gave the number: only then does a jump mean anything
- * @param contentType MIME type of what the camera sends
+ * @param numbered whether the producer gave the number: only then does a gap mean lost frames
+ * @param contentType MIME type of the camera's frames
  */
 public record StreamPosition(String streamEpoch, long seq, boolean numbered, String contentType) {
     static StreamPosition of(EncodedFrame frame, ContentType type) {
@@ -18,7 +18,7 @@ public record StreamPosition(String streamEpoch, long seq, boolean numbered, Str
                 frame.streamEpoch(), frame.seq(), frame.numbered(), type.mimeType());
     }
 
-    /** The same stream at another frame, one whose content type is not known. */
+    /** The same stream at another frame, whose content type is not known. */
     StreamPosition movedTo(EncodedFrame frame) {
         return new StreamPosition(streamEpoch, frame.seq(), numbered, contentType);
     }
@@ -33,7 +33,7 @@ public record StreamPosition(String streamEpoch, long seq, boolean numbered, Str
         return streamEpoch.equals(frame.streamEpoch()) && contentType.equals(type.mimeType());
     }
 
-    /** Whether a frame is, as far as its header tells, the one right after this. */
+    /** Whether a frame is, by its headers, the next one after this. */
     boolean precedes(EncodedFrame frame, ContentType type) {
         return isSameStream(frame, type)
                 && sharesNumbering(frame)
@@ -41,13 +41,13 @@ public record StreamPosition(String streamEpoch, long seq, boolean numbered, Str
                 && !reached(frame);
     }
 
-    /** How many frames are missing between this one and a later one; 0 when that can't be told. */
+    /** How many frames are missing between this one and a later one; 0 when that is not known. */
     long missingBefore(EncodedFrame frame) {
         boolean comparable = numbered && sharesNumbering(frame);
         return comparable ? Math.max(0, frame.seq() - seq - 1) : 0;
     }
 
-    /** Whether a frame's number was reached before. */
+    /** Whether a frame's number, or a later one, was received before. */
     boolean reached(EncodedFrame frame) {
         return numbered && sharesNumbering(frame) && frame.seq() <= seq;
     }

@@ -3,26 +3,23 @@ package io.sightline.operators.decode;
 import io.sightline.operators.bitstream.ContentType;
 
 /**
- * Decodes the access units of one stream. Pictures come out in display order, some after later
- * units went in. Not thread-safe; whoever opened it closes it.
+ * Decodes the access units of one stream. Pictures come out in display order, some only after later
+ * units went in. Closed by its opener. Not thread-safe.
  */
 interface UnitDecoder extends AutoCloseable {
     /**
      * Decodes one unit.
      *
      * @param encoded a complete access unit in Annex B form
-     * @param ordinal names the unit to the sink; larger than any before
-     * @param sink told of this unit or of earlier ones
+     * @param ordinal identifies the unit to the sink; larger than any before
+     * @param sink receives the results of this unit or of earlier ones
      */
     void decode(byte[] encoded, long ordinal, PictureSink sink);
 
-    /** Shows all pictures still held back; the next unit must be one where decoding can start. */
+    /** Returns all pictures still held back; the next unit must be one where decoding can start. */
     void drain(PictureSink sink);
 
-    /**
-     * How many pictures are held back to be put in display order, as far as the stream has told
-     * yet.
-     */
+    /** How many pictures are held back for display order, as far as is known from the stream. */
     int reorderDepth();
 
     @Override

@@ -17,7 +17,7 @@ import org.bytedeco.javacpp.Pointer;
 /**
  * Decodes H.264 and H.265 with FFmpeg, packet by packet and on the caller's thread. Owns the codec
  * context, one packet and one frame; borrows the converter. A picture that FFmpeg flags as damaged
- * or repaired is reported as failed, never shown.
+ * or repaired is reported as failed, never returned.
  */
 final class VideoDecoder implements UnitDecoder {
     private final FrameConverter converter;
@@ -26,8 +26,8 @@ final class VideoDecoder implements UnitDecoder {
     private final AVFrame frame;
 
     /**
-     * @param converter turns frames into pictures; stays the caller's
-     * @param maxPixels largest picture that memory is taken for
+     * @param converter turns frames into images; kept by the caller
+     * @param maxPixels largest image that memory is allocated for, pixels
      */
     VideoDecoder(
             ContentType codec,
@@ -57,11 +57,16 @@ final class VideoDecoder implements UnitDecoder {
         if (opened < 0) {
             close();
             throw new IllegalStateException(
-                    String.format(Locale.ROOT, "FFmpeg cannot open a decoder for %s: error %d", codec, opened));
+                    String.format(
+                            Locale.ROOT,
+                            "FFmpeg cannot open a decoder for %s: error %d",
+                            codec,
+                            opened));
         }
         if (codec == ContentType.H265) {
-            // Without it FFmpeg shows cut H.265 units as if they were whole. Not while it opens:
-            // broken parameter sets are the fault of the unit that brought them, not of the task.
+            // Without it FFmpeg returns truncated H.265 units as if they were complete. Not while
+            // it opens: broken parameter sets are the fault of the unit that contains them, not of
+            // the task.
             context.err_recognition(avcodec.AV_EF_EXPLODE);
         }
     }
@@ -76,9 +81,7 @@ final class VideoDecoder implements UnitDecoder {
         }
     }
 
-    /**
-     * Puts a unit into the packet, whose memory is used again when the decoder has let go of it.
-     */
+    /** Copies a unit into the packet, whose memory is reused when the decoder has released it. */
     private void fill(byte[] encoded) {
         long padded = encoded.length + (long) avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
         AVBufferRef memory = packet.buf();
@@ -92,7 +95,10 @@ final class VideoDecoder implements UnitDecoder {
             avcodec.av_packet_unref(packet);
             if (avcodec.av_new_packet(packet, encoded.length) < 0) {
                 throw new IllegalStateException(
-                        String.format(Locale.ROOT, "FFmpeg cannot allocate a packet of %d bytes", encoded.length));
+                        String.format(
+                                Locale.ROOT,
+                                "FFmpeg cannot allocate a packet of %d bytes",
+                                encoded.length));
             }
         }
         BytePointer data = packet.data();
@@ -108,7 +114,7 @@ final class VideoDecoder implements UnitDecoder {
         avcodec.avcodec_flush_buffers(context);
     }
 
-    /** Passes on every frame that is ready; false when the decoder ends with an error. */
+    /** Passes on every frame that is ready; false when the decoder reports an error. */
     private boolean receive(PictureSink sink) {
         int received = avcodec.avcodec_receive_frame(context, frame);
         while (received >= 0) {

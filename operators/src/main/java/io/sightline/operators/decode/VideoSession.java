@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An open decoder of one camera, which gives its pictures back in the order of their access units:
- * a finished picture waits for the units before it. Not thread-safe.
+ * An open decoder of one camera, which returns its images in the order of their access units: a
+ * finished image waits for the units before it. Not thread-safe.
  */
 final class VideoSession implements AutoCloseable, PictureSink {
     /**
-     * After this many further units a picture is no longer waited for. Streams hold back at most 16
-     * pictures (H.264 and H.265, annex A and clause C.5), so it will not come: the decoder dropped
-     * it.
+     * After this many further units a picture is no longer awaited. Streams hold back at most 16
+     * pictures (H.264 and H.265, annex A and clause C.5), so the decoder has dropped it.
      */
     static final int MAX_REORDERING = 32;
 
@@ -31,7 +30,7 @@ final class VideoSession implements AutoCloseable, PictureSink {
     private long drainedBefore;
 
     /**
-     * @param decoder freshly opened; closed with the session
+     * @param decoder just opened; closed with the session
      * @param filter says which pictures are skipped
      */
     VideoSession(UnitDecoder decoder, FrameFilter filter) {
@@ -83,11 +82,12 @@ final class VideoSession implements AutoCloseable, PictureSink {
             return new DecodeOutcome.Decoded(unit.frame, codec, unit.picture);
         }
         if (unit.skipped != null) {
-            return new DecodeOutcome.Skipped(
-                    unit.frame, codec, Optional.of(unit.skipped));
+            return new DecodeOutcome.Skipped(unit.frame, codec, Optional.of(unit.skipped));
         }
         return new DecodeOutcome.Refused(
-                unit.frame, DecodeReason.NO_PICTURE, "the decoder returned no picture for the frame");
+                unit.frame,
+                DecodeReason.NO_PICTURE,
+                "the decoder returned no picture for the frame");
     }
 
     private boolean isReady(PendingUnit unit) {

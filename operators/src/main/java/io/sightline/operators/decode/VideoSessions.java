@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.flink.util.ExceptionUtils;
 
 /**
- * The open decoders of all cameras of a task. When there are too many, the one used least recently
+ * The open decoders of all cameras of a task. When there are too many, the least recently used one
  * is closed: its camera can rebuild it. Not thread-safe.
  */
 final class VideoSessions implements AutoCloseable {
@@ -19,7 +19,7 @@ final class VideoSessions implements AutoCloseable {
     /**
      * @param maxOpen decoders open at once, at least 1
      * @param decoders opens them
-     * @param filter says which pictures are skipped
+     * @param filter decides which pictures are skipped
      */
     VideoSessions(int maxOpen, UnitDecoder.Factory decoders, FrameFilter filter) {
         this.maxOpen = maxOpen;

@@ -7,12 +7,12 @@ import io.sightline.operators.frame.EncodedFrame;
 import java.util.List;
 
 /**
- * One camera's video during one call: what is kept of it, and where its outcomes go.
+ * One camera's video during one call: its state, and where its outcomes go.
  *
  * @param cameraId which camera
  * @param codec H.264 or H.265
- * @param store what is kept of the camera
- * @param outcomes takes the outcomes, in stream order
+ * @param store state of the camera
+ * @param outcomes receives the outcomes, in stream order
  */
 record VideoStream(
         String cameraId, ContentType codec, CameraStore store, List<DecodeOutcome> outcomes) {

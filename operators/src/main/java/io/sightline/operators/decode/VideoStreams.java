@@ -12,9 +12,9 @@ import java.util.List;
 /**
  * Decodes the video of many cameras, each access unit to exactly one outcome.
  *
- * <p>What comes out depends on the units alone, never on when a decoder was drained, closed or
- * rebuilt: a camera without an open decoder is rebuilt from its store by decoding its group of
- * pictures again, silently where the outcome is already out. Not thread-safe.
+ * <p>The outcomes depend on the units alone, never on when a decoder was drained, closed or
+ * rebuilt: the decoder of a camera without one is rebuilt from its store, by decoding its group of
+ * pictures again without repeating outcomes. Not thread-safe.
  */
 final class VideoStreams implements AutoCloseable {
     private final DecodePolicy policy;
@@ -47,7 +47,9 @@ final class VideoStreams implements AutoCloseable {
         VideoSession session = session(stream);
         if (session == null) {
             stream.refuse(
-                    frame, DecodeReason.NO_KEYFRAME, "no keyframe since the stream started or was interrupted");
+                    frame,
+                    DecodeReason.NO_KEYFRAME,
+                    "no keyframe since the stream started or was interrupted");
         } else if (unit.role() == PictureRole.RASL && stream.gop().leadingLost()) {
             stream.refuse(
                     frame,
@@ -70,15 +72,18 @@ final class VideoStreams implements AutoCloseable {
         }
     }
 
-    /** The stream breaks: pending frames get their outcome, later ones wait for a keyframe. */
+    /**
+     * The stream is interrupted: pending frames get their outcome, later ones are refused until a
+     * keyframe.
+     */
     void interrupt(VideoStream stream) {
         settleAll(stream);
         forget(stream);
     }
 
     /**
-     * The camera pauses: pending frames get their outcome if the stream can go on afterwards all
-     * the same, which it can unless its group of pictures outgrew its bound.
+     * The camera pauses: pending frames get their outcome if the stream can continue afterwards,
+     * which it can unless its group of pictures exceeded its bound.
      */
     void pause(VideoStream stream) {
         boolean irreplaceable =
@@ -94,7 +99,9 @@ final class VideoStreams implements AutoCloseable {
         return AccessUnit.parse(frame.source().value(), codec, policy.maxPixels());
     }
 
-    /** A CRA amid a stream starts no group: its leading pictures refer to what came before. */
+    /**
+     * A CRA in the middle of a stream starts no group: its leading pictures refer to earlier ones.
+     */
     private static boolean startsGroup(PictureRole role, VideoStream stream) {
         return switch (role) {
             case IDR, BLA -> true;
@@ -135,7 +142,7 @@ final class VideoStreams implements AutoCloseable {
         return gop.units() > policy.maxGopFrames() || gop.bytes() > policy.maxGopBytes();
     }
 
-    /** Passes on what is ready, and starts over behind a damaged unit. */
+    /** Passes on what is ready, and restarts after a damaged unit. */
     private void settle(VideoSession session, VideoStream stream) {
         int released = session.release(stream.codec(), stream.outcomes());
         if (stream.gop().phase() == Phase.OUTGROWN) {
@@ -213,7 +220,9 @@ final class VideoStreams implements AutoCloseable {
         return session;
     }
 
-    /** A stored unit was parsed before; one that lowered bounds refuse now fails in the decoder. */
+    /**
+     * A stored unit was parsed before; one that lower bounds would refuse now fails in the decoder.
+     */
     private PictureRole storedRole(EncodedFrame unit, ContentType codec) {
         try {
             return parse(unit, codec).role();

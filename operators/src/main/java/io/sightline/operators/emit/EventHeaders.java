@@ -14,7 +14,7 @@ import java.util.Objects;
  * binding (section 3.2), and when the frame passed each step, in epoch microseconds.
  */
 public final class EventHeaders {
-    /** Identifies the event: the same for every run over the same frame with the same model. */
+    /** Id of the event: the same for every run over the same frame with the same model. */
     public static final String CE_ID = "ce_id";
 
     public static final String CE_SPECVERSION = "ce_specversion";

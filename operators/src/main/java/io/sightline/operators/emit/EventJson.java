@@ -26,7 +26,7 @@ public final class EventJson implements EventFormat {
     /** The schema's id and the CloudEvents type of an event. */
     public static final String SCHEMA = "io.sightline.detections.v1";
 
-    /** Sorting what is written, not what was computed: a reader sees only the rounded numbers. */
+    /** Sorts what is written, not what was computed: consumers see only the rounded numbers. */
     private static final Comparator<Detection> CANONICAL_ORDER =
             Comparator.comparingInt((Detection d) -> -FourDecimals.round(d.score()))
                     .thenComparingInt(Detection::classId)
@@ -37,6 +37,7 @@ public final class EventJson implements EventFormat {
 
     private final JsonFactory json = new JsonFactory();
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(4096);
+
     @Override
     public String contentType() {
         return "application/json";
@@ -59,7 +60,8 @@ public final class EventJson implements EventFormat {
         return buffer.toByteArray();
     }
 
-    private static void writeEvent(JsonGenerator generator, DetectedFrame frame) throws IOException {
+    private static void writeEvent(JsonGenerator generator, DetectedFrame frame)
+            throws IOException {
         FrameIdentity identity = frame.identity();
         generator.writeStartObject();
         generator.writeStringField("schema", SCHEMA);

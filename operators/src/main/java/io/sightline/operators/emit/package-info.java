@@ -1,5 +1,5 @@
 /**
- * The step that says what was seen: the detection event, its canonical JSON and its headers, as
- * bytes that any transport can carry. Nothing here knows Kafka.
+ * The step that reports what was found: the detection event, its canonical JSON and its headers, as
+ * bytes that any transport can carry. Kafka does not belong here.
  */
 package io.sightline.operators.emit;

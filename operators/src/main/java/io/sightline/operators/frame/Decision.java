@@ -1,10 +1,10 @@
 package io.sightline.operators.frame;
 
-/** What was decided to do with a frame that can be decoded. */
+/** What was decided for a valid frame. */
 public enum Decision {
-    /** The network has seen it. */
+    /** It is inferred. */
     INFERRED("inferred"),
-    /** It was too old, or gave way to another camera's: the network has not seen it. */
+    /** It was too old, or gave way to a frame of another camera: it is not inferred. */
     SKIPPED_LATE("skipped-late");
 
     private final String word;
@@ -13,7 +13,7 @@ public enum Decision {
         this.word = word;
     }
 
-    /** The decision as events spell it, kebab-case. */
+    /** The decision as written in events, kebab-case. */
     public String word() {
         return word;
     }

@@ -1,15 +1,15 @@
 package io.sightline.operators.frame;
 
 /**
- * A frame as it arrived, still compressed.
+ * A frame as it was received, still compressed.
  *
- * @param cameraId the key as text; empty when the key is missing or is no camera id (see {@link
- *     CameraId})
+ * @param cameraId the key as text; empty when the key is missing or not a valid camera id (see
+ *     {@link CameraId})
  * @param streamEpoch header {@code stream-epoch}, {@code "0"} when absent
  * @param seq header {@code seq}, the record's offset when absent; {@link #BAD_SEQ} when the header
- *     is no frame number
- * @param numbered whether {@code seq} came from the header: only then does a jump mean lost frames
- * @param contentType header {@code content-type}, empty when absent: the first bytes tell
+ *     is not a valid frame number
+ * @param numbered whether {@code seq} came from the header: only then does a gap mean lost frames
+ * @param contentType header {@code content-type}, empty when absent: the first bytes decide
  * @param receivedMicros when the job read it, epoch microseconds
  * @param source the whole record; its value is the encoded frame
  */
@@ -21,10 +21,10 @@ public record EncodedFrame(
         String contentType,
         long receivedMicros,
         SourceRecord source) {
-    /** Stands for a header {@code seq} that is no frame number. */
+    /** Stands for a header {@code seq} that is not a valid frame number. */
     public static final long BAD_SEQ = -1;
 
-    /** Longest epoch that is taken, characters: an event, which carries it, stays small. */
+    /** Maximum length of an epoch, characters: every event carries it and must stay small. */
     public static final int MAX_EPOCH_LENGTH = 128;
 
     /** 9999-12-31T23:59:59.999Z, the last capture time that RFC 3339 can write. */
@@ -32,7 +32,7 @@ public record EncodedFrame(
 
     /**
      * Whether the record's timestamp can be a capture time: Kafka marks a missing one by -1 and
-     * takes no negative one in the event, and an event writes it with a year of four digits.
+     * accepts no negative one in the event, which writes it with a year of four digits.
      */
     public boolean hasFrameTime() {
         long millis = source.timestampMillis();

@@ -3,7 +3,7 @@ package io.sightline.operators.frame;
 import java.util.List;
 
 /**
- * The record a frame arrived in, byte for byte, so that a dead letter can give it back unchanged.
+ * The record that contained a frame, byte for byte, so that a dead letter can return it unchanged.
  *
  * @param topic topic it was read from
  * @param partition partition, from 0
@@ -11,7 +11,7 @@ import java.util.List;
  * @param timestampMillis record timestamp, epoch milliseconds
  * @param key may be null
  * @param value may be null
- * @param headers in their original order, names may repeat
+ * @param headers in their original order; names may repeat
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is enough: records are never compared
 public record SourceRecord(

@@ -8,21 +8,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The threads that call the network on a device.
+ * The threads that run the network on a device.
  *
- * @param count how many there are, at least 1
- * @param threads that do what is given
- * @param end of their use
+ * @param count number of threads, at least 1
+ * @param threads run what is handed to them
+ * @param end ends their use
  */
 record BatchCallers(int count, Executor threads, Runnable end) implements Executor, AutoCloseable {
     /**
-     * The {@link Workers} of the process for its processor, who decode first what is to be decoded,
-     * so that batches fill; one thread for a GPU.
+     * The {@link Workers} for the CPU, which decode first, so that batches fill; one thread for a
+     * GPU.
      *
      * @return the caller closes it
      */
     @MustBeClosed
-    @SuppressWarnings("MustBeClosedChecker") // left with what is returned
+    @SuppressWarnings("MustBeClosedChecker") // closed with what is returned
     static BatchCallers of(Device device) {
         if (device.isGpu()) {
             ExecutorService one =

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What waits for the network, and when a batch of it is due: at once without a wait; otherwise when
- * it is full, or its first frame has waited long enough.
+ * Frames that wait for the network, and when a batch of them is due: at once without a wait;
+ * otherwise when it is full, or its first frame has waited long enough.
  *
- * <p>Says after how long somebody has to come for a batch. Who comes too early, because others have
- * taken what he came for, gets nothing. Times are of {@link System#nanoTime}. Not thread-safe.
+ * <p>Returns after how long a caller must take a batch. A caller that finds no batch due gets an
+ * empty list. Times are of {@link System#nanoTime}. Not thread-safe.
  *
- * @param <T> what waits
+ * @param <T> what is queued
  */
 final class BatchQueue<T> {
     private final BatchPolicy policy;
@@ -34,16 +34,16 @@ final class BatchQueue<T> {
     private record Entry<T>(T item, long sinceNanos) {}
 
     /**
-     * A batch, and after how long to come for the next one; empty when somebody is to come anyway.
+     * A batch, and after how long the next one must be taken; empty when a call is already due.
      *
      * @param items none when no batch was due
      */
     record Taken<T>(List<T> items, Optional<Duration> next) {}
 
     /**
-     * Adds something to the end.
+     * Adds an item to the end.
      *
-     * @return after how long to come for a batch; empty when somebody is to come anyway
+     * @return after how long a batch must be taken; empty when a call is already due
      */
     Optional<Duration> add(T item, long nowNanos) {
         waiting.add(new Entry<>(item, nowNanos));
@@ -62,7 +62,7 @@ final class BatchQueue<T> {
         for (int left = policy.size(waiting.size(), callers); left > 0; left--) {
             items.add(waiting.remove().item());
         }
-        // Without a wait, somebody comes for each that was added.
+        // Without a wait, there is a call for each item that was added.
         boolean coming = maxWaitNanos == 0 || waiting.isEmpty();
         return new Taken<>(items, coming ? Optional.empty() : Optional.of(untilDue(nowNanos)));
     }
@@ -76,7 +76,7 @@ final class BatchQueue<T> {
         return Duration.ofNanos(Math.max(0, maxWaitNanos - waited));
     }
 
-    /** How many wait. */
+    /** Number of queued items. */
     int size() {
         return waiting.size();
     }

@@ -5,19 +5,19 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * How frames go through the network together on each kind of device, since only the machine that
- * runs a task knows which it has.
+ * How frames are batched on each kind of device; only the machine that runs a task knows which it
+ * has.
  *
- * @param onCpu the processor's cores each take a batch at the same time
- * @param onGpu a GPU takes one batch at a time
+ * @param onCpu each core runs one batch at a time
+ * @param onGpu a GPU runs one batch at a time
  */
 public record Batching(BatchPolicy onCpu, BatchPolicy onGpu) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /**
-     * What is done unless told otherwise: a core gains nothing from more than two images and
-     * nothing from waiting. A GPU is kept busy by many images at once, and a wait of 5 ms lets
-     * frames of different cameras meet without adding much to their way.
+     * The default. A core gains nothing from more than two images at once, and nothing from
+     * waiting. A GPU is kept busy by many images at once, and a wait of 5 ms collects frames of
+     * different cameras without adding much to their latency.
      */
     public static final Batching DEFAULT =
             new Batching(new BatchPolicy(2, 0), new BatchPolicy(32, 5));
@@ -32,14 +32,14 @@ public record Batching(BatchPolicy onCpu, BatchPolicy onGpu) implements Serializ
         return device.isGpu() ? onGpu : onCpu;
     }
 
-    /** The same with another size, on any device. */
+    /** The same with another maximum size on every device. */
     public Batching withMaxSize(int maxSize) {
         return new Batching(
                 new BatchPolicy(maxSize, onCpu.maxWaitMillis()),
                 new BatchPolicy(maxSize, onGpu.maxWaitMillis()));
     }
 
-    /** The same with another wait, on any device. */
+    /** The same with another maximum wait on every device. */
     public Batching withMaxWaitMillis(long maxWaitMillis) {
         return new Batching(
                 new BatchPolicy(onCpu.maxSize(), maxWaitMillis),

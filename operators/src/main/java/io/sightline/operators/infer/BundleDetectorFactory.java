@@ -11,14 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Opens a model bundle where the task runs. All tasks of a process that compute on a device share
- * one TensorFlow session of the bundle.
+ * Opens a model bundle where the task runs. All tasks of a job that compute on a device of the same
+ * process share one TensorFlow session of the bundle.
  *
  * @param directory absolute path of the bundle, the same on every machine of the cluster
- * @param digest digest of the bundle that the job was submitted with; a machine that holds another
- *     bundle under this path refuses to start, since events would name the wrong model
- * @param computation in what and on what it is computed; what is left open is decided on each
- *     machine
+ * @param digest digest of the bundle that the job was submitted with; a machine with another bundle
+ *     under this path refuses to start, since events would name the wrong model
+ * @param computation precision and device; what is unset is decided on each machine
  */
 public record BundleDetectorFactory(String directory, String digest, Computation computation)
         implements DetectorFactory {

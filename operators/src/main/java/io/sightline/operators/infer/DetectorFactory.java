@@ -10,7 +10,7 @@ import java.util.List;
 @FunctionalInterface
 public interface DetectorFactory extends Serializable {
     /**
-     * The devices of this machine that the tasks of a process are spread over.
+     * The devices of this machine that the tasks of a job are spread over.
      *
      * @return at least one
      * @throws io.sightline.models.bundle.ModelException when the machine lacks one

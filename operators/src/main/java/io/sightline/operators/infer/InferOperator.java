@@ -1,16 +1,15 @@
 package io.sightline.operators.infer;
 
 import io.sightline.models.bundle.ModelException;
+import io.sightline.models.detector.RgbImage;
 import io.sightline.models.sharing.Shared;
 import io.sightline.operators.frame.DecodedFrame;
-import io.sightline.models.detector.RgbImage;
 import io.sightline.operators.frame.EpochMicros;
 import io.sightline.operators.frame.FrameHead;
 import io.sightline.operators.frame.InferredFrame;
 import io.sightline.operators.frame.Skipped;
-import io.sightline.operators.model.ModelVersion;
-import org.apache.flink.util.IOUtils;
 import io.sightline.operators.metrics.PipelineMetrics;
+import io.sightline.operators.model.ModelVersion;
 import io.sightline.operators.work.OrderedOperator;
 import java.util.Optional;
 import org.apache.flink.metrics.Counter;
@@ -20,6 +19,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.IOUtils;
 
 /**
  * Emits one {@link InferredFrame} per {@link DecodedFrame}, in the order in which they came.
@@ -108,7 +108,8 @@ final class InferOperator
                             .get()
                             .infer(image)
                             .thenApply(
-                                    inference -> inferred(frame.head(), version, image, inference)));
+                                    inference ->
+                                            inferred(frame.head(), version, image, inference)));
         } else {
             pass(skipped(frame.head(), version));
         }

@@ -19,8 +19,8 @@ public final class InferOperatorFactory extends AbstractStreamOperatorFactory<In
     private final Batching batching;
 
     /**
-     * @param detectorFactory opens the detector on the task's machine; tasks of one process whose
-     *     factories are equal share it, or are spread evenly over its devices
+     * @param detectorFactory opens the detector on the task's machine; tasks of a job in one
+     *     process whose factories are equal share it, or are spread evenly over its devices
      * @param model what frames carry of that detector's model
      * @param batching how many frames go through the network together
      */

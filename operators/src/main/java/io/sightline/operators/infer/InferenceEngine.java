@@ -78,12 +78,12 @@ final class InferenceEngine implements AutoCloseable {
         return callers.count();
     }
 
-    /** Most frames of a batch. */
+    /** Upper bound of frames in a batch. */
     int batchSize() {
         return policy.maxSize();
     }
 
-    /** How many images wait for the network. */
+    /** Number of queued images. */
     synchronized int queued() {
         return waiting.size();
     }
@@ -171,7 +171,8 @@ final class InferenceEngine implements AutoCloseable {
                 request ->
                         request.answer()
                                 .completeExceptionally(
-                                        new CancellationException("the inference engine was closed before the frame was inferred")));
+                                        new CancellationException(
+                                                "the inference engine was closed before the frame was inferred")));
         clock.shutdownNow();
         try {
             callers.close();

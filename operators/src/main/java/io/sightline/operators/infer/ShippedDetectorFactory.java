@@ -11,14 +11,13 @@ import io.sightline.models.tensorflow.TensorFlowDetector;
 import java.util.List;
 
 /**
- * Opens the model that comes with the job's own classes, where the task runs: no path of another
- * machine is needed. All tasks of a process that compute on a device share one TensorFlow session
- * of it.
+ * Opens the model that is shipped with the job's classes, where the task runs: no path on that
+ * machine is needed. All tasks of a job that compute on a device of the same process share one
+ * TensorFlow session of it.
  *
- * @param digest digest of the model that the job was submitted with; a machine whose classes come
- *     with another one refuses to start, since events would name the wrong model
- * @param computation in what and on what it is computed; what is left open is decided on each
- *     machine
+ * @param digest digest of the model that the job was submitted with; a machine with another one
+ *     refuses to start, since events would name the wrong model
+ * @param computation precision and device; what is unset is decided on each machine
  */
 public record ShippedDetectorFactory(String digest, Computation computation)
         implements DetectorFactory {

@@ -8,14 +8,14 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 
 /**
- * What is measured of each camera of a task, in a group of its own: {@code camera=<id>}.
+ * The metrics of each camera of a task, in a group for each: {@code camera=<id>}.
  *
  * <p>Flink keeps a group until its task ends, so the first {@value #MAX_CAMERAS} cameras of a task
- * have metrics and keep them, also when they send no more: that is what their last frame's time is
- * to show. Frames of further cameras are only counted. Not thread-safe, but for reporters.
+ * have metrics and keep them, also when they stop sending, which the time of their last frame
+ * shows. Frames of further cameras are only counted. Not thread-safe, except for reporters.
  */
 public final class CameraMetrics {
-    /** Cameras of a task that have metrics of their own. */
+    /** Maximum number of cameras of a task with metrics. */
     public static final int MAX_CAMERAS = 256;
 
     private static final String CAMERA = "camera";
@@ -33,7 +33,7 @@ public final class CameraMetrics {
     }
 
     /**
-     * A frame came.
+     * A frame was received.
      *
      * @param frameTimeMillis capture time, epoch milliseconds
      * @param nowMillis epoch milliseconds
@@ -52,7 +52,7 @@ public final class CameraMetrics {
         }
     }
 
-    /** A frame became a dead letter; only of interest of a camera that has metrics. */
+    /** A frame was dead-lettered; counted if its camera has metrics. */
     public void frameDeadLettered(String cameraId) {
         Camera camera = cameras.get(cameraId);
         if (camera != null) {
@@ -60,7 +60,7 @@ public final class CameraMetrics {
         }
     }
 
-    /** A frame was skipped; only of interest of a camera that has metrics. */
+    /** A frame was skipped; counted if its camera has metrics. */
     public void frameSkipped(String cameraId) {
         Camera camera = cameras.get(cameraId);
         if (camera != null) {

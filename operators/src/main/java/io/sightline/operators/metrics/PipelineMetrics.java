@@ -12,27 +12,27 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 public final class PipelineMetrics {
     // decode and infer
 
-    /** Gauge: frames that the step has begun and not yet passed on. */
+    /** Gauge: frames that the step has started and not yet passed on. */
     public static final String FRAMES_IN_FLIGHT = "framesInFlight";
 
     // decode
 
-    /** Counter: frames that came in, also those that cannot be decoded. */
+    /** Counter: frames received, including those that cannot be decoded. */
     public static final String FRAMES_IN = "framesIn";
 
-    /** Counter: frames that became pictures. */
+    /** Counter: frames decoded. */
     public static final String FRAMES_DECODED = "framesDecoded";
 
-    /** Counter: frames sent to the dead letters instead; also one for each reason and camera. */
+    /** Counter: frames dead-lettered instead; also one for each reason and each camera. */
     public static final String FRAMES_DEAD_LETTERED = "framesDeadLettered";
 
     /** Counter: frames skipped because the task is behind; also one for each camera. */
     public static final String FRAMES_SKIPPED = "framesSkipped";
 
-    /** Counter: frames that the numbering of their camera jumped over. */
+    /** Counter: frames missing in the numbering of their camera. */
     public static final String FRAMES_MISSING = "framesMissing";
 
-    /** Counter: frames whose number their camera had reached before. */
+    /** Counter: frames whose number, or a later one, their camera had sent before. */
     public static final String FRAMES_REPEATED = "framesRepeated";
 
     /** Gauge: video frames in decoders that wait for later ones. */
@@ -41,7 +41,7 @@ public final class PipelineMetrics {
     /** Gauge: video decoders open. */
     public static final String DECODERS_OPEN = "decodersOpen";
 
-    /** Counter: groups of pictures too long to be kept for a restart. */
+    /** Counter: groups of pictures too long to be replayed after a restart. */
     public static final String GOPS_OUTGROWN = "gopsOutgrown";
 
     /** Histogram: time spent on one record, microseconds. */
@@ -49,32 +49,32 @@ public final class PipelineMetrics {
 
     // decode, for each camera
 
-    /** Gauge: how old the camera's last frame was when it came to this step, milliseconds. */
+    /** Gauge: age of the camera's last frame when it reached this step, milliseconds. */
     public static final String LAG_MILLIS = "lagMillis";
 
     /** Gauge: capture time of the camera's last frame, epoch milliseconds. */
     public static final String LAST_FRAME_MILLIS = "lastFrameMillis";
 
-    /** Counter: frames of cameras that are too many to have metrics of their own. */
+    /** Counter: frames of cameras beyond the number that have metrics. */
     public static final String FRAMES_UNTRACKED = "framesUntracked";
 
     // infer
 
-    /** Gauge: frames of all tasks of the process that wait for the network. */
+    /** Gauge: frames of all tasks that share the network and wait for it. */
     public static final String FRAMES_QUEUED = "framesQueued";
 
-    /** Counter: frames the network has seen. */
+    /** Counter: frames inferred. */
     public static final String FRAMES_INFERRED = "framesInferred";
 
-    /** Histogram: time the network took for a frame and those of its batch, microseconds. */
+    /** Histogram: time the network took for the batch of a frame, microseconds. */
     public static final String INFER_MICROS = "inferMicros";
 
-    /** Histogram: size of the batch that a frame went through the network in, frames. */
+    /** Histogram: size of the batch of a frame, frames. */
     public static final String BATCH_FRAMES = "batchFrames";
 
     // postprocess
 
-    /** Counter: detections over the thresholds. */
+    /** Counter: detections above the thresholds. */
     public static final String DETECTIONS_FOUND = "detectionsFound";
 
     // emit

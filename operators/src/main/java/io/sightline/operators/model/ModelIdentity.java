@@ -4,7 +4,7 @@ import io.sightline.models.bundle.ModelBundle;
 import java.io.Serializable;
 
 /**
- * Which model an event speaks for.
+ * Which model an event comes from.
  *
  * @param name name of the model
  * @param version its version
@@ -18,7 +18,7 @@ public record ModelIdentity(String name, String version, String digest) implemen
         return new ModelIdentity(bundle.card().name(), bundle.card().version(), bundle.digest());
     }
 
-    /** The first 12 digits: enough to tell the models of one installation apart in a key. */
+    /** The first 12 digits: enough to distinguish the models of one installation in an id. */
     public String shortDigest() {
         return digest.substring(0, 12);
     }

@@ -1,5 +1,5 @@
 /**
  * What happens when a task cannot keep up with its cameras: which frames are skipped, and that no
- * camera goes without. Knows no clock, no codec and no Flink.
+ * camera starves. Clocks, codecs and Flink do not belong here.
  */
 package io.sightline.operators.overload;

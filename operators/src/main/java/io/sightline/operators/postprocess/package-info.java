@@ -1,5 +1,5 @@
 /**
- * The step that turns raw boxes and scores into detections. The rule is {@code DetectionFilter} of
- * {@code models}; here is only its place in the stream.
+ * The step that turns raw boxes and scores into detections. The rule itself is {@code
+ * DetectionFilter} in {@code models}; only its place in the stream belongs here.
  */
 package io.sightline.operators.postprocess;

@@ -15,16 +15,16 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
- * An operator whose results are made beside the task's thread and emitted in the order in which the
- * work was added, watermarks among them.
+ * An operator whose work is done by other threads, and whose results are emitted in the order in
+ * which the work was added, with watermarks in their place.
  *
  * <p>Nothing is in flight at a checkpoint: the barrier waits until all that was added is emitted.
- * So there is no state, and no frame is lost or doubled by a restart or moved to another task by a
+ * So there is no state, and no frame is lost or repeated by a restart or moved to another task by a
  * change of parallelism. Work that fails fails the task.
  *
- * @param <I> what comes in
- * @param <R> what the work results in
- * @param <O> what goes out
+ * @param <I> input
+ * @param <R> result of the work
+ * @param <O> output
  */
 public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
         implements OneInputStreamOperator<I, O>, BoundedOneInput {
@@ -40,25 +40,31 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
     // Reporters read gauges from their own threads.
     private volatile int inFlightCount;
 
-    /** For a chain of operators. */
+    /** Creates the operator within a chain. */
     protected OrderedOperator(StreamOperatorParameters<O> parameters) {
         super(parameters);
         this.mailbox = parameters.getMailboxExecutor();
     }
 
-    /** Work under way, or what waits between two of them: a watermark or a result known before. */
+    /**
+     * Work in flight, or what waits in its place between two of them: a watermark or a known
+     * result.
+     */
     private record Entry<R>(
             Optional<Watermark> watermark, CompletableFuture<R> work, boolean takesRoom) {}
 
-    /** How much work may be in flight before the input waits, at least 1; asked once it is open. */
+    /**
+     * How much work may be in flight before the input waits, at least 1; called after {@link
+     * #open}.
+     */
     protected abstract int capacity();
 
     /** Emits a result, in the task's thread. */
     protected abstract void emit(R result) throws Exception;
 
     /**
-     * Waits until more may be added. Meanwhile results are emitted and timers fire: the current key
-     * may be another one afterwards.
+     * Waits until more may be added. Meanwhile results are emitted and timers fire, so the current
+     * key may change.
      */
     protected final void awaitRoom() throws InterruptedException {
         while (roomTaken >= capacity() || inFlight.size() - roomTaken >= MAX_PASSING) {
@@ -72,14 +78,15 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
         if (work.isDone()) {
             emitFinished();
         } else {
-            // What it returns is done only after the task's thread was told, so it is of no use.
+            // What it returns completes only after the task's thread was notified, so it is not
+            // needed.
             var unused = work.whenComplete((result, failure) -> tell());
         }
     }
 
     /**
-     * Adds a result that is known, emitted after those of all work added before. It should be
-     * small: {@value #MAX_PASSING} of them may wait, since they take no room from work.
+     * Adds a known result, emitted after those of all work added before. It should be small: up to
+     * {@value #MAX_PASSING} of them may wait, since they do not count as work in flight.
      */
     protected final void pass(R result) throws Exception {
         enqueue(new Entry<>(Optional.empty(), CompletableFuture.completedFuture(result), false));
@@ -92,12 +99,12 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
         roomTaken += entry.takesRoom() ? 1 : 0;
     }
 
-    /** Tells the task's thread that work is done. */
+    /** Notifies the task's thread that work is done. */
     private void tell() {
         try {
             mailbox.execute(this::emitFinished, "emit finished results");
         } catch (RejectedExecutionException closing) {
-            // The task is at its end and takes no more results.
+            // The task is ending and accepts no more results.
             LOG.debug("Dropped a result that arrived after its task had ended.", closing);
         }
     }
@@ -123,7 +130,7 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
         }
     }
 
-    /** How much is in flight; any thread may ask. */
+    /** How much is in flight; any thread may call it. */
     protected final int inFlightCount() {
         return inFlightCount;
     }

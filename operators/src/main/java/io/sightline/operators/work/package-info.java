@@ -1,5 +1,5 @@
 /**
- * Work that is done beside a task's thread: the workers of the process, and operators that hand
- * frames to them and pass the results on in order. What the work is belongs to the steps.
+ * Work that is done outside of a task's thread: the workers, and operators that hand frames to them
+ * and pass the results on in order. What the work is belongs to the steps.
  */
 package io.sightline.operators.work;

@@ -1,6 +1,5 @@
 package io.sightline.operators.decode;
 
-import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
@@ -9,6 +8,7 @@ import io.sightline.operators.bitstream.DecodeReason;
 import io.sightline.operators.bitstream.TestingClip;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.metrics.PipelineMetrics;
+import java.util.Optional;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -64,8 +64,10 @@ class DecodeMetricsTest {
     @Test
     void countsSkippedFramesAllInAllAndByCamera() {
         metrics.frameCame(frame("cam-1"), NOW_MILLIS);
-        metrics.frameSkipped(new DecodeOutcome.Skipped(frame("cam-1"), ContentType.JPEG, Optional.empty()));
-        metrics.frameSkipped(new DecodeOutcome.Skipped(frame("cam-2"), ContentType.JPEG, Optional.empty()));
+        metrics.frameSkipped(
+                new DecodeOutcome.Skipped(frame("cam-1"), ContentType.JPEG, Optional.empty()));
+        metrics.frameSkipped(
+                new DecodeOutcome.Skipped(frame("cam-2"), ContentType.JPEG, Optional.empty()));
         assertThat(count("framesSkipped")).isEqualTo(2);
         assertThat(count("camera", "cam-1", "framesSkipped")).isEqualTo(1);
     }

@@ -1,7 +1,5 @@
 package io.sightline.operators.decode;
 
-import io.sightline.operators.frame.TestingFrames;
-import io.sightline.operators.frame.FrameSize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
@@ -10,6 +8,8 @@ import io.sightline.operators.bitstream.TestingImage;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.FrameSize;
+import io.sightline.operators.frame.TestingFrames;
 import io.sightline.operators.overload.OverloadPolicy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

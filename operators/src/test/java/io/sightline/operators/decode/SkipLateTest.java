@@ -1,7 +1,5 @@
 package io.sightline.operators.decode;
 
-import io.sightline.operators.frame.TestingFrames;
-import io.sightline.operators.frame.Skipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
@@ -11,6 +9,8 @@ import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.Skipped;
+import io.sightline.operators.frame.TestingFrames;
 import io.sightline.operators.overload.OverloadPolicy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -223,7 +223,8 @@ class SkipLateTest {
                                         Locale.ROOT,
                                         "%d %08x",
                                         frame.identity().seq(),
-                                        ByteBuffer.wrap(TestingFrames.image(frame).rgb()).hashCode()))
+                                        ByteBuffer.wrap(TestingFrames.image(frame).rgb())
+                                                .hashCode()))
                 .toList();
     }
 

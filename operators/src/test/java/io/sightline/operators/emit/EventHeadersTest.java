@@ -1,11 +1,11 @@
 package io.sightline.operators.emit;
 
-import io.sightline.operators.frame.TestingFrames;
-import io.sightline.operators.model.ModelVersion;
 import static io.sightline.operators.frame.TestingFrames.detected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.frame.RecordHeader;
+import io.sightline.operators.frame.TestingFrames;
+import io.sightline.operators.model.ModelVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,5 @@
 package io.sightline.operators.emit;
 
-import java.util.Optional;
-import io.sightline.operators.frame.FrameTimings;
-import io.sightline.operators.frame.FrameHead;
-import io.sightline.operators.frame.FrameSize;
-import io.sightline.operators.frame.Skipped;
 import static io.sightline.operators.frame.TestingFrames.detected;
 import static io.sightline.operators.frame.TestingFrames.person;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,12 +14,17 @@ import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
 import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DetectedFrame;
+import io.sightline.operators.frame.FrameHead;
+import io.sightline.operators.frame.FrameSize;
+import io.sightline.operators.frame.FrameTimings;
+import io.sightline.operators.frame.Skipped;
 import io.sightline.operators.frame.TestingFrames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 

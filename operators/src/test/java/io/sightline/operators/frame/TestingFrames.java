@@ -42,8 +42,7 @@ public final class TestingFrames {
     public static DecodedFrame decoded(long seq, int width, int height) {
         return new DecodedFrame(
                 head(seq, Decision.INFERRED),
-                new DecodedFrame.Pixels(
-                        new RgbImage(width, height, new byte[width * height * 3])));
+                new DecodedFrame.Pixels(new RgbImage(width, height, new byte[width * height * 3])));
     }
 
     /** A frame that was skipped, after it was decoded. */

@@ -22,11 +22,13 @@ class BatchPolicyTest {
 
     @Test
     void refusesABatchOfNothing() {
-        assertThatThrownBy(() -> new BatchPolicy(0, 0)).hasMessage("maximum batch size must be at least 1, not 0");
+        assertThatThrownBy(() -> new BatchPolicy(0, 0))
+                .hasMessage("maximum batch size must be at least 1, not 0");
     }
 
     @Test
     void refusesAWaitBeforeNow() {
-        assertThatThrownBy(() -> new BatchPolicy(1, -1)).hasMessage("maximum wait must be at least 0 ms, not -1 ms");
+        assertThatThrownBy(() -> new BatchPolicy(1, -1))
+                .hasMessage("maximum wait must be at least 0 ms, not -1 ms");
     }
 }

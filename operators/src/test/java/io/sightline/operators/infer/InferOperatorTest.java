@@ -1,8 +1,5 @@
 package io.sightline.operators.infer;
 
-import java.util.List;
-import io.sightline.operators.frame.TestingFrames;
-import io.sightline.operators.frame.Skipped;
 import static io.sightline.operators.frame.TestingFrames.decoded;
 import static io.sightline.operators.frame.TestingFrames.image;
 import static io.sightline.operators.frame.TestingFrames.skipped;
@@ -18,6 +15,9 @@ import io.sightline.models.shipped.ShippedModel;
 import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.InferredFrame;
+import io.sightline.operators.frame.Skipped;
+import io.sightline.operators.frame.TestingFrames;
+import java.util.List;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,9 @@ class InferOperatorTest {
             harness.prepareSnapshotPreBarrier(1);
 
             assertThat(harness.extractOutputValues())
-                    .extracting(frame -> frame.identity().seq(), frame -> output(frame).raw().scores()[0])
+                    .extracting(
+                            frame -> frame.identity().seq(),
+                            frame -> output(frame).raw().scores()[0])
                     .containsExactly(tuple(1L, 1f), tuple(2L, 0f));
         }
     }

@@ -1,6 +1,5 @@
 package io.sightline.operators.metrics;
 
-import io.sightline.operators.emit.EventJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
@@ -11,6 +10,7 @@ import io.sightline.operators.decode.DecodeOperatorFactory;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.emit.EmitFunction;
+import io.sightline.operators.emit.EventJson;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EncodedFrame;
@@ -214,8 +214,7 @@ class PipelineMetricsTest {
     }
 
     private Set<String> postprocessMetrics() throws Exception {
-        return registeredBy(
-                new PostprocessFunction());
+        return registeredBy(new PostprocessFunction());
     }
 
     private Set<String> emitMetrics() throws Exception {

@@ -3,7 +3,9 @@ package io.sightline.operators.overload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The rule of {@link FrameTurns} written down plainly: it looks at every camera for every frame. */
+/**
+ * The rule of {@link FrameTurns} written down plainly: it looks at every camera for every frame.
+ */
 final class TestingScanningTurns {
     private static final int UNDECIDED = -1;
 

@@ -1,15 +1,15 @@
 package io.sightline.operators.postprocess;
 
-import io.sightline.models.detector.RgbImage;
-import io.sightline.operators.frame.Skipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
 import io.sightline.models.detector.RawDetections;
+import io.sightline.models.detector.RgbImage;
 import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.InferredFrame;
+import io.sightline.operators.frame.Skipped;
 import io.sightline.operators.frame.TestingFrames;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;

@@ -11,11 +11,9 @@ import io.sightline.operators.infer.DetectorFactory;
 import io.sightline.operators.model.ModelIdentity;
 import io.sightline.operators.model.ModelVersion;
 import io.sightline.operators.overload.OverloadPolicy;
-
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.function.UnaryOperator;
 
 /**
  * How frames become detections, wherever they come from.

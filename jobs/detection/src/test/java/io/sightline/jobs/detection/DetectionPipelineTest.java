@@ -1,18 +1,5 @@
 package io.sightline.jobs.detection;
 
-import io.sightline.operators.frame.EncodedFrame;
-import io.sightline.operators.frame.DecodedFrame;
-import io.sightline.operators.decode.DecodeOperatorFactory;
-import org.apache.flink.util.Collector;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.datastream.DataStreamUtils;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.kafka.KafkaEdges;
@@ -20,21 +7,34 @@ import io.sightline.jobs.kafka.TopicPosition;
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.ssd.DetectionFilter;
+import io.sightline.operators.decode.DecodeOperatorFactory;
 import io.sightline.operators.decode.DecodePolicy;
+import io.sightline.operators.frame.DecodedFrame;
+import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.infer.Batching;
 import io.sightline.operators.model.ModelIdentity;
 import io.sightline.operators.model.ModelVersion;
-import io.sightline.operators.infer.Batching;
 import io.sightline.operators.overload.OverloadPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,7 +122,8 @@ class DetectionPipelineTest {
                 .hasSize(2)
                 .anySatisfy(
                         vertex ->
-                                assertThat(vertex.getName()).contains("decode", "count", "discard"));
+                                assertThat(vertex.getName())
+                                        .contains("decode", "count", "discard"));
     }
 
     private static final class CountFramesFunction

@@ -25,7 +25,6 @@ import io.sightline.operators.frame.FrameIdentity;
 import io.sightline.operators.frame.FrameTimings;
 import io.sightline.operators.model.ModelIdentity;
 import io.sightline.operators.model.ModelVersion;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

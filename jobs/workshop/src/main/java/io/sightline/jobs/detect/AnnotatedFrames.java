@@ -1,6 +1,5 @@
 package io.sightline.jobs.detect;
 
-import io.sightline.operators.frame.FrameSize;
 import static java.util.stream.Collectors.toMap;
 
 import io.sightline.jobs.annotate.DetectionDrawing;
@@ -16,7 +15,7 @@ import io.sightline.operators.decode.DecodeOutcome;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EncodedFrame;
-
+import io.sightline.operators.frame.FrameSize;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,9 +134,9 @@ public final class AnnotatedFrames {
                     Optional.of(
                             new CameraDecoder(
                                     DecodePolicy.forInput(
-                                            newSize.width(),
-                                            newSize.height(),
-                                            Interpolation.PYRAMID)
+                                                    newSize.width(),
+                                                    newSize.height(),
+                                                    Interpolation.PYRAMID)
                                             .withMaxPixels(maxPixels)));
         }
 

@@ -1,10 +1,5 @@
 package io.sightline.jobs.detect;
 
-import java.util.Optional;
-import io.sightline.operators.model.ModelVersion;
-import io.sightline.operators.model.ModelIdentity;
-import io.sightline.operators.frame.FrameTimings;
-import io.sightline.operators.frame.FrameHead;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.media.SourceOptions;
@@ -20,8 +15,13 @@ import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DetectedFrame;
 import io.sightline.operators.frame.EpochMicros;
+import io.sightline.operators.frame.FrameHead;
 import io.sightline.operators.frame.FrameIdentity;
+import io.sightline.operators.frame.FrameTimings;
+import io.sightline.operators.model.ModelIdentity;
+import io.sightline.operators.model.ModelVersion;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -41,10 +41,7 @@ public final class FileDetector implements AutoCloseable {
      * @param model what frames carry of the detector's model
      */
     FileDetector(
-            ObjectDetector detector,
-            DecodePolicy policy,
-            ModelVersion model,
-            FrameCodec codec) {
+            ObjectDetector detector, DecodePolicy policy, ModelVersion model, FrameCodec codec) {
         this.detector = detector;
         this.policy = policy;
         this.model = model;

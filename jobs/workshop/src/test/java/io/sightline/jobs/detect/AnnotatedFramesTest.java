@@ -1,7 +1,5 @@
 package io.sightline.jobs.detect;
 
-import io.sightline.operators.model.ModelVersion;
-import io.sightline.operators.model.ModelIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +9,8 @@ import io.sightline.models.error.UserError;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.frame.DetectedFrame;
+import io.sightline.operators.model.ModelIdentity;
+import io.sightline.operators.model.ModelVersion;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;

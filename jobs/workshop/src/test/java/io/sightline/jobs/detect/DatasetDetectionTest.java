@@ -1,7 +1,5 @@
 package io.sightline.jobs.detect;
 
-import io.sightline.operators.model.ModelVersion;
-import io.sightline.operators.model.ModelIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +14,8 @@ import io.sightline.models.evaluation.CocoResult;
 import io.sightline.models.evaluation.LabelMatch;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.operators.decode.DecodePolicy;
+import io.sightline.operators.model.ModelIdentity;
+import io.sightline.operators.model.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
