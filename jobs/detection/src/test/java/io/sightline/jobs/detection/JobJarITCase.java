@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,7 @@ class JobJarITCase {
 
     /**
      * Everything else has to come from Flink or from the native jars in the cluster's lib folder.
+     * Which classes of this project belong to the job is for {@link JobJarClosureITCase}.
      */
     private static final String PACKED_CLASSES =
             "(io/sightline|com/fasterxml/jackson|picocli|org/apache/(commons/lang3|kafka"
@@ -50,11 +53,34 @@ class JobJarITCase {
     }
 
     @Test
-    void holdsTheShippedModel() throws IOException {
+    void holdsTheShippedModelAndNoResourceOfOtherParts() throws IOException {
         assertThat(entries())
-                .contains(
+                .filteredOn(entry -> entry.matches("io/sightline/.*[^/]"))
+                .filteredOn(entry -> !entry.endsWith(".class"))
+                .containsExactlyInAnyOrder(
                         "io/sightline/models/shipped/street/model.json",
-                        "io/sightline/models/shipped/street/saved_model.pb");
+                        "io/sightline/models/shipped/street/saved_model.pb",
+                        "io/sightline/models/tensorflow/operations.txt",
+                        "io/sightline/operators/emit/detections.v1.schema.json");
+    }
+
+    @Test
+    void namesOnlyServicesThatItHolds() throws IOException {
+        try (JarFile jar = new JarFile(JOB_JAR.toFile())) {
+            for (String entry : entries()) {
+                if (entry.matches("META-INF/services/.*[^/]")) {
+                    assertThat(lines(jar, entry))
+                            .filteredOn(line -> !line.isBlank() && !line.startsWith("#"))
+                            .as(entry)
+                            .isNotEmpty()
+                            .allSatisfy(
+                                    name ->
+                                            assertThat(jar.getEntry(name.replace('.', '/') + ".class"))
+                                                    .as(name)
+                                                    .isNotNull());
+                }
+            }
+        }
     }
 
     @Test
@@ -73,6 +99,15 @@ class JobJarITCase {
                 .anyMatch(jar -> jar.startsWith("openblas-"))
                 .anyMatch(jar -> jar.startsWith("ffmpeg-"))
                 .anyMatch(jar -> jar.startsWith("javacpp-"));
+    }
+
+    private static List<String> lines(JarFile jar, String entry) throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getEntry(entry))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .toList();
+        }
     }
 
     private static List<String> entries() throws IOException {
