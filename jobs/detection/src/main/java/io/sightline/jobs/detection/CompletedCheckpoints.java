@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints that jobs completed in a local folder. Flink leaves {@code JOB/chk-N/_metadata}
- * there once every task has stored its state.
+ * The checkpoints that jobs completed in a local folder. Flink writes {@code JOB/chk-N/_metadata}
+ * there after every task has stored its state.
  */
 public final class CompletedCheckpoints {
     private CompletedCheckpoints() {}
 
     /**
-     * The checkpoint completed last.
+     * The checkpoint that was completed last.
      *
-     * @param folder where one or more jobs keep their checkpoints; need not exist
+     * @param folder checkpoint folder of one or more jobs; need not exist
      * @return the folder {@code chk-N}
      */
     public static Optional<Path> latestIn(Path folder) {
@@ -30,7 +30,7 @@ public final class CompletedCheckpoints {
                 .map(metadata -> metadata.getParentFile().toPath());
     }
 
-    /** Empty for a folder that is gone: old checkpoints are deleted as new ones complete. */
+    /** Empty for a deleted folder: old checkpoints are deleted as new ones complete. */
     private static Stream<File> children(File folder) {
         File[] children = folder.listFiles();
         return children == null ? Stream.empty() : Arrays.stream(children);

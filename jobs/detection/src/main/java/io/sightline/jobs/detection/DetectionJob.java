@@ -42,9 +42,6 @@ public final class DetectionJob {
     private final DetectionJobSettings settings;
     private final UnaryOperator<DetectorFactory> detector;
 
-    /** Of the job that was built last, where it ends, if it does. */
-    private Optional<TopicPosition.Offsets> end = Optional.empty();
-
     /**
      * @param settings of the job
      */
@@ -54,7 +51,7 @@ public final class DetectionJob {
 
     /**
      * @param settings of the job
-     * @param detector what detects in place of the model's own detector, which it is given
+     * @param detector replaces the model's own detector, which it is given
      */
     public DetectionJob(DetectionJobSettings settings, UnaryOperator<DetectorFactory> detector) {
         this.settings = Objects.requireNonNull(settings, "settings");
@@ -73,7 +70,7 @@ public final class DetectionJob {
     }
 
     /**
-     * Submits the job with a detector of the caller's, from a main method of {@code flink run}.
+     * Submits the job with a custom detector, from a main method of {@code flink run}.
      *
      * @param args options of the job
      * @param detector as in the constructor
@@ -93,20 +90,20 @@ public final class DetectionJob {
         }
     }
 
-    /** What the job asks of Flink, on any cluster. */
+    /** The job's settings of Flink, the same on every cluster. */
     public Configuration configuration() {
         Configuration configuration = new Configuration();
         // Chained steps hand over the same object instead of a copy: pixels are not copied.
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        // The end of a frame waits for a full network buffer no longer than this. The default of
-        // 100 ms would be most of a frame's way through the job.
+        // The end of a frame waits at most this long for its network buffer to fill. The default of
+        // 100 ms would be most of a frame's time in the job.
         configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointInterval());
-        // Whatever the sinks guarantee: state that is ahead of the offsets it is restored with
-        // would take the frames that are read again for repeats.
+        // Whatever the sinks guarantee: if restored state were ahead of the restored offsets, frames
+        // that are read again would look like repeats.
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
                 CheckpointingMode.EXACTLY_ONCE);
@@ -125,7 +122,7 @@ public final class DetectionJob {
         return configuration;
     }
 
-    /** The folder of this machine where checkpoints were asked to go, if they were. */
+    /** The folder of {@code --checkpoint-dir}, if it is on this machine. */
     Optional<Path> localCheckpoints() {
         return settings.checkpointDir()
                 .map(DetectionJob::uri)
@@ -136,14 +133,15 @@ public final class DetectionJob {
     /**
      * Checks topics and model and adds the job's graph.
      *
+     * @return where the job ends; empty if it does not end by itself
      * @throws UserError when a topic is missing, no broker answers, the model cannot be used or a
      *     job of the same name is running
      */
-    public void addTo(StreamExecutionEnvironment environment) {
+    public Optional<TopicPosition.Offsets> addTo(StreamExecutionEnvironment environment) {
         ModelBundle bundle = settings.detection().model().open();
         requireNoneRunning();
         int deadLetterBytes = checkTopics();
-        end = resolveEnd();
+        Optional<TopicPosition.Offsets> end = resolveEnd();
         KafkaEdges edges = edges();
         settings.detection()
                 .pipeline(bundle, detector)
@@ -152,9 +150,10 @@ public final class DetectionJob {
                         edges.frames(settings.from(), end),
                         edges.detections(),
                         edges.deadLetters(deadLetterBytes));
+        return end;
     }
 
-    /** Only a job that uses transactions can be seen from outside. */
+    /** Only a job that uses transactions is visible from outside. */
     private void requireNoneRunning() {
         if (settings.delivery() == Delivery.EXACTLY_ONCE) {
             try (JobTransactions transactions =
@@ -175,18 +174,16 @@ public final class DetectionJob {
     }
 
     /**
-     * Tells Kafka how far the group has come: the next job of the group goes on there. Only for a
-     * job that is known to have come to its end. One that was stopped with a savepoint has finished
-     * in Flink's eyes as well, so on a cluster nobody can tell.
+     * Commits the end of a bounded job to its consumer group: the next job of the group continues
+     * there. Only for a job that is known to have reached its end. On a cluster this is unknown: a
+     * job that was stopped with a savepoint is finished for Flink, too.
      *
+     * @param end returned by {@link #addTo}
      * @throws UserError when no broker answers or it refuses
      */
-    void commitEnd() {
-        if (end.isPresent()) {
-            try (GroupOffsets offsets =
-                    GroupOffsets.connect(settings.kafka(), settings.groupId())) {
-                offsets.advance(end.get());
-            }
+    void commitEnd(TopicPosition.Offsets end) {
+        try (GroupOffsets offsets = GroupOffsets.connect(settings.kafka(), settings.groupId())) {
+            offsets.advance(end);
         }
     }
 

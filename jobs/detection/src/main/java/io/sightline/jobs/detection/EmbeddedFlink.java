@@ -1,12 +1,14 @@
 package io.sightline.jobs.detection;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.kafka.TopicPosition;
 import io.sightline.models.error.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The detection job running in a Flink of its own within this process. Closing it cancels the job.
- * With a local checkpoint folder the next run goes on exactly where this one was; without, it
- * starts at the offsets that the group has committed, and video cameras wait for a keyframe.
+ * The detection job in a Flink that runs in this process. Closing it cancels the job. With a local
+ * checkpoint folder the next run continues exactly where this one ended; without one, it starts at
+ * the committed offsets of the group, and video cameras wait for a keyframe.
  */
 public final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
@@ -39,12 +41,18 @@ public final class EmbeddedFlink implements AutoCloseable {
     private static final Duration CANCEL_WAIT = Duration.ofSeconds(10);
 
     private final DetectionJob detectionJob;
+    private final Optional<TopicPosition.Offsets> end;
     private final JobClient job;
     private final Path workFolder;
     private boolean closed;
 
-    private EmbeddedFlink(DetectionJob detectionJob, JobClient job, Path workFolder) {
+    private EmbeddedFlink(
+            DetectionJob detectionJob,
+            Optional<TopicPosition.Offsets> end,
+            JobClient job,
+            Path workFolder) {
         this.detectionJob = detectionJob;
+        this.end = end;
         this.job = job;
         this.workFolder = workFolder;
     }
@@ -61,18 +69,18 @@ public final class EmbeddedFlink implements AutoCloseable {
         Path workFolder = temporaryFolder();
         try {
             Configuration configuration = ownConfiguration(workFolder);
-            // What the job says itself is stronger.
+            // The job's own settings take precedence.
             configuration.addAll(detectionJob.configuration());
             detectionJob.localCheckpoints().ifPresent(kept -> resume(kept, configuration));
             StreamExecutionEnvironment environment =
                     StreamExecutionEnvironment.createLocalEnvironment(configuration);
-            detectionJob.addTo(environment);
+            Optional<TopicPosition.Offsets> end = detectionJob.addTo(environment);
             return new EmbeddedFlink(
-                    detectionJob, environment.executeAsync(DetectionJob.NAME), workFolder);
+                    detectionJob, end, environment.executeAsync(DetectionJob.NAME), workFolder);
         } catch (Exception e) {
             FileUtils.deleteDirectoryQuietly(workFolder.toFile());
-            throw e instanceof UserError told
-                    ? told
+            throw e instanceof UserError error
+                    ? error
                     : new UserError("the job could not start: " + rootMessage(e), e);
         }
     }
@@ -93,13 +101,13 @@ public final class EmbeddedFlink implements AutoCloseable {
         try {
             job.getJobExecutionResult().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            // A failure is told by await().
+            // await() reports a failure.
         }
         return ended();
     }
 
     /**
-     * Waits until the job ends. When it has ended by itself its group stands where it ended.
+     * Waits until the job ends. If it ended by itself, the end is committed to its group.
      *
      * @throws UserError when it failed, or no broker answers then
      * @throws InterruptedException when the wait was interrupted
@@ -107,7 +115,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     public void await() throws InterruptedException {
         try {
             job.getJobExecutionResult().get();
-            detectionJob.commitEnd();
+            end.ifPresent(detectionJob::commitEnd);
         } catch (ExecutionException e) {
             if (!isClosed()) {
                 throw new UserError("the job failed: " + rootMessage(e), e);
@@ -115,7 +123,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
-    /** Cancels the job and removes what Flink wrote beside the checkpoints that were asked for. */
+    /** Cancels the job and deletes Flink's files, except checkpoints in a folder that was set. */
     @Override
     public void close() {
         synchronized (this) {
@@ -141,8 +149,8 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
 
     /**
-     * All that Flink writes goes under one folder, so that nothing of it stays behind. All that
-     * listens can be reached from this machine only, and takes no programs: it has no login.
+     * Flink writes everything under one folder, so that no file stays behind. Its ports can be
+     * reached from this machine only and accept no programs, because they have no login.
      */
     static Configuration ownConfiguration(Path workFolder) {
         Configuration configuration = new Configuration();
@@ -163,8 +171,8 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
 
     /**
-     * Checkpoints in a folder that the user named outlive the process, and the next one goes on
-     * from the last of them: offsets, decoders and transactions together.
+     * Checkpoints in a folder of the user's are kept after the process ends. The next run continues
+     * from the last one: offsets, decoders and transactions together.
      */
     private static void resume(Path checkpoints, Configuration configuration) {
         configuration.set(
@@ -189,7 +197,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         try {
             return Files.createTempDirectory("sightline-flink-");
         } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder for Flink", e);
+            throw new UncheckedIOException("cannot create a temporary folder for Flink", e);
         }
     }
 
@@ -198,10 +206,10 @@ public final class EmbeddedFlink implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        Throwable told =
+        Throwable clearest =
                 ExceptionUtils.findThrowable(failure, UserError.class)
                         .map(Throwable.class::cast)
                         .orElse(root);
-        return told.getMessage() == null ? told.toString() : told.getMessage();
+        return clearest.getMessage() == null ? clearest.toString() : clearest.getMessage();
     }
 }
