@@ -6,8 +6,8 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /**
- * How many frames go through the network together; what comes out does not depend on it. Unsaid, it
- * is up to the device.
+ * How many frames the model processes together. The detections do not depend on it. Default: what
+ * suits the device.
  */
 public final class BatchOptions {
     @Option(
@@ -15,20 +15,20 @@ public final class BatchOptions {
             paramLabel = "N",
             converter = PositiveConverter.class,
             description =
-                    "Most frames that go through the network together, of all cameras and tasks of"
-                            + " a process. Default: 2, on a GPU 32.")
+                    "Maximum number of frames in a batch, over all cameras and tasks of a process."
+                            + " Default: 2, on a GPU 32.")
     private Optional<Integer> batchSize = Optional.empty();
 
     @Option(
             names = "--batch-wait",
             paramLabel = "DURATION",
-            converter = DurationConverter.class,
+            converter = DurationConverter.OrZero.class,
             description =
-                    "How long a frame waits for others to fill a batch. Default: not at all, a"
-                            + " batch is what is there; on a GPU 5ms.")
+                    "Maximum time to wait for a batch to fill; 0 runs the frames that are queued."
+                            + " Default: 0, on a GPU 5ms.")
     private Optional<Duration> batchWait = Optional.empty();
 
-    /** What was chosen, for whichever device there is. */
+    /** The policy of each kind of device. */
     public Batching batching() {
         Batching batching = Batching.DEFAULT;
         if (batchSize.isPresent()) {

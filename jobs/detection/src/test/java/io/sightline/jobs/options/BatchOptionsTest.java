@@ -1,13 +1,17 @@
 package io.sightline.jobs.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.operators.infer.BatchPolicy;
 import io.sightline.operators.infer.Batching;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 
 class BatchOptionsTest {
     @Command
@@ -28,6 +32,21 @@ class BatchOptionsTest {
                         new Batching(
                                 new BatchPolicy(Batching.DEFAULT.onCpu().maxSize(), 20),
                                 new BatchPolicy(Batching.DEFAULT.onGpu().maxSize(), 20)));
+    }
+
+    @Test
+    void switchesWaitingOff() {
+        assertThat(parse("--batch-wait=0").onGpu().maxWaitMillis()).isZero();
+        assertThat(parse("--batch-wait=0ms").onGpu().maxWaitMillis()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1ms", "1us", "soon", ""})
+    void refusesAWaitThatIsNotADuration(String wait) {
+        assertThatThrownBy(() -> parse("--batch-wait=" + wait))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageEndingWith(
+                        "'%s' is not 0 or a duration such as 500ms, 1s or 15min", wait);
     }
 
     /** The help says these numbers in words. */
