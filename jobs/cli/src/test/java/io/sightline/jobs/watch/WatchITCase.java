@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.broker.TestingBroker;
 import io.sightline.jobs.cli.Sightline;
+import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.jobs.topics.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WatchITCase {
@@ -33,7 +39,7 @@ class WatchITCase {
         try (Topics topics = Topics.connect(BROKER.cluster())) {
             topics.create(List.of(TOPIC), 1, 1_000_000);
         }
-        try (KafkaProducer<String, String> producer = producer()) {
+        try (KafkaProducer<String, String> producer = producer("watch-test")) {
             producer.initTransactions();
             producer.beginTransaction();
             producer.send(event("cam-1", 99)).get();
@@ -47,13 +53,13 @@ class WatchITCase {
         }
     }
 
-    private static KafkaProducer<String, String> producer() {
+    private static KafkaProducer<String, String> producer(String transactionalId) {
         return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         BROKER.bootstrapServers(),
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        "watch-test"),
+                        transactionalId),
                 new StringSerializer(),
                 new StringSerializer());
     }
@@ -107,6 +113,36 @@ class WatchITCase {
 
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString()).contains("sightline: topic 'elsewhere' does not exist on");
+    }
+
+    @Test
+    @Timeout(60)
+    void readsAPartitionThatIsAddedWhileItWatches() throws Exception {
+        List<String> topic = List.of("growing");
+        KafkaCluster cluster = BROKER.cluster();
+        try (Topics topics = Topics.connect(cluster)) {
+            topics.create(topic, 1, 1_000_000);
+        }
+        Duration often = Duration.ofMillis(100);
+        try (CommittedRecords records = CommittedRecords.fromNow(cluster, topic, often);
+                KafkaProducer<String, String> producer = producer("growing-test")) {
+            producer.initTransactions();
+            try (Admin admin = Admin.create(Map.copyOf(cluster.adminProperties()))) {
+                admin.createPartitions(Map.of("growing", NewPartitions.increaseTo(2))).all().get();
+            }
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>("growing", 1, "cam-1", "from its first record")).get();
+            producer.send(new ProducerRecord<>("growing", 0, "cam-2", "as before")).get();
+            producer.commitTransaction();
+
+            List<String> values = new ArrayList<>();
+            while (values.size() < 2) {
+                records.poll(often)
+                        .forEach(r -> values.add(new String(r.value(), StandardCharsets.UTF_8)));
+            }
+            assertThat(values)
+                    .containsExactlyInAnyOrder("from its first record", "as before");
+        }
     }
 
     /** What standard output is after {@code | head} has seen enough. */
