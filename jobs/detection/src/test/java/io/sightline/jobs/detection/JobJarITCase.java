@@ -94,7 +94,6 @@ class JobJarITCase {
                 .anyMatch(jar -> jar.startsWith("tensorflow-core-api-"))
                 .anyMatch(jar -> jar.startsWith("ndarray-"))
                 .anyMatch(jar -> jar.startsWith("protobuf-java-"))
-                .anyMatch(jar -> jar.startsWith("javacv-"))
                 .anyMatch(jar -> jar.startsWith("opencv-"))
                 .anyMatch(jar -> jar.startsWith("openblas-"))
                 .anyMatch(jar -> jar.startsWith("ffmpeg-"))

@@ -7,7 +7,10 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import io.sightline.models.error.UserError;
 import java.nio.charset.StandardCharsets;
 
-/** FFmpeg's return codes as errors a user can read; its own chatter on stderr is off. */
+/**
+ * FFmpeg's return codes as errors that a user can read. FFmpeg's own messages on stderr are off:
+ * loading this class sets the log level of the process, once.
+ */
 final class Ffmpeg {
     private static final int MESSAGE_BYTES = 256;
 
@@ -17,8 +20,13 @@ final class Ffmpeg {
 
     private Ffmpeg() {}
 
+    /** Loads this class, for those who need nothing else of it. */
+    static void quiet() {
+        // The log level is set by then.
+    }
+
     /**
-     * Passes a good return code through.
+     * Returns the code unless it is an error.
      *
      * @param code what FFmpeg returned, negative for an error
      * @param doing what was being done, as in "cannot open 'x.mp4'"

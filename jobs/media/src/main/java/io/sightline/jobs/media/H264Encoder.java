@@ -22,11 +22,14 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * An H.264 stream by openh264, as a surveillance camera sends it: no B-frames, each access unit
- * leaves at once, a keyframe with its parameter sets every second and wherever the size of the
- * pictures changes. Odd widths and heights lose one pixel.
+ * Encodes an H.264 stream with openh264, as a surveillance camera sends it: no B-frames, each access
+ * unit leaves at once, a keyframe with its parameter sets every second and whenever the size of the
+ * images changes. Odd widths and heights lose one pixel.
  */
 final class H264Encoder implements PictureEncoder {
+    /** FFmpeg's name of the encoder, which is part of its LGPL build. */
+    static final String CODEC = "libopenh264";
+
     private static final double KEYFRAME_SECONDS = 1;
 
     /** 720p at 25 frames/s gives 3.5 Mbit/s, about what cameras are set to. */
@@ -41,10 +44,20 @@ final class H264Encoder implements PictureEncoder {
     private long frameNumber;
 
     /**
-     * @param framesPerSecond nominal rate, for the bit rate and the distance of keyframes
+     * @param framesPerSecond nominal rate; sets the bit rate and the distance of keyframes
      */
     H264Encoder(double framesPerSecond) {
         this.framesPerSecond = framesPerSecond;
+    }
+
+    /** Number of frames from one keyframe to the next. */
+    static int keyframeDistance(double framesPerSecond) {
+        return Math.max(1, (int) Math.round(framesPerSecond * KEYFRAME_SECONDS));
+    }
+
+    /** Target rate, bits per second. */
+    static long bitRate(int width, int height, double framesPerSecond) {
+        return Math.round(width * height * framesPerSecond * BITS_PER_PIXEL);
     }
 
     @Override
@@ -56,8 +69,8 @@ final class H264Encoder implements PictureEncoder {
         }
         AVFrame yuv = converter.convert(picture, width, height);
         yuv.pict_type(AV_PICTURE_TYPE_NONE).pts(frameNumber++);
-        Ffmpeg.check(avcodec_send_frame(encoder, yuv), "cannot encode a picture as H.264");
-        Ffmpeg.check(avcodec_receive_packet(encoder, packet), "cannot encode a picture as H.264");
+        Ffmpeg.check(avcodec_send_frame(encoder, yuv), "cannot encode an image as H.264");
+        Ffmpeg.check(avcodec_receive_packet(encoder, packet), "cannot encode an image as H.264");
         byte[] accessUnit = new byte[packet.size()];
         packet.data().get(accessUnit);
         boolean keyframe = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
@@ -67,18 +80,18 @@ final class H264Encoder implements PictureEncoder {
 
     private void open(int width, int height) {
         closeEncoder();
-        AVCodec codec = avcodec_find_encoder_by_name("libopenh264");
+        AVCodec codec = avcodec_find_encoder_by_name(CODEC);
         encoder = avcodec_alloc_context3(codec);
         int rate = (int) Math.round(framesPerSecond * RATE_DENOMINATOR);
         encoder.framerate().num(rate).den(RATE_DENOMINATOR);
         encoder.time_base().num(RATE_DENOMINATOR).den(rate);
         encoder.width(width).height(height).pix_fmt(AV_PIX_FMT_YUV420P).max_b_frames(0);
-        encoder.gop_size(Math.max(1, (int) Math.round(framesPerSecond * KEYFRAME_SECONDS)));
-        encoder.bit_rate(Math.round(width * height * framesPerSecond * BITS_PER_PIXEL));
+        encoder.gop_size(keyframeDistance(framesPerSecond));
+        encoder.bit_rate(bitRate(width, height, framesPerSecond));
         Ffmpeg.check(
                 avcodec_open2(encoder, codec, (AVDictionary) null),
                 String.format(
-                        Locale.ROOT, "cannot encode pictures of %d x %d as H.264", width, height));
+                        Locale.ROOT, "cannot encode images of %d x %d as H.264", width, height));
     }
 
     private void closeEncoder() {

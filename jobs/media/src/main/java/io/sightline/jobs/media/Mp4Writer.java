@@ -1,142 +1,87 @@
 package io.sightline.jobs.media;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
-import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
-import static org.bytedeco.ffmpeg.global.avformat.av_write_frame;
-import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
-import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
-import static org.bytedeco.ffmpeg.global.avformat.avio_open;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
-import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
-import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.detector.RgbImage;
-import io.sightline.operators.bitstream.ContentType;
-import io.sightline.operators.bitstream.NalUnit;
-import java.io.ByteArrayOutputStream;
+import io.sightline.models.error.UserError;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVIOContext;
-import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameRecorder;
 
 /**
- * Writes pictures of one size as an MP4 file with H.264. Odd widths and heights lose one pixel. Not
- * thread-safe; without a picture no file is written.
+ * Writes images of one size as an MP4 file with H.264. Odd widths and heights lose one pixel. The
+ * same images give the same bytes. Not thread-safe; without an image no file is written.
  */
 public final class Mp4Writer implements AutoCloseable {
-    private static final int MILLIS = 1000;
+    private static final int RGB_CHANNELS = 3;
 
     private final Path file;
     private final int framesPerSecond;
-    private final PictureEncoder encoder;
-    private final RgbPicture picture = new RgbPicture();
-    private final AVPacket packet = av_packet_alloc();
-    private final AVFormatContext container = new AVFormatContext(null);
-    private AVIOContext target;
-    private AVStream stream;
-    private long frames;
+    private FFmpegFrameRecorder recorder;
+    private Frame frame;
 
     /**
-     * @param file overwritten where it exists
-     * @param framesPerSecond of the pictures, at least 1
+     * @param file overwritten if it exists
+     * @param framesPerSecond of the images, at least 1
      */
     @MustBeClosed
     public Mp4Writer(Path file, int framesPerSecond) {
         this.file = file;
         this.framesPerSecond = framesPerSecond;
-        this.encoder = new H264Encoder(framesPerSecond);
     }
 
     /**
-     * Adds a picture.
+     * Adds an image.
      *
-     * @throws io.sightline.models.error.UserError when it cannot be encoded or written
+     * @throws UserError when it cannot be encoded or written
      */
     public void write(RgbImage image) {
-        long duration = MILLIS / framesPerSecond;
-        SourceFrame frame = encoder.encode(picture.of(image), frames * duration, duration);
-        if (stream == null) {
-            open(image.width() & ~1, image.height() & ~1, frame.value());
-        }
-        Ffmpeg.check(av_new_packet(packet, frame.value().length), doing());
-        packet.data().put(frame.value());
-        packet.pts(frames).dts(frames).duration(1).stream_index(stream.index());
-        packet.flags(frame.keyframe() ? AV_PKT_FLAG_KEY : 0);
-        av_packet_rescale_ts(packet, av_make_q(1, framesPerSecond), stream.time_base());
-        int code = av_write_frame(container, packet);
-        av_packet_unref(packet);
-        Ffmpeg.check(code, doing());
-        frames++;
-    }
-
-    private void open(int width, int height, byte[] firstAccessUnit) {
-        Ffmpeg.check(
-                avformat_alloc_output_context2(container, null, "mp4", file.toString()), doing());
-        stream = avformat_new_stream(container, (AVCodec) null);
-        stream.time_base(av_make_q(1, framesPerSecond));
-        stream.avg_frame_rate(av_make_q(framesPerSecond, 1));
-        stream.codecpar().codec_type(AVMEDIA_TYPE_VIDEO).codec_id(AV_CODEC_ID_H264);
-        stream.codecpar().width(width).height(height);
-        byte[] sets = parameterSets(firstAccessUnit);
-        Pointer owned = av_mallocz(sets.length + (long) AV_INPUT_BUFFER_PADDING_SIZE);
-        BytePointer extradata = new BytePointer(owned).capacity(sets.length);
-        extradata.put(sets);
-        stream.codecpar().extradata(extradata).extradata_size(sets.length);
-        target = new AVIOContext(null);
-        Ffmpeg.check(avio_open(target, file.toString(), AVIO_FLAG_WRITE), doing());
-        container.pb(target);
-        Ffmpeg.check(avformat_write_header(container, (AVDictionary) null), doing());
-    }
-
-    /** The container keeps them apart from the pictures. */
-    private static byte[] parameterSets(byte[] accessUnit) {
-        ByteArrayOutputStream sets = new ByteArrayOutputStream();
-        for (NalUnit unit : NalUnit.split(accessUnit)) {
-            if (unit.isParameterSet(ContentType.H264)) {
-                sets.writeBytes(unit.withStartCode());
+        try {
+            if (recorder == null) {
+                open(image.width(), image.height());
             }
+            ((ByteBuffer) frame.image[0]).clear().put(image.rgb());
+            recorder.record(frame, AV_PIX_FMT_RGB24);
+        } catch (FrameRecorder.Exception failure) {
+            throw failed(failure);
         }
-        return sets.toByteArray();
     }
 
-    private String doing() {
-        return "cannot write '%s'".formatted(file);
+    private void open(int width, int height) throws FrameRecorder.Exception {
+        Ffmpeg.quiet();
+        frame =
+                new Frame(width, height, Frame.DEPTH_UBYTE, RGB_CHANNELS, width * RGB_CHANNELS);
+        recorder = new FFmpegFrameRecorder(file.toString(), width & ~1, height & ~1);
+        recorder.setFormat("mp4");
+        recorder.setVideoCodecName(H264Encoder.CODEC);
+        recorder.setPixelFormat(AV_PIX_FMT_YUV420P);
+        recorder.setFrameRate(framesPerSecond);
+        recorder.setGopSize(H264Encoder.keyframeDistance(framesPerSecond));
+        recorder.setVideoBitrate(
+                Math.toIntExact(H264Encoder.bitRate(width & ~1, height & ~1, framesPerSecond)));
+        // With more threads, openh264 cuts images into as many slices as there are cores.
+        recorder.setVideoOption("threads", "1");
+        recorder.start();
     }
 
     /** Completes the file. */
     @Override
     public void close() {
-        try {
-            if (frames > 0) {
-                Ffmpeg.check(av_write_trailer(container), doing());
+        if (recorder != null) {
+            try (Frame ignored = frame) {
+                recorder.close();
+            } catch (FrameRecorder.Exception failure) {
+                throw failed(failure);
             }
-        } finally {
-            if (target != null) {
-                avio_closep(target);
-            }
-            if (!container.isNull()) {
-                avformat_free_context(container);
-            }
-            av_packet_free(packet);
-            picture.close();
-            encoder.close();
         }
+    }
+
+    private UserError failed(FrameRecorder.Exception failure) {
+        String reason = failure.getMessage().split(" \\(For more details", 2)[0];
+        return new UserError("cannot write '%s': %s".formatted(file, reason), failure);
     }
 }

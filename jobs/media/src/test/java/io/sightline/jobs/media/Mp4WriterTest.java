@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.error.UserError;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +38,40 @@ class Mp4WriterTest {
     }
 
     @Test
-    void withoutPicturesThereIsNoFile() {
+    void theSameImagesGiveTheSameBytes() {
+        Path first = folder.resolve("first.mp4");
+        Path second = folder.resolve("second.mp4");
+        for (Path file : List.of(first, second)) {
+            try (Mp4Writer writer = new Mp4Writer(file, 25)) {
+                for (int i = 0; i < 30; i++) {
+                    writer.write(grey(320, 180, 40 + 4 * i));
+                }
+            }
+        }
+        assertThat(first).hasSameBinaryContentAs(second);
+    }
+
+    @Test
+    void aKeyframeComesEverySecond() {
+        Path file = folder.resolve("keyframes.mp4");
+        try (Mp4Writer writer = new Mp4Writer(file, 10)) {
+            for (int i = 0; i < 21; i++) {
+                writer.write(grey(64, 64, 40 + 4 * i));
+            }
+        }
+        List<Integer> keyframes = new ArrayList<>();
+        try (Demuxer demuxer = Demuxer.open(new MediaLocation(file.toString()))) {
+            for (int i = 0; demuxer.read(); i++) {
+                if (demuxer.keyframe()) {
+                    keyframes.add(i);
+                }
+            }
+        }
+        assertThat(keyframes).containsExactly(0, 10, 20);
+    }
+
+    @Test
+    void writesNoFileWithoutImages() {
         Path file = folder.resolve("none.mp4");
         try (Mp4Writer writer = new Mp4Writer(file, 25)) {
             assertThat(writer).isNotNull();
@@ -45,12 +80,13 @@ class Mp4WriterTest {
     }
 
     @Test
-    void tellsWhichFileCannotBeWritten() {
+    void namesTheFileThatCannotBeWritten() {
         Path file = folder.resolve("missing/video.mp4");
         try (Mp4Writer writer = new Mp4Writer(file, 25)) {
             assertThatThrownBy(() -> writer.write(grey(64, 64, 9)))
                     .isInstanceOf(UserError.class)
-                    .hasMessageContaining("missing/video.mp4");
+                    .hasMessageStartingWith("cannot write '" + file + "': ")
+                    .hasMessageNotContaining("For more details");
         }
     }
 
