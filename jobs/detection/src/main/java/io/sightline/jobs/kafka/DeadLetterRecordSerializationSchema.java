@@ -6,7 +6,6 @@ import io.sightline.operators.frame.RecordHeader;
 import io.sightline.operators.frame.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
@@ -15,31 +14,32 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Turns a dead letter into the original record, byte for byte, with headers added that say where it
- * came from and why it was refused.
+ * Turns a dead letter into the original record, byte for byte, with added headers that show its
+ * source and why it was refused.
  *
- * <p>A record that with those headers is larger than the topic takes would stop the job for good:
- * it goes without its value, and if that is not enough without its key and its own headers. {@link
- * #VALUE_OMITTED} and {@link #KEY_AND_HEADERS_OMITTED} say so, {@link #SOURCE} still finds them.
+ * <p>A record that is larger than the topic allows would stop the job for good. If the added headers
+ * make it too large, the value is left out; if that is not enough, also the key and the original
+ * headers. {@link #VALUE_OMITTED} and {@link #KEY_AND_HEADERS_OMITTED} mark such records, and {@link
+ * #SOURCE} still leads to the original.
  */
 public final class DeadLetterRecordSerializationSchema
         implements KafkaRecordSerializationSchema<DeadLetter>, KafkaDatasetFacetProvider {
     /** The step that refused the record. */
     public static final String STAGE = "dlq-stage";
 
-    /** Why, as a fixed word. */
+    /** The reason, one of a fixed set of words. */
     public static final String REASON = "dlq-reason";
 
-    /** Why, as a sentence. */
+    /** The reason as a sentence. */
     public static final String DETAIL = "dlq-detail";
 
     /** {@code topic/partition/offset} of the original record. */
     public static final String SOURCE = "dlq-source";
 
-    /** Size in bytes of a value that was too large to come along. */
+    /** Size in bytes of a value that was left out because it is too large. */
     public static final String VALUE_OMITTED = "dlq-value-omitted";
 
-    /** Present when the key and the original headers were too large to come along, too. */
+    /** Present if the key and the original headers were left out, too. */
     public static final String KEY_AND_HEADERS_OMITTED = "dlq-key-and-headers-omitted";
 
     private static final long serialVersionUID = 1L;
@@ -52,8 +52,8 @@ public final class DeadLetterRecordSerializationSchema
     private final int maxRecordBytes;
 
     /**
-     * @param topic where dead letters go
-     * @param maxRecordBytes largest record that the topic takes
+     * @param topic the dead-letter topic
+     * @param maxRecordBytes largest record that the topic allows
      */
     public DeadLetterRecordSerializationSchema(String topic, int maxRecordBytes) {
         this.topic = Objects.requireNonNull(topic, "topic");
@@ -89,13 +89,7 @@ public final class DeadLetterRecordSerializationSchema
 
     private static List<RecordHeader> explanation(DeadLetter letter) {
         SourceRecord source = letter.source();
-        String place =
-                String.format(
-                        Locale.ROOT,
-                        "%s/%d/%d",
-                        source.topic(),
-                        source.partition(),
-                        source.offset());
+        String place = source.topic() + "/" + source.partition() + "/" + source.offset();
         return new ArrayList<>(
                 List.of(
                         header(STAGE, letter.stage()),
@@ -104,7 +98,7 @@ public final class DeadLetterRecordSerializationSchema
                         header(SOURCE, place)));
     }
 
-    /** The original timestamp; null, for which the producer puts the present, when it was none. */
+    /** The original timestamp; if there was none, null, for which the producer sets the present. */
     private static Long timestamp(SourceRecord source) {
         return source.timestampMillis() < 0 ? null : source.timestampMillis();
     }

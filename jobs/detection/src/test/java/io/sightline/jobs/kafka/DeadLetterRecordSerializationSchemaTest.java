@@ -7,6 +7,7 @@ import io.sightline.operators.frame.RecordHeader;
 import io.sightline.operators.frame.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,19 @@ class DeadLetterRecordSerializationSchemaTest {
         assertThat(header(record, "dlq-reason")).isEqualTo("truncated");
         assertThat(header(record, "dlq-detail")).isEqualTo("the picture ends early");
         assertThat(header(record, "dlq-source")).isEqualTo("frames/3/41");
+    }
+
+    @Test
+    void writesTheSameDigitsUnderAnyLocale() {
+        Locale locale = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+            ProducerRecord<byte[], byte[]> record = serialize(new byte[LIMIT]);
+            assertThat(header(record, "dlq-source")).isEqualTo("frames/3/41");
+            assertThat(header(record, "dlq-value-omitted")).isEqualTo("2000");
+        } finally {
+            Locale.setDefault(locale);
+        }
     }
 
     @Test
