@@ -4,7 +4,6 @@ import io.sightline.jobs.bench.BenchListener;
 import io.sightline.jobs.bench.LatencyBench;
 import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.local.TemporaryFolder;
-import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportOptions;
@@ -38,7 +37,6 @@ final class BenchLatencyCommand implements Callable<Integer> {
             names = "--delivery",
             paramLabel = "GUARANTEE",
             defaultValue = "at-least-once",
-            converter = DeliveryConverter.class,
             description =
                     "exactly-once or at-least-once, as for run. With exactly-once,"
                             + " events are appended up to 50 ms later and are visible only once"

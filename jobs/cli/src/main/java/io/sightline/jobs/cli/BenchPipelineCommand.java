@@ -5,7 +5,6 @@ import io.sightline.jobs.bench.PipelineBench;
 import io.sightline.jobs.bench.StageOptions;
 import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.local.TemporaryFolder;
-import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportOptions;
@@ -40,7 +39,6 @@ final class BenchPipelineCommand implements Callable<Integer> {
             names = "--delivery",
             paramLabel = "GUARANTEE",
             defaultValue = "exactly-once",
-            converter = DeliveryConverter.class,
             description = "exactly-once or at-least-once, as for run. Default: ${DEFAULT-VALUE}.")
     private Delivery delivery;
 

@@ -2,7 +2,6 @@ package io.sightline.jobs.cli;
 
 import io.sightline.jobs.feed.FeedRate;
 import io.sightline.jobs.media.FrameCodec;
-import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.PositiveConverter;
 
 import picocli.CommandLine.Option;
@@ -15,7 +14,6 @@ final class CameraOptions {
     @Option(
             names = "--codec",
             paramLabel = "CODEC",
-            converter = CodecConverter.class,
             defaultValue = "copy",
             description =
                     "${COMPLETION-CANDIDATES}: copy sends frames as they are (H.264,"
@@ -26,7 +24,6 @@ final class CameraOptions {
     @Option(
             names = "--rate",
             paramLabel = "RATE",
-            converter = RateConverter.class,
             defaultValue = "real-time",
             description =
                     "Pace of a recording, ${COMPLETION-CANDIDATES}: as recorded, or as"
@@ -63,11 +60,5 @@ final class CameraOptions {
     /** Empty for no limit. */
     Optional<Duration> duration() {
         return seconds.map(Duration::ofSeconds);
-    }
-
-    private static final class RateConverter extends ConstantConverter<FeedRate> {
-        RateConverter() {
-            super(FeedRate.values());
-        }
     }
 }

@@ -11,7 +11,6 @@ import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.local.LocalJob;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.options.ComputationOptions;
-import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.options.ThresholdOptions;
@@ -84,7 +83,6 @@ final class DemoCommand implements Callable<Integer> {
             names = "--delivery",
             paramLabel = "GUARANTEE",
             defaultValue = "exactly-once",
-            converter = DeliveryConverter.class,
             description = "exactly-once or at-least-once, as for run. Default: ${DEFAULT-VALUE}.")
     private Delivery delivery;
 

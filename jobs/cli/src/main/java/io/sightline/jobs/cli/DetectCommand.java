@@ -10,7 +10,6 @@ import io.sightline.jobs.detect.FileDetector;
 import io.sightline.jobs.detect.FileInput;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.options.ComputationOptions;
-import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.jobs.options.DecodeOptions;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.ThresholdOptions;
@@ -57,12 +56,6 @@ final class DetectCommand implements Callable<Integer> {
         }
     }
 
-    private static final class FormatConverter extends ConstantConverter<Format> {
-        FormatConverter() {
-            super(Format.values());
-        }
-    }
-
     @Mixin private ModelOptions model = new ModelOptions();
 
     @Mixin private ComputationOptions computation = new ComputationOptions();
@@ -70,7 +63,6 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = FormatConverter.class,
             defaultValue = "events",
             description =
                     "events (one JSON event per line, as the job publishes it) or coco"
@@ -102,7 +94,6 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--codec",
             paramLabel = "CODEC",
-            converter = CodecConverter.class,
             defaultValue = "copy",
             description =
                     "copy (decode the file as it is), or jpeg or h264 to re-encode"

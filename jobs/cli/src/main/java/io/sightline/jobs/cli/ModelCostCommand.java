@@ -30,7 +30,6 @@ final class ModelCostCommand implements Runnable {
             names = "--family",
             required = true,
             paramLabel = "FAMILY",
-            converter = NetworkFamily.Converter.class,
             description =
                     "mobilenet-v1, mobilenet-v2, mobilenet-v2-reduced (for images of 32 pixels),"
                             + " or for comparison mobilenet-v1-full (full convolutions) and"
@@ -64,7 +63,6 @@ final class ModelCostCommand implements Runnable {
     @Option(
             names = "--head",
             paramLabel = "HEAD",
-            converter = NetworkHead.Converter.class,
             defaultValue = "classifier",
             description = "classifier, ssd or ssdlite. Default: ${DEFAULT-VALUE}.")
     private NetworkHead head;

@@ -1,6 +1,5 @@
 package io.sightline.jobs.cli;
 
-import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.models.network.Backbone;
 import io.sightline.models.network.MobileNetV1;
 import io.sightline.models.network.MobileNetV2;
@@ -17,13 +16,6 @@ enum NetworkFamily {
 
     /** Factor t of MobileNetV2's paper. */
     static final int PAPER_EXPANSION = 6;
-
-    /** Families by the words of the command line. */
-    static final class Converter extends ConstantConverter<NetworkFamily> {
-        Converter() {
-            super(values());
-        }
-    }
 
     /** Whether its blocks expand by a factor that can be chosen. */
     boolean expands() {

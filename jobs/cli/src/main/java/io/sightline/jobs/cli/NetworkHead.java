@@ -1,6 +1,5 @@
 package io.sightline.jobs.cli;
 
-import io.sightline.jobs.options.ConstantConverter;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Backbone;
 import io.sightline.models.network.ReferenceArchitecture;
@@ -12,13 +11,6 @@ enum NetworkHead {
     CLASSIFIER,
     SSD,
     SSDLITE;
-
-    /** Heads by the words of the command line. */
-    static final class Converter extends ConstantConverter<NetworkHead> {
-        Converter() {
-            super(values());
-        }
-    }
 
     /**
      * The head on a backbone.

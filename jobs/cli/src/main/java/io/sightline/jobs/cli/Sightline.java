@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.jobs.options.EnumConverter;
 import io.sightline.jobs.trials.SightlineVersion;
 import io.sightline.models.error.UserError;
 import java.io.FileDescriptor;
@@ -49,7 +50,7 @@ public final class Sightline {
 
     /** The program with every command, error handling included. */
     public static CommandLine commandLine() {
-        CommandLine program = new CommandLine(new Sightline());
+        CommandLine program = EnumConverter.registerIn(new CommandLine(new Sightline()));
         program.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
                     if (failure instanceof UserError) {

@@ -7,7 +7,7 @@ import io.sightline.jobs.detection.DetectionSettings;
 import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.options.ComputationOptions;
-import io.sightline.jobs.options.ConstantConverter;
+import io.sightline.jobs.options.EnumConverter;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.options.ThresholdSettings;
 import io.sightline.models.device.Computation;
@@ -86,9 +86,9 @@ final class WorkloadOptions {
                 ThresholdSettings.OF_THE_CARD);
     }
 
-    private static final class DrawnCodecConverter extends ConstantConverter<FrameCodec> {
+    private static final class DrawnCodecConverter extends EnumConverter<FrameCodec> {
         DrawnCodecConverter() {
-            super(new FrameCodec[] {FrameCodec.JPEG, FrameCodec.H264});
+            super(List.of(FrameCodec.JPEG, FrameCodec.H264));
         }
     }
 }

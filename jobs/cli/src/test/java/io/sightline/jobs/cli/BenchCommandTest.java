@@ -13,14 +13,14 @@ class BenchCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "stages --codec copy | 'copy' is none of jpeg, h264",
-                "stages --rounds 0 | '0' is no whole number of at least 1",
+                "stages --codec copy | 'copy' is not one of jpeg, h264",
+                "stages --rounds 0 | '0' is not a whole number of at least 1",
                 "pipeline --size 31x32 | '31x32' is not a valid size such as 640x360",
-                "pipeline --cameras 0 | '0' is no whole number of at least 1",
+                "pipeline --cameras 0 | '0' is not a whole number of at least 1",
                 "latency --load 0 | --load must be above 0 and up to 1, but is 0.0",
                 "latency --load 1.01 | --load must be above 0 and up to 1, but is 1.01",
                 "latency --load NaN | --load must be above 0 and up to 1, but is NaN",
-                "latency --delivery never | 'never' is none of exactly-once, at-least-once"
+                "latency --delivery never | 'never' is not one of exactly-once, at-least-once"
             })
     void refusesWhatCannotBeMeasured(String arguments, String message) {
         StringWriter err = new StringWriter();

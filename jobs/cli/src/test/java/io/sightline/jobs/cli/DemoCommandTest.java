@@ -16,7 +16,7 @@ class DemoCommandTest {
         assertThat(execute("demo", "--video", "any.mp4", "--cameras", "0")).isEqualTo(2);
         assertThat(err.toString())
                 .startsWith(
-                        "sightline: Invalid value for option '--cameras': '0' is no whole"
+                        "sightline: Invalid value for option '--cameras': '0' is not a whole"
                                 + " number of at least 1");
     }
 
@@ -26,13 +26,13 @@ class DemoCommandTest {
         assertThat(err.toString())
                 .startsWith(
                         "sightline: Invalid value for option '--score-threshold':"
-                                + " '2' is no number in [0, 1]");
+                                + " '2' is not a number in [0, 1]");
     }
 
     @Test
     void refusesAGuaranteeThatDoesNotExist() {
         assertThat(execute("demo", "--video", "any.mp4", "--delivery", "maybe")).isEqualTo(2);
-        assertThat(err.toString()).contains("'maybe' is none of exactly-once, at-least-once");
+        assertThat(err.toString()).contains("'maybe' is not one of exactly-once, at-least-once");
     }
 
     @Test

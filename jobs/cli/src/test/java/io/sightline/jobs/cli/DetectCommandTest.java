@@ -18,14 +18,14 @@ class DetectCommandTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "--format     | xml  | Invalid value for option '--format': 'xml' is none of events,"
+                "--format     | xml  | Invalid value for option '--format': 'xml' is not one of events,"
                         + " coco",
                 "--format     | coco | --format coco needs --annotations FILE",
-                "--codec      | mp3  | Invalid value for option '--codec': 'mp3' is none of copy,"
+                "--codec      | mp3  | Invalid value for option '--codec': 'mp3' is not one of copy,"
                         + " jpeg, h264",
                 "--device     | tpu  | Invalid value for option '--device': 'tpu' is not a"
                         + " valid device: expected auto, cpu, gpu, gpu:0 or gpu:0,gpu:1",
-                "--max-pixels | 0    | Invalid value for option '--max-pixels': '0' is no whole"
+                "--max-pixels | 0    | Invalid value for option '--max-pixels': '0' is not a whole"
                         + " number of at least 1",
             })
     void refusesWrongOptions(String option, String value, String message) {

@@ -239,7 +239,7 @@ class EvaluateCommandTest {
     void refusesAPrecisionThatDoesNotExist() throws IOException {
         assertThat(evaluate(results("[]"), "--precision", "fp16")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("'fp16' is none of auto, f32, bf16");
+        assertThat(err.toString()).contains("'fp16' is not one of auto, f32, bf16");
     }
 
     @Test

@@ -18,20 +18,20 @@ class FeedCommandTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "--codec      | mp3      | Invalid value for option '--codec': 'mp3' is none of"
+                "--codec      | mp3      | Invalid value for option '--codec': 'mp3' is not one of"
                         + " copy, jpeg, h264",
-                "--rate       | fast     | Invalid value for option '--rate': 'fast' is none of"
+                "--rate       | fast     | Invalid value for option '--rate': 'fast' is not one of"
                         + " real-time, max",
-                "--cameras    | 0        | Invalid value for option '--cameras': '0' is no whole"
+                "--cameras    | 0        | Invalid value for option '--cameras': '0' is not a whole"
                         + " number of at least 1",
-                "--frames     | 0        | Invalid value for option '--frames': '0' is no whole"
+                "--frames     | 0        | Invalid value for option '--frames': '0' is not a whole"
                         + " number of at least 1",
                 "--jpeg-quality | 101    | JPEG quality must be 1 to 100, not 101",
                 "--fps        | 0        | frames per second must be above 0 and at most 1000, not"
                         + " 0.0",
-                "--partitions | 0        | Invalid value for option '--partitions': '0' is no whole"
+                "--partitions | 0        | Invalid value for option '--partitions': '0' is not a whole"
                         + " number of at least 1",
-                "--seconds    | 0        | Invalid value for option '--seconds': '0' is no whole"
+                "--seconds    | 0        | Invalid value for option '--seconds': '0' is not a whole"
                         + " number of at least 1",
                 "--stream-epoch | a/b    | 'a/b' is no stream epoch: 1 to 64 characters of A-Z a-z"
                         + " 0-9 . _ -",

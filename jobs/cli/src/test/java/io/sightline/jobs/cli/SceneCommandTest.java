@@ -94,7 +94,7 @@ class SceneCommandTest {
                 "--output=x --size=16x9; '16x9' is not a valid size such as 640x360",
                 "--output=x --size=640; '640' is not a valid size such as 640x360",
                 "--output=x --size=640x360x3; '640x360x3' is not a valid size such as 640x360",
-                "--output=x --count=0; '0' is no whole number of at least 1"
+                "--output=x --count=0; '0' is not a whole number of at least 1"
             })
     void refusesWhatDoesNotFitTogether(String arguments, String message) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);

@@ -33,7 +33,7 @@ class WatchCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString())
                 .startsWith(
-                        "sightline: Invalid value for option '--frames': '0' is no whole"
+                        "sightline: Invalid value for option '--frames': '0' is not a whole"
                                 + " number of at least 1");
     }
 

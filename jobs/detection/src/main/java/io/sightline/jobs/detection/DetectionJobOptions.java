@@ -4,8 +4,8 @@ import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.options.BatchOptions;
 import io.sightline.jobs.options.ComputationOptions;
 import io.sightline.jobs.options.DecodeOptions;
-import io.sightline.jobs.options.DeliveryConverter;
 import io.sightline.jobs.options.DurationConverter;
+import io.sightline.jobs.options.EnumConverter;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.OverloadOptions;
 import io.sightline.jobs.options.PositiveConverter;
@@ -63,7 +63,6 @@ public final class DetectionJobOptions {
             names = "--delivery",
             paramLabel = "GUARANTEE",
             defaultValue = "exactly-once",
-            converter = DeliveryConverter.class,
             description =
                     "exactly-once (transactions, for read_committed consumers) or at-least-once"
                             + " (lowest latency). Default: ${DEFAULT-VALUE}.")
@@ -115,7 +114,7 @@ public final class DetectionJobOptions {
      */
     public static DetectionJobSettings parse(String... arguments) {
         Arguments parsed = new Arguments();
-        new CommandLine(parsed).parseArgs(arguments);
+        EnumConverter.registerIn(new CommandLine(parsed)).parseArgs(arguments);
         return parsed.options.settings();
     }
 

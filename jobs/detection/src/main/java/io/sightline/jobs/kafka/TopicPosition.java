@@ -11,17 +11,17 @@ import picocli.CommandLine.TypeConversionException;
 
 /** A place in every partition of a topic. */
 public sealed interface TopicPosition {
-    /** Where the job's group has stopped; the oldest frame where it has never been. */
+    /** The committed offsets of the job's group; the oldest frame where it has none. */
     record Committed() implements TopicPosition {}
 
     /** The oldest frame. */
     record Earliest() implements TopicPosition {}
 
-    /** Behind the newest frame there is when the job starts. */
+    /** After the newest frame at the time when the job starts. */
     record Latest() implements TopicPosition {}
 
     /**
-     * The first frame taken at or after a moment.
+     * The first frame that was captured at or after a moment.
      *
      * @param instant capture time
      */
@@ -38,7 +38,7 @@ public sealed interface TopicPosition {
         }
     }
 
-    /** Where one begins to read. */
+    /** {@code --from}: where reading starts. */
     final class FromConverter implements ITypeConverter<TopicPosition> {
         @Override
         public TopicPosition convert(String text) {
@@ -46,43 +46,42 @@ public sealed interface TopicPosition {
                 case "committed" -> new Committed();
                 case "earliest" -> new Earliest();
                 case "latest" -> new Latest();
-                default -> momentOrOffsets(text, "committed, earliest, latest, a time such as %s");
+                default -> momentOrOffsets(text, "committed, earliest, latest");
             };
         }
     }
 
-    /** Where one ends. */
+    /** {@code --until}: where reading ends. */
     final class UntilConverter implements ITypeConverter<TopicPosition> {
         @Override
         public TopicPosition convert(String text) {
             return text.equals("latest")
                     ? new Latest()
-                    : momentOrOffsets(text, "latest, a time such as %s");
+                    : momentOrOffsets(text, "latest");
         }
     }
 
-    private static TopicPosition momentOrOffsets(String text, String others) {
+    private static TopicPosition momentOrOffsets(String text, String words) {
         Pattern offset = Pattern.compile("(\\d{1,9}):(\\d{1,18})");
         Map<Integer, Long> byPartition = new TreeMap<>();
         for (String part : text.split(",", -1)) {
             Matcher matcher = offset.matcher(part);
             if (!matcher.matches()) {
-                return moment(text, others);
+                return moment(text, words);
             }
             byPartition.put(Integer.valueOf(matcher.group(1)), Long.valueOf(matcher.group(2)));
         }
         return new Offsets(byPartition);
     }
 
-    private static TopicPosition moment(String text, String others) {
+    private static TopicPosition moment(String text, String words) {
         try {
             return new At(Instant.parse(text));
         } catch (DateTimeParseException neither) {
             throw new TypeConversionException(
-                    ("'%s' is none of "
-                                    + others.formatted("2026-11-20T16:45:00Z")
-                                    + ", or partitions with offsets such as 0:1200,1:1180")
-                            .formatted(text));
+                    "'%s' is not one of %s, a time such as 2026-11-20T16:45:00Z, or partitions with"
+                                    .formatted(text, words)
+                            + " offsets such as 0:1200,1:1180");
         }
     }
 }

@@ -21,7 +21,6 @@ public final class ComputationOptions {
     @Option(
             names = "--precision",
             paramLabel = "PRECISION",
-            converter = PrecisionConverter.class,
             description =
                     "f32; bf16 (faster, on processors made for it, not on a GPU); or auto: bf16"
                         + " where the processor is made for it and the model is known to lose no"

@@ -13,8 +13,8 @@ public final class FractionConverter implements ITypeConverter<Float> {
                 return value;
             }
         } catch (NumberFormatException notANumber) {
-            // Told below, in the same words as a number out of range.
+            // Refused below, like a number that is out of range.
         }
-        throw new TypeConversionException("'%s' is no number in [0, 1]".formatted(text));
+        throw new TypeConversionException("'%s' is not a number in [0, 1]".formatted(text));
     }
 }

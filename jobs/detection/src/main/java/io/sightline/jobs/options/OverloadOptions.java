@@ -14,7 +14,6 @@ public final class OverloadOptions {
             names = "--overload",
             paramLabel = "POLICY",
             defaultValue = "process-all",
-            converter = OverloadConverter.class,
             description =
                     "When the job falls behind: process-all (frames wait in the topic, none is"
                             + " skipped) or skip-late (for live cameras: frames older than"

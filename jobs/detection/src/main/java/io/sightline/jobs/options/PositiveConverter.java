@@ -3,7 +3,7 @@ package io.sightline.jobs.options;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Whole numbers of at least 1, up to those that an {@code int} holds. */
+/** Whole numbers from 1 to the largest {@code int}. */
 public final class PositiveConverter implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -13,8 +13,9 @@ public final class PositiveConverter implements ITypeConverter<Integer> {
                 return value;
             }
         } catch (NumberFormatException notANumber) {
-            // Told below, in the same words as a number that is too small.
+            // Refused below, like a number that is too small.
         }
-        throw new TypeConversionException("'%s' is no whole number of at least 1".formatted(text));
+        throw new TypeConversionException(
+                "'%s' is not a whole number of at least 1".formatted(text));
     }
 }

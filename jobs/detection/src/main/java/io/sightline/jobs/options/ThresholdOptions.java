@@ -4,13 +4,14 @@ import picocli.CommandLine.Option;
 
 import java.util.Optional;
 
-/** What of the model's output becomes a detection; unsaid, the model's own thresholds hold. */
+/** Which model outputs become detections. Default: the thresholds in the model card. */
 public final class ThresholdOptions {
     @Option(
             names = "--score-threshold",
             paramLabel = "SCORE",
             converter = FractionConverter.class,
-            description = "Detections need a score above this, [0, 1]. Default: the model's.")
+            description =
+                    "Minimum score of a detection, exclusive, [0, 1]. Default: the model's.")
     private Optional<Float> scoreThreshold = Optional.empty();
 
     @Option(
@@ -18,11 +19,11 @@ public final class ThresholdOptions {
             paramLabel = "IOU",
             converter = FractionConverter.class,
             description =
-                    "Of two boxes of a class that overlap more than this, [0, 1], the better one"
-                            + " stays. Default: the model's.")
+                    "Of two boxes of one class with an IoU above this, [0, 1], only the one with"
+                            + " the higher score is kept. Default: the model's.")
     private Optional<Float> iouThreshold = Optional.empty();
 
-    /** The thresholds that were chosen. */
+    /** The thresholds that were set. */
     public ThresholdSettings settings() {
         return new ThresholdSettings(scoreThreshold, iouThreshold);
     }

@@ -38,7 +38,7 @@ class TopicPositionTest {
         assertThatThrownBy(() -> from.convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage(
-                        "'%s' is none of committed, earliest, latest, a time such as"
+                        "'%s' is not one of committed, earliest, latest, a time such as"
                                 + " 2026-11-20T16:45:00Z, or partitions with offsets such as"
                                 + " 0:1200,1:1180",
                         text);
@@ -48,7 +48,7 @@ class TopicPositionTest {
     void anEndIsNeitherCommittedNorTheOldestFrame() {
         assertThatThrownBy(() -> until.convert("earliest"))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessageStartingWith("'earliest' is none of latest, a time such as");
+                .hasMessageStartingWith("'earliest' is not one of latest, a time such as");
         assertThatThrownBy(() -> until.convert("committed"))
                 .isInstanceOf(TypeConversionException.class);
     }

@@ -46,7 +46,11 @@ class OverloadOptionsTest {
     void refusesAPolicyThatThereIsNot() {
         assertThatThrownBy(() -> parse("--overload=drop"))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("'drop' is none of process-all, skip-late");
+                .hasMessage(
+                        "Invalid value for option '--overload': 'drop' is not one of process-all,"
+                                + " skip-late");
+        assertThatThrownBy(() -> parse("--overload=SKIP_LATE"))
+                .isInstanceOf(ParameterException.class);
     }
 
     private static DetectionJobSettings parse(String... arguments) {

@@ -1,5 +1,6 @@
 package io.sightline.jobs.topics;
 
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which Kafka cluster, and how to connect to it. */
@@ -8,7 +9,7 @@ public final class ClusterOptions {
             names = "--bootstrap-servers",
             required = true,
             paramLabel = "HOST:PORT[,...]",
-            description = "Kafka brokers to start from.")
+            description = "Kafka brokers to connect to first.")
     private String bootstrapServers;
 
     @Option(
@@ -16,12 +17,12 @@ public final class ClusterOptions {
             paramLabel = "FILE",
             converter = ClientProperties.Converter.class,
             description =
-                    "Properties of Kafka's clients, for TLS and logins: security.protocol, sasl.*,"
-                            + " ssl.* and more. Default: neither.")
-    private ClientProperties properties = ClientProperties.NONE;
+                    "File of Kafka client properties, for TLS and logins: security.protocol,"
+                            + " sasl.*, ssl.* and more. Default: no TLS, no login.")
+    private Optional<ClientProperties> properties = Optional.empty();
 
-    /** The cluster that was said. */
+    /** The cluster, with the properties of the file. */
     public KafkaCluster cluster() {
-        return new KafkaCluster(bootstrapServers, properties);
+        return new KafkaCluster(bootstrapServers, properties.orElse(ClientProperties.NONE));
     }
 }

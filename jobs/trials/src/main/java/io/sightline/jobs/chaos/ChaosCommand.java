@@ -42,7 +42,6 @@ public final class ChaosCommand implements Callable<Integer> {
             names = "--faults",
             paramLabel = "FAULT",
             split = ",",
-            converter = FaultConverter.class,
             description =
                     "Kinds of faults, separated by commas: ${COMPLETION-CANDIDATES}. Default: all.")
     private List<Fault> faults = List.of(Fault.values());

@@ -1,5 +1,6 @@
 package io.sightline.jobs.trials;
 
+import io.sightline.jobs.options.EnumConverter;
 import io.sightline.models.error.UserError;
 
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ public final class TrialProgram {
      * @param args the checkout, then the options
      */
     public static void run(Object trial, String... args) {
-        CommandLine program = new CommandLine(trial);
+        CommandLine program = EnumConverter.registerIn(new CommandLine(trial));
         program.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
                     Throwable reason =

@@ -24,7 +24,7 @@ class ChaosCommandTest {
     void refusesAFaultThatItDoesNotKnow() {
         assertThat(refusal("--faults", "throw,flood"))
                 .startsWith("Invalid value for option '--faults'")
-                .contains("'flood' is none of kill-task-manager, pause-task-manager,");
+                .contains("'flood' is not one of kill-task-manager, pause-task-manager,");
     }
 
     private static String refusal(String option, String value) {
