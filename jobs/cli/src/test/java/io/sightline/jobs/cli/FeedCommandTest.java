@@ -29,12 +29,12 @@ class FeedCommandTest {
                 "--jpeg-quality | 101    | JPEG quality must be 1 to 100, not 101",
                 "--fps        | 0        | frames per second must be above 0 and at most 1000, not"
                         + " 0.0",
-                "--partitions | 0        | Invalid value for option '--partitions': '0' is not a whole"
-                        + " number of at least 1",
+                "--partitions | 0        | Invalid value for option '--partitions': '0' is not a"
+                        + " whole number of at least 1",
                 "--seconds    | 0        | Invalid value for option '--seconds': '0' is not a whole"
                         + " number of at least 1",
-                "--stream-epoch | a/b    | 'a/b' is no stream epoch: 1 to 64 characters of A-Z a-z"
-                        + " 0-9 . _ -",
+                "--stream-epoch | a/b    | 'a/b' is not a valid stream epoch: use 1 to 64"
+                        + " characters of A-Z a-z 0-9 . _ -",
             })
     void refusesWrongOptions(String option, String value, String message) {
         assertThat(feed("clip.mp4", "--camera", "cam", option, value)).isEqualTo(2);
@@ -45,7 +45,7 @@ class FeedCommandTest {
     @Test
     void refusesACameraThatCannotExist() {
         assertThat(feed("clip.mp4", "--camera", "my camera")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("sightline: 'my camera' is no camera id");
+        assertThat(err.toString()).startsWith("sightline: 'my camera' is not a valid camera id");
     }
 
     @Test

@@ -55,8 +55,8 @@ class JobTransactionsITCase {
             assertThatThrownBy(() -> requireNoneRunning("busy", PATIENTLY))
                     .isInstanceOf(UserError.class)
                     .hasMessage(
-                            "a job with --group-id busy is already running at %s; stop it, or give"
-                                    + " this one another --group-id",
+                            "a job with --group-id busy is already running at %s; stop it, or start"
+                                    + " this one with another --group-id",
                             BROKER.bootstrapServers());
         } finally {
             running.set(false);

@@ -83,7 +83,7 @@ class WatchITCase {
                         "cam-2        #000000  2026-01-01T00:00:00.000Z    12.3 ms  -",
                         "cam-1        #000001  2026-01-01T00:00:00.000Z    12.3 ms  -");
         assertThat(err.toString().lines())
-                .containsExactly("sightline: detections/0/3 is no detection event: not JSON");
+                .containsExactly("sightline: detections/0/3 is not a detection event: not JSON");
     }
 
     @Test

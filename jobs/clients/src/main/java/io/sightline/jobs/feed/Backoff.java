@@ -2,7 +2,7 @@ package io.sightline.jobs.feed;
 
 import java.time.Duration;
 
-/** Waiting times between attempts: 1 s, doubled each time up to 30 s. */
+/** Waits between attempts: 1 s, doubled each time up to 30 s. */
 final class Backoff {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -16,7 +16,7 @@ final class Backoff {
         return wait;
     }
 
-    /** An attempt succeeded: the next failure starts with the shortest wait. */
+    /** After a success: the next wait is the shortest. */
     void reset() {
         next = SHORTEST;
     }

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
  * Publishes one source as the frames of one or more cameras. {@link #run} belongs to one thread;
  * {@link #stop} and the counts may be used from others. The owner closes it.
  *
- * <p>A recording starts now: its capture times are the start plus the presentation time, in every
- * loop from where the last one ended. A live frame's capture time is its arrival. When a live
- * source is lost and found again, numbering starts over at 0 in a new epoch: the given one with the
- * number of the reconnection, {@code <stream-epoch>.1} and so on.
+ * <p>A recording starts now: its capture times are the start plus the presentation time; each loop
+ * continues where the last one ended. The capture time of a live frame is its arrival. When a live
+ * source is reconnected, numbering restarts at 0 in a new epoch: the given one with the number of
+ * the reconnection, {@code <stream-epoch>.1} and so on.
  */
 public final class CameraFeed implements AutoCloseable {
     private final FeedOptions options;
@@ -36,7 +36,7 @@ public final class CameraFeed implements AutoCloseable {
     }
 
     /**
-     * Makes a feed with a Kafka producer of its own.
+     * Opens a feed with its own Kafka producer.
      *
      * @throws UserError when the broker addresses cannot be used
      */
@@ -51,7 +51,7 @@ public final class CameraFeed implements AutoCloseable {
 
     /**
      * Publishes until the source ends, a limit of the options is reached or {@link #stop} is
-     * called, and returns when the broker has acknowledged every frame.
+     * called. Returns after the broker has acknowledged every frame.
      *
      * @throws UserError when the source cannot be read or a frame cannot be delivered
      */
@@ -78,8 +78,8 @@ public final class CameraFeed implements AutoCloseable {
     /**
      * Publishes the recording from its beginning to its end.
      *
-     * @param earliestMillis where its capture times may start
-     * @return where they end
+     * @param earliestMillis lower bound of its capture times
+     * @return the end of its last frame
      */
     private long publishOnce(long earliestMillis) {
         try (FrameSource source = origin.open()) {
@@ -87,7 +87,7 @@ public final class CameraFeed implements AutoCloseable {
             long endMillis = startMillis;
             Optional<SourceFrame> next = source.next();
             if (next.isEmpty()) {
-                throw new UserError("the source holds no frames");
+                throw new UserError("the source contains no frames");
             }
             while (next.isPresent() && !finished()) {
                 SourceFrame frame = next.get();
@@ -104,8 +104,8 @@ public final class CameraFeed implements AutoCloseable {
     }
 
     /**
-     * In real time no frame leaves before it was taken; B-frames leave with the frame they wait
-     * for.
+     * In real time no frame leaves before its capture time; B-frames leave with the frame that they
+     * depend on.
      */
     private void awaitTurn(long captureMillis) {
         long dueMicros = TimeUnit.MILLISECONDS.toMicros(captureMillis);
@@ -145,7 +145,7 @@ public final class CameraFeed implements AutoCloseable {
         return TimeUnit.MICROSECONDS.toMillis(clock.micros());
     }
 
-    /** Asks {@link #run} to end after the frame it is at; it still waits for acknowledgements. */
+    /** Makes {@link #run} end after the current frame; it still waits for acknowledgements. */
     public void stop() {
         clock.stop();
     }

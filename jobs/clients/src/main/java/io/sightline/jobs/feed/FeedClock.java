@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The time, and waiting for it until someone stops the wait. Thread-safe. */
+/** The time, and waits that can be stopped. Thread-safe. */
 class FeedClock {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile long deadlineMicros = Long.MAX_VALUE;
@@ -15,7 +15,7 @@ class FeedClock {
         return EpochMicros.now();
     }
 
-    /** Returns when the time has come, or at once when the clock is stopped. */
+    /** Returns at that time, or at once if the clock is stopped. */
     final void sleepUntil(long micros) {
         pause(Math.min(micros, deadlineMicros) - micros());
     }
@@ -24,7 +24,7 @@ class FeedClock {
         sleepUntil(micros() + micros(duration));
     }
 
-    /** Lets time pass, less of it when the clock is stopped meanwhile. */
+    /** Waits that long, or until the clock is stopped. */
     void pause(long micros) {
         try {
             stopped.await(micros, TimeUnit.MICROSECONDS);
@@ -34,12 +34,12 @@ class FeedClock {
         }
     }
 
-    /** Ends all waiting, now and later. */
+    /** Ends all waits, now and later. */
     final void stop() {
         stopped.countDown();
     }
 
-    /** Stops by itself when the duration has passed from now. */
+    /** Stops by itself when the duration has passed, from now on. */
     final void stopAfter(Duration duration) {
         deadlineMicros = micros() + micros(duration);
     }

@@ -1,19 +1,19 @@
 package io.sightline.jobs.feed;
 
-/** Learns which frames are in Kafka. */
+/** Is notified of frames that are in Kafka. */
 @FunctionalInterface
 public interface FeedListener {
-    /** Does not care. */
+    /** Ignores all frames. */
     FeedListener NONE = (cameraId, streamEpoch, seq, publishedMicros) -> {};
 
     /**
      * A frame is in the topic: the broker has acknowledged its record. Called in the producer's
-     * thread, so a consumer may have read the frame before; must not block.
+     * thread, so a consumer may already have read the frame; must not block.
      *
      * @param cameraId key of the record
-     * @param streamEpoch which numbering
-     * @param seq frame number in that numbering, from 0
-     * @param publishedMicros when the record was handed to the producer, epoch microseconds
+     * @param streamEpoch the epoch of the numbering
+     * @param seq frame number in that epoch, from 0
+     * @param publishedMicros when the record was passed to the producer, epoch microseconds
      */
     void onPublished(String cameraId, String streamEpoch, long seq, long publishedMicros);
 }

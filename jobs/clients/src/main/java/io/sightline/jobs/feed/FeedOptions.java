@@ -10,16 +10,17 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * What is published, where, and until when.
+ * What to publish, where, and until when.
  *
- * @param cluster where to publish
- * @param framesTopic topic the frames go to
- * @param cameraIds the cameras that all show the source
+ * @param cluster the Kafka cluster
+ * @param framesTopic the topic of the frames
+ * @param cameraIds the cameras; all of them publish the source
  * @param streamEpoch names this numbering of frames: {@code [A-Za-z0-9._-]{1,64}}
  * @param rate pace of a recording
  * @param loop whether a recording starts over at its end
- * @param framesPerCamera where to end, from 1; {@link Long#MAX_VALUE} for no limit
- * @param duration when to end, positive; empty for no limit
+ * @param framesPerCamera number of frames after which to end, from 1; {@link Long#MAX_VALUE} for no
+ *     limit
+ * @param duration time after which to end, positive; empty for no limit
  */
 public record FeedOptions(
         KafkaCluster cluster,
@@ -38,13 +39,15 @@ public record FeedOptions(
         for (String cameraId : cameraIds) {
             if (!CameraId.isValid(cameraId)) {
                 throw new IllegalArgumentException(
-                        "'%s' is no camera id: 1 to 128 characters of A-Z a-z 0-9 . _ -"
+                        ("'%s' is not a valid camera id: use 1 to 128 characters of"
+                                        + " A-Z a-z 0-9 . _ -")
                                 .formatted(cameraId));
             }
         }
         if (!EPOCH.matcher(streamEpoch).matches()) {
             throw new IllegalArgumentException(
-                    "'%s' is no stream epoch: 1 to 64 characters of A-Z a-z 0-9 . _ -"
+                    ("'%s' is not a valid stream epoch: use 1 to 64 characters of"
+                                    + " A-Z a-z 0-9 . _ -")
                             .formatted(streamEpoch));
         }
         if (framesPerCamera < 1) {
@@ -64,10 +67,10 @@ public record FeedOptions(
     }
 
     /**
-     * Names the cameras that show one source: {@code cam} alone, {@code cam-1} to {@code cam-N}
-     * when there are several.
+     * Ids of the cameras of one source: {@code cam} for one camera, {@code cam-1} to {@code cam-N}
+     * for several.
      *
-     * @param name of the camera or the start of their names
+     * @param name id of the camera, or the prefix of their ids
      * @param count of cameras, from 1
      */
     public static List<String> cameraIds(String name, int count) {
@@ -83,7 +86,7 @@ public record FeedOptions(
                 : IntStream.rangeClosed(1, count).mapToObj(n -> name + "-" + n).toList();
     }
 
-    /** A stream epoch that no earlier run had: the time in base 36. */
+    /** A new stream epoch: the time in base 36. */
     public static String newStreamEpoch() {
         return Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     }

@@ -2,9 +2,9 @@ package io.sightline.jobs.feed;
 
 /** How fast the frames of a recording are published; live sources keep their own pace. */
 public enum FeedRate {
-    /** Each frame at its presentation time, as if a camera took it now. */
+    /** Each frame at its presentation time, as if a camera captured it now. */
     REAL_TIME("real-time"),
-    /** As fast as the broker takes them; capture times still follow the recording. */
+    /** As fast as the broker accepts them; capture times still follow the recording. */
     MAX("max");
 
     private final String text;

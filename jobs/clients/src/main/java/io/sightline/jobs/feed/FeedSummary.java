@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  *
  * @param frames acknowledged by the broker, all cameras together
  * @param bytes of these frames, without headers and keys
- * @param cameras that showed the source
+ * @param cameras number of cameras
  * @param seconds from the start to the last acknowledgement, to the millisecond
- * @param streamEpoch the numbering that was in use at the end
+ * @param streamEpoch the epoch at the end
  */
 public record FeedSummary(
         long frames, long bytes, int cameras, double seconds, String streamEpoch) {

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes Kafka producers whose settings suit frames: large records, in order, none lost. */
+/** Creates Kafka producers for frames: large records, in order, none lost. */
 final class FrameProducers {
     private static final int MEBIBYTE = 1 << 20;
 
@@ -33,11 +33,11 @@ final class FrameProducers {
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * MEBIBYTE);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, MEBIBYTE / 2);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
-        // Frames are compressed already.
+        // Frames are already compressed.
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
-        // As long as a record may take to be delivered, so that a full buffer is no earlier end.
+        // The time limit for the delivery of a record, so that a full buffer does not fail earlier.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 120_000);
-        // What is said so far is a matter of speed and patience, and the user's file is stronger.
+        // The settings so far are about speed and patience: the user's file overrides them.
         settings.putAll(options.cluster().producerProperties());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-feed-" + options.streamEpoch());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");

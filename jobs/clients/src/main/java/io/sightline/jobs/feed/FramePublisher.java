@@ -15,8 +15,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Puts frames into the topic, one record for each camera that shows them. The first record that
- * cannot be delivered ends it: numbers must not be missing in the middle. Owns the producer.
+ * Publishes frames to the topic, one record per camera. The first record that cannot be delivered
+ * ends it, so that no sequence number is missing in the middle. Owns the producer.
  */
 final class FramePublisher implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
@@ -39,7 +39,7 @@ final class FramePublisher implements AutoCloseable {
     }
 
     /**
-     * Hands a frame to the producer for every camera; waits while its buffer is full.
+     * Passes a frame to the producer for every camera; waits while its buffer is full.
      *
      * @param captureMillis capture time, epoch milliseconds
      * @throws UserError when this or an earlier frame cannot be delivered
@@ -52,7 +52,7 @@ final class FramePublisher implements AutoCloseable {
     }
 
     /**
-     * Hands a frame of one camera to the producer; waits while its buffer is full.
+     * Passes a frame of one camera to the producer; waits while its buffer is full.
      *
      * @param captureMillis capture time, epoch milliseconds
      * @throws UserError when this or an earlier frame cannot be delivered
@@ -83,7 +83,7 @@ final class FramePublisher implements AutoCloseable {
         throwFailure();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback learns the outcome
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the result
     private void send(ProducerRecord<byte[], byte[]> record, Runnable onAcknowledged) {
         try {
             producer.send(
@@ -144,7 +144,7 @@ final class FramePublisher implements AutoCloseable {
         return bytes.sum();
     }
 
-    /** Gives up what is not yet delivered: after a flush, nothing. */
+    /** Drops records that are not delivered yet; after a flush there are none. */
     @Override
     public void close() {
         producer.close(Duration.ZERO);

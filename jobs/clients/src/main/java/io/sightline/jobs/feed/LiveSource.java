@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A live source that is opened again whenever it is lost, with growing waits in between. Ends only
- * when the clock is stopped.
+ * A live source that reconnects whenever its connection is lost, with growing waits. Ends only when
+ * the clock is stopped.
  */
 final class LiveSource implements FrameSource {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSource.class);
@@ -32,7 +32,7 @@ final class LiveSource implements FrameSource {
     /**
      * Connects for the first time.
      *
-     * @throws UserError when that fails: most likely the address is wrong
+     * @throws UserError when that fails: the address is probably wrong
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the live source takes it over
@@ -54,7 +54,7 @@ final class LiveSource implements FrameSource {
         return Optional.empty();
     }
 
-    /** How often the source was opened again before the latest frame. */
+    /** Number of reconnections before the latest frame. */
     int reconnections() {
         return reconnections;
     }
@@ -67,16 +67,16 @@ final class LiveSource implements FrameSource {
             }
             return frame;
         } catch (UserError lost) {
-            LOG.warn("Lost the source: {}", lost.getMessage());
+            LOG.warn("Lost the connection to the source: {}", lost.getMessage());
             return Optional.empty();
         }
     }
 
-    /** Waits, then tries once. */
-    @SuppressWarnings("MustBeClosedChecker") // closed when it is lost, or with this
+    /** Waits, then makes one attempt. */
+    @SuppressWarnings("MustBeClosedChecker") // closed after a loss, or with this
     private void reconnect() {
         Duration wait = backoff.next();
-        LOG.warn("Connecting again in {} s", wait.toSeconds());
+        LOG.warn("Reconnecting in {} s", wait.toSeconds());
         clock.sleep(wait);
         if (clock.stopped()) {
             return;
@@ -85,7 +85,7 @@ final class LiveSource implements FrameSource {
             connected = Optional.of(origin.open());
             reconnections++;
         } catch (UserError unreachable) {
-            LOG.warn("Not connected: {}", unreachable.getMessage());
+            LOG.warn("Cannot connect: {}", unreachable.getMessage());
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cameras that show one clip over and over, out of step: their frames leave one after the other and
- * not all at the same moment, whenever the caller says so. Not thread-safe; the owner closes it.
+ * Cameras that repeat one clip, out of step: their frames leave one after the other and not all at
+ * the same moment. The caller sets the pace. Not thread-safe; the owner closes it.
  */
 public final class StaggeredFeed implements AutoCloseable {
     private final FeedOptions options;
@@ -28,10 +28,10 @@ public final class StaggeredFeed implements AutoCloseable {
     }
 
     /**
-     * Makes a feed with a Kafka producer of its own and a new stream epoch.
+     * Opens a feed with its own Kafka producer and a new stream epoch.
      *
-     * @param cluster where to publish
-     * @param framesTopic where frames go
+     * @param cluster the Kafka cluster
+     * @param framesTopic the topic of the frames
      * @param cameraIds at least one
      * @param clip at least one frame, the first of them a keyframe
      * @throws UserError when the broker addresses cannot be used
@@ -58,8 +58,8 @@ public final class StaggeredFeed implements AutoCloseable {
     }
 
     /**
-     * Hands the next frame to the producer: the first one of the first camera, of the second, ...,
-     * of the last, then the second one of the first. Waits while the producer's buffer is full.
+     * Passes the next frame to the producer: the first frame of the first camera, of the second, ...,
+     * of the last, then the second frame of the first. Waits while the producer's buffer is full.
      *
      * @throws UserError when this or an earlier frame cannot be delivered
      */

@@ -1,6 +1,6 @@
 /**
- * Cameras: encoded frames of a source, numbered, timed and published to Kafka, for as long as the
- * source lasts or comes back. Where the frames come from is in {@code media}; what they show is the
- * job's business.
+ * Cameras: numbers and times the encoded frames of a source and publishes them to Kafka, until the
+ * source ends; a live source is reconnected. Reading sources belongs to {@code media}, the content
+ * of frames to the job.
  */
 package io.sightline.jobs.feed;

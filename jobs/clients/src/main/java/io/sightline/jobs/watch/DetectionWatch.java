@@ -19,7 +19,7 @@ public final class DetectionWatch {
     private long shown;
 
     /**
-     * @param out gets the events; when nobody reads it any more, the watch ends
+     * @param out gets the events; the watch ends when it is closed at the other end
      * @param err gets a line for each record that is no event
      */
     public DetectionWatch(WatchOptions options, PrintWriter out, PrintWriter err) {
@@ -29,7 +29,7 @@ public final class DetectionWatch {
     }
 
     /**
-     * Returns when enough was shown or nobody reads the output any more.
+     * Returns when all requested events were shown or the output was closed at the other end.
      *
      * @throws io.sightline.models.error.UserError when no broker answers or the topic is missing
      */
@@ -67,7 +67,7 @@ public final class DetectionWatch {
         } catch (IllegalArgumentException notAnEvent) {
             err.printf(
                     Locale.ROOT,
-                    "sightline: %s/%d/%d is no detection event: %s%n",
+                    "sightline: %s/%d/%d is not a detection event: %s%n",
                     record.topic(),
                     record.partition(),
                     record.offset(),

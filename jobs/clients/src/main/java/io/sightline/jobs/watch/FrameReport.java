@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What the record of an event says of a frame.
+ * What a record of the detections topic reports of a frame.
  *
  * @param cameraId the camera
  * @param streamEpoch changes whenever the producer restarts its numbering
@@ -24,8 +24,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param frameTime capture time, ISO 8601
  * @param decision {@code inferred}, or why the frame was skipped
  * @param model name of the model
- * @param jobMicros from the job's reading the frame until it emitted the event, microseconds
- * @param detections what was found, the best first
+ * @param jobMicros time from reading the frame to emitting the event in the job, microseconds
+ * @param detections in descending order of score
  */
 public record FrameReport(
         String cameraId,
@@ -41,7 +41,7 @@ public record FrameReport(
     /**
      * Reads a record of the detections topic.
      *
-     * @throws IllegalArgumentException when it is not a detection event, saying what is missing
+     * @throws IllegalArgumentException when it is not a detection event, with what is missing
      */
     public static FrameReport of(ConsumerRecord<byte[], byte[]> record) {
         JsonNode event = readObject(record.value());
@@ -93,9 +93,9 @@ public record FrameReport(
     }
 
     /**
-     * The same report without what is less sure.
+     * The same report without detections of a low score.
      *
-     * @param score detections with a score above it stay, [0, 1]
+     * @param score only detections with a score above this are kept, [0, 1]
      */
     public FrameReport above(float score) {
         return new FrameReport(
@@ -109,7 +109,7 @@ public record FrameReport(
                 detections.stream().filter(detection -> detection.score() > score).toList());
     }
 
-    /** One entry per class found, the best first. */
+    /** One entry per detected class, in descending order of the best score. */
     public List<LabelCount> labels() {
         Map<String, LabelCount> counts = new LinkedHashMap<>();
         for (Detection detection : detections) {
@@ -122,8 +122,8 @@ public record FrameReport(
     }
 
     /**
-     * The report as a line for people: camera, frame number, capture time, time in the job, and how
-     * many objects of each class with the best score.
+     * The report as a line for people: camera, frame number, capture time, time in the job, and the
+     * number of objects of each class with the best score.
      */
     public String line() {
         return String.format(

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * What to watch and how to show it.
  *
- * @param cluster where to watch
- * @param detectionsTopic where the events are
- * @param json show events as they are, one per line, instead of lines for people
- * @param cameraId only this camera's; empty for all
- * @param fromBeginning whether events that are already there are shown too
- * @param frames how many events to show before it ends
+ * @param cluster the Kafka cluster
+ * @param detectionsTopic the topic of the events
+ * @param json show events as JSON, one per line, instead of lines for people
+ * @param cameraId show only the events of this camera; empty for all
+ * @param fromBeginning whether to show also events that are already in the topic
+ * @param frames number of events after which the watch ends
  */
 public record WatchOptions(
         KafkaCluster cluster,

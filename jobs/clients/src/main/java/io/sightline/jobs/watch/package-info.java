@@ -1,5 +1,5 @@
 /**
- * Reading the job's output topics as a consumer would: committed records only, events as reports,
- * reports as lines for people. Knows the contract of the topics, not the job.
+ * Reads the job's output topics as any consumer does: committed records only, events as reports,
+ * reports as lines for people. Depends on the contract of the topics, not on the job.
  */
 package io.sightline.jobs.watch;

@@ -23,10 +23,13 @@ class FeedOptionsTest {
         assertThatThrownBy(() -> options("my camera", "e", 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "'my camera' is no camera id: 1 to 128 characters of A-Z a-z 0-9 . _ -");
+                        "'my camera' is not a valid camera id: use 1 to 128 characters of A-Z a-z"
+                                + " 0-9 . _ -");
         assertThatThrownBy(() -> options("cam", "a/b", 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'a/b' is no stream epoch: 1 to 64 characters of A-Z a-z 0-9 . _ -");
+                .hasMessage(
+                        "'a/b' is not a valid stream epoch: use 1 to 64 characters of A-Z a-z"
+                                + " 0-9 . _ -");
         assertThatThrownBy(() -> options("cam", "e", 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the number of frames must be at least 1, not 0");

@@ -46,7 +46,7 @@ public final class DetectionJobOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--create-topics", description = "Create the topics that do not exist.")
+    @Option(names = "--create-topics", description = "Create topics that do not exist.")
     private boolean createTopics;
 
     @Option(
@@ -54,9 +54,9 @@ public final class DetectionJobOptions {
             paramLabel = "NAME",
             defaultValue = DetectionJobSettings.DEFAULT_GROUP_ID,
             description =
-                    "Names this job to Kafka: consumer group of its offsets, prefix of its"
-                            + " transactions. Two jobs that run at the same time need two names."
-                            + " Default: ${DEFAULT-VALUE}.")
+                    "Name of this job in Kafka: its consumer group, and the prefix of its"
+                            + " transactional ids. Jobs that run at the same time need different"
+                            + " names. Default: ${DEFAULT-VALUE}.")
     private String groupId;
 
     @Option(
@@ -82,9 +82,9 @@ public final class DetectionJobOptions {
             names = "--checkpoint-dir",
             paramLabel = "DIR|URI",
             description =
-                    "Where checkpoints go. Embedded, a later run with the same folder goes on from"
-                            + " the last one. Default: the cluster's setting; embedded, a temporary"
-                            + " folder.")
+                    "Folder for checkpoints. Without a cluster, a later run with the same folder"
+                            + " continues from the last checkpoint. Default: the cluster's setting;"
+                            + " without a cluster, a temporary folder.")
     private Optional<String> checkpointDir = Optional.empty();
 
     @Option(
@@ -93,9 +93,9 @@ public final class DetectionJobOptions {
             defaultValue = "15min",
             converter = DurationConverter.class,
             description =
-                    "After this time Kafka gives up a transaction: longer than the longest outage"
-                            + " to be survived, at most the broker's transaction.max.timeout.ms."
-                            + " Default: ${DEFAULT-VALUE}.")
+                    "Time after which Kafka aborts an open transaction. Must be longer than the"
+                            + " longest outage to survive, and at most the broker's"
+                            + " transaction.max.timeout.ms. Default: ${DEFAULT-VALUE}.")
     private Duration transactionTimeout;
 
     @Option(
@@ -103,12 +103,12 @@ public final class DetectionJobOptions {
             paramLabel = "N",
             converter = PositiveConverter.class,
             description =
-                    "Parallel tasks. Default: the cluster's setting; embedded, the number of"
-                            + " processors.")
+                    "Number of parallel tasks. Default: the cluster's setting; without a cluster,"
+                            + " the number of processors.")
     private Optional<Integer> parallelism = Optional.empty();
 
     /**
-     * Reads the options as {@code run} and {@code flink run} do.
+     * Parses the options as {@code run} and {@code flink run} do.
      *
      * @throws ParameterException when one is wrong or missing, or when they contradict each other
      */

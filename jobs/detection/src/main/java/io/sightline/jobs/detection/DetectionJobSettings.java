@@ -11,16 +11,16 @@ import java.util.Optional;
 /**
  * The settings of the detection job. {@link DetectionJobOptions} reads them from a command line.
  *
- * @param kafka topics and the cluster that has them
+ * @param kafka cluster and names of the topics
  * @param createTopics whether missing topics are created
  * @param groupId consumer group and prefix of transactional ids
- * @param from where to begin
- * @param until where to end; empty for a job that goes on
+ * @param from where reading starts
+ * @param until where reading ends; empty for a job that does not end by itself
  * @param detection how frames become detections
- * @param delivery what consumers may rely on
+ * @param delivery what is guaranteed to consumers
  * @param checkpointInterval time between checkpoints, positive
- * @param checkpointDir where checkpoints go, a path or URI; empty for the cluster's setting
- * @param transactionTimeout how long a transaction may stay open, positive
+ * @param checkpointDir folder of the checkpoints, a path or URI; empty for the cluster's setting
+ * @param transactionTimeout maximum time that a transaction may stay open, positive
  * @param parallelism parallel tasks, from 1; empty for the cluster's setting
  */
 public record DetectionJobSettings(

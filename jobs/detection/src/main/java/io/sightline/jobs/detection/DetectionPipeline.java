@@ -27,14 +27,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The graph: a frame is read, decoded to pixels, the model infers, raw boxes are post-processed
  * into detections, one event per frame is emitted.
  *
- * <p>Encoded frames are shuffled by camera; from there on one chained task does it all, so pixels
- * never leave it. Knows neither Kafka nor TensorFlow: what comes in, what goes out and what infers
- * is given.
+ * <p>Encoded frames are shuffled by camera; from there on one chained task does everything, so
+ * pixels never leave it. Knows neither Kafka nor TensorFlow: source, sinks and detector are given.
  *
- * @param decodePolicy bounds of the decode step
+ * @param decodePolicy limits of the decode step
  * @param overload which frames are skipped when a task falls behind
  * @param detectorFactory opens the model where a task runs
- * @param batching how many frames go through the model together
+ * @param batching how many frames the model processes together
  * @param model what frames carry of that model: its identity and thresholds
  */
 public record DetectionPipeline(

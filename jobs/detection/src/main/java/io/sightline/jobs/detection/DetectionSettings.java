@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * @param computation precision and devices of the model
  * @param maxPixels frames with more pixels are refused, at least 1
  * @param overload which frames are skipped when the job falls behind
- * @param batching how many frames go through the model together
+ * @param batching how many frames the model processes together
  * @param thresholds which model outputs become detections
  */
 public record DetectionSettings(
@@ -32,7 +32,7 @@ public record DetectionSettings(
         OverloadPolicy overload,
         Batching batching,
         ThresholdSettings thresholds) {
-    /** The shipped model as it is meant to be used, without anything left out. */
+    /** The shipped model with its own thresholds; no frame is skipped. */
     public static final DetectionSettings DEFAULT =
             new DetectionSettings(
                     ModelSource.SHIPPED,
@@ -45,10 +45,10 @@ public record DetectionSettings(
     private static final Logger LOG = LoggerFactory.getLogger(DetectionSettings.class);
 
     /**
-     * The graph. An objection of the model to its precision goes into the log.
+     * The graph. Logs a warning if the precision is known to harm the model.
      *
-     * @param bundle what {@link #model} opened
-     * @param detector what detects in place of the model's own detector, which it is given
+     * @param bundle opened from {@link #model}
+     * @param detector replaces the model's own detector, which it is given
      */
     DetectionPipeline pipeline(ModelBundle bundle, UnaryOperator<DetectorFactory> detector) {
         ModelCard card = bundle.card();

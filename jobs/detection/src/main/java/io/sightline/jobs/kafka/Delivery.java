@@ -3,12 +3,12 @@ package io.sightline.jobs.kafka;
 import java.util.Locale;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
-/** What a consumer of the detections may rely on when something fails. */
+/** What is guaranteed to consumers of the detections when something fails. */
 public enum Delivery {
     /** Transactions: a {@code read_committed} consumer sees every frame's event once. */
     EXACTLY_ONCE(DeliveryGuarantee.EXACTLY_ONCE),
 
-    /** Lowest latency: after a failure events may come twice, with the same bytes and id. */
+    /** Lowest latency: after a failure events may be repeated, with the same bytes and id. */
     AT_LEAST_ONCE(DeliveryGuarantee.AT_LEAST_ONCE);
 
     private final DeliveryGuarantee guarantee;
@@ -17,12 +17,12 @@ public enum Delivery {
         this.guarantee = guarantee;
     }
 
-    /** What the sinks guarantee for it. */
+    /** The guarantee of the sinks. */
     public DeliveryGuarantee guarantee() {
         return guarantee;
     }
 
-    /** The word on the command line: {@code exactly-once}. */
+    /** The name on the command line: {@code exactly-once}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where a job's group stands in the frames topic. The job's source says so to Kafka at every
- * checkpoint, but when it ends by itself it does not wait for the answer to the last one. The owner
- * closes it.
+ * The offsets of a job's consumer group in the frames topic. The job's source commits them at every
+ * checkpoint, but when the job ends by itself it does not wait for the last commit. The owner closes
+ * it.
  */
 public final class GroupOffsets implements AutoCloseable {
     private static final String DOING = "read the offsets of topic '%s' on";
@@ -43,7 +43,7 @@ public final class GroupOffsets implements AutoCloseable {
      * @param kafka brokers and topics of the job
      * @param groupId the job's name
      * @throws io.sightline.models.error.UserError when no broker answers within ten seconds or an
-     *     address is none
+     *     address is invalid
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // its owner closes both
@@ -53,9 +53,9 @@ public final class GroupOffsets implements AutoCloseable {
     }
 
     /**
-     * Where a position lies now: an end that is the same for everyone who asks later.
+     * The offsets of a position at this moment, so that the end stays the same.
      *
-     * @param end the newest committed frame, a moment, or offsets, which are given back
+     * @param end the newest committed frame, a moment, or offsets, which are returned as they are
      * @throws io.sightline.models.error.UserError when the cluster refuses
      */
     public TopicPosition.Offsets resolve(TopicPosition end) {
@@ -105,8 +105,8 @@ public final class GroupOffsets implements AutoCloseable {
     }
 
     /**
-     * Moves the group forward to where its job has ended; a partition in which it stands further is
-     * left alone.
+     * Commits the end of the group's job. A partition with a larger committed offset is left as it
+     * is.
      *
      * @throws io.sightline.models.error.UserError when the cluster refuses
      */
@@ -130,7 +130,7 @@ public final class GroupOffsets implements AutoCloseable {
                         });
         if (!after.isEmpty()) {
             connection.await(
-                    "move group '%s' on".formatted(groupId),
+                    "commit the offsets of group '%s' on".formatted(groupId),
                     connection.admin().alterConsumerGroupOffsets(groupId, after).all());
         }
     }

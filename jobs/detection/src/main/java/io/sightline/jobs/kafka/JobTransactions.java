@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * The transactions of the jobs of one name, of which only one may run. Two would read the same
- * frames and report each twice, or abort each other's transactions. The owner closes it.
+ * The transactions of the jobs with one {@code --group-id}, of which only one may run. Two would
+ * read the same frames and report each twice, or abort each other's transactions. The owner closes
+ * it.
  */
 public final class JobTransactions implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 250;
@@ -47,7 +48,7 @@ public final class JobTransactions implements AutoCloseable {
      *
      * @param kafka brokers and topics of the job
      * @param groupId the job's name
-     * @throws UserError when no broker answers within ten seconds or an address is none
+     * @throws UserError when no broker answers within ten seconds or an address is invalid
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // its owner closes both
@@ -56,9 +57,9 @@ public final class JobTransactions implements AutoCloseable {
     }
 
     /**
-     * Demands that no job of this name is running. At every checkpoint a running job takes its
-     * transactional ids anew, with or without frames, and nobody but a running job does. If there
-     * never was a job of this name the answer comes at once; otherwise when the time is over.
+     * Requires that no job of this name is running. Only a running job initialises its
+     * transactional ids again, at every checkpoint, even without frames. Returns at once if there
+     * never was a job of this name, otherwise after the given time.
      *
      * @param watched longer than the time between two checkpoints of a job
      * @throws UserError when one is running
@@ -70,14 +71,14 @@ public final class JobTransactions implements AutoCloseable {
             pause();
             if (!before.containsAll(holders())) {
                 throw new UserError(
-                        "a job with --group-id %s is already running at %s; stop it, or give this"
+                        "a job with --group-id %s is already running at %s; stop it, or start this"
                                         .formatted(groupId, connection.cluster())
-                                + " one another --group-id");
+                                + " one with another --group-id");
             }
         }
     }
 
-    /** Who may write under a transactional id: every producer that takes it has another epoch. */
+    /** The producer of a transactional id; initialising it again raises the epoch. */
     private record Holder(String transactionalId, long producerId, int epoch) {}
 
     private Set<Holder> holders() {

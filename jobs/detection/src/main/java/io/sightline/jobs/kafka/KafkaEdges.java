@@ -31,20 +31,20 @@ import java.util.Properties;
 /** The source and the sinks of the detection job. */
 public final class KafkaEdges {
     /**
-     * Larger than any record of the topics that this project makes, so that it is the topic that
-     * says what is too large.
+     * Larger than any record in topics that this project creates, so that only the topic limits the
+     * size of records.
      */
     private static final int MAX_REQUEST_BYTES = 32 << 20;
 
-    /** Partitions that a topic gets while the job runs are read from then on; a cheap question. */
+    /** How often to look for partitions that were added; a cheap request. */
     private static final Duration LOOK_FOR_PARTITIONS_EVERY = Duration.ofSeconds(10);
 
-    /** Frames are larger than the receive buffer that a consumer asks for by itself. */
+    /** Frames are larger than a consumer's default receive buffer. */
     private static final String SIZED_BY_SYSTEM = "-1";
 
     /**
-     * How long an event waits for others to be sent with, where nobody sees it before a checkpoint
-     * anyway. A checkpoint does not wait for it.
+     * How long an event waits for others in the same request, if it becomes visible at the next
+     * checkpoint anyway. A checkpoint does not wait for it.
      */
     private static final Duration UNCOMMITTED_WAIT = Duration.ofMillis(50);
 
@@ -71,10 +71,10 @@ public final class KafkaEdges {
     }
 
     /**
-     * Frames.
+     * The source of frames.
      *
-     * @param from where to begin
-     * @param until where to end; empty for a source that goes on
+     * @param from where reading starts
+     * @param until where reading ends; empty for a source that does not end
      */
     public KafkaSource<EncodedFrame> frames(
             TopicPosition from, Optional<TopicPosition.Offsets> until) {
@@ -110,16 +110,16 @@ public final class KafkaEdges {
         return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
     }
 
-    /** Where events go. */
+    /** The sink of events. */
     public KafkaSink<DetectionEvent> detections() {
         String topic = kafka.detectionsTopic();
         return sink(topic, new DetectionRecordSerializationSchema(topic));
     }
 
     /**
-     * Where refused records go.
+     * The sink of refused records.
      *
-     * @param maxRecordBytes largest record that the topic takes
+     * @param maxRecordBytes largest record that the topic allows
      */
     public KafkaSink<DeadLetter> deadLetters(int maxRecordBytes) {
         String topic = kafka.dlqTopic();
@@ -128,7 +128,8 @@ public final class KafkaEdges {
     }
 
     /**
-     * Tells Flink the topic of a sink: there it finds transactions that an earlier run left open.
+     * The topic of a sink for Flink, which looks there for transactions that an earlier run left
+     * open.
      */
     static Optional<KafkaDatasetFacet> facet(String topic) {
         return Optional.of(
@@ -136,7 +137,7 @@ public final class KafkaEdges {
                         DefaultKafkaDatasetIdentifier.ofTopics(List.of(topic))));
     }
 
-    /** What the transactional ids of a sink start with, before its task and a number. */
+    /** Prefix of a sink's transactional ids, followed by task and number. */
     static String transactionalIdPrefix(String groupId, String topic) {
         return groupId + "-" + topic;
     }
@@ -156,8 +157,8 @@ public final class KafkaEdges {
         return sink.setKafkaProducerConfig(properties(kafka.cluster().producerProperties()))
                 .setDeliveryGuarantee(guarantee)
                 .setTransactionalIdPrefix(transactionalIdPrefix(groupId, topic))
-                // Ids are used again. Otherwise every checkpoint of every task would leave one
-                // behind, which brokers keep in memory for a week.
+                // Ids are reused. Otherwise every checkpoint of every task would leave one behind,
+                // which brokers keep in memory for a week.
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setProperty(
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** In what and on what the model computes; unsaid, the fastest that does it no harm. */
+/** Number format and device of inference. Default: the fastest that keeps the accuracy. */
 public final class ComputationOptions {
     private static final Logger LOG = LoggerFactory.getLogger(ComputationOptions.class);
 
@@ -22,9 +22,9 @@ public final class ComputationOptions {
             names = "--precision",
             paramLabel = "PRECISION",
             description =
-                    "f32; bf16 (faster, on processors made for it, not on a GPU); or auto: bf16"
-                        + " where the processor is made for it and the model is known to lose no"
-                        + " accuracy by it, otherwise f32. Default: auto.")
+                    "f32; bf16 (faster on processors that support it; not on a GPU); or auto: bf16"
+                            + " if the processor supports it and the model is known to keep its"
+                            + " accuracy, otherwise f32. Default: auto.")
     private Optional<Precision> precision = Optional.empty();
 
     @Option(
@@ -32,12 +32,11 @@ public final class ComputationOptions {
             paramLabel = "DEVICE",
             converter = DeviceConverter.class,
             description =
-                    "cpu; gpu (every GPU there is); gpu:0 or gpu:0,gpu:1 (certain ones); or auto:"
-                            + " every GPU that TensorFlow can use, otherwise the cpu. Default:"
-                            + " auto.")
+                    "cpu; gpu (all GPUs); gpu:0 or gpu:0,gpu:1 (specific GPUs); or auto: all GPUs"
+                            + " that TensorFlow can use, otherwise the CPU. Default: auto.")
     private Optional<DeviceSelection> devices = Optional.empty();
 
-    /** The options that were given, by name. */
+    /** Names of the options that were set. */
     public List<String> said() {
         List<String> names = new ArrayList<>();
         precision.ifPresent(given -> names.add("--precision"));
@@ -45,13 +44,13 @@ public final class ComputationOptions {
         return names;
     }
 
-    /** What was chosen, for any model. */
+    /** The settings, for any model. */
     public Computation computation() {
         return new Computation(
                 precision.orElse(Precision.AUTO), devices.orElse(DeviceSelection.AUTO));
     }
 
-    /** What was chosen. An objection of this model's to it goes into the log. */
+    /** The settings for a model. Logs a warning if the precision is known to harm it. */
     public Computation of(ModelCard card) {
         Computation chosen = computation();
         chosen.precision().objection(card).ifPresent(LOG::warn);

@@ -5,7 +5,7 @@ import io.sightline.operators.decode.DecodePolicy;
 
 import picocli.CommandLine.Option;
 
-/** What is decoded. */
+/** Limits of decoding. */
 public final class DecodeOptions {
     @Option(
             names = "--max-pixels",
@@ -13,16 +13,16 @@ public final class DecodeOptions {
             converter = PositiveConverter.class,
             defaultValue = "" + DecodePolicy.DEFAULT_MAX_PIXELS,
             description =
-                    "Frames with more pixels are refused before memory is allocated for them."
+                    "Refuse frames with more pixels than this, before allocating memory for them."
                             + " Default: ${DEFAULT-VALUE}.")
     private int maxPixels;
 
-    /** Most pixels of a frame, at least 1. */
+    /** Maximum number of pixels of a frame, at least 1. */
     public int maxPixels() {
         return maxPixels;
     }
 
-    /** The bounds of the decode step for the input of a model. */
+    /** The limits of the decode step for the input of a model. */
     public DecodePolicy policy(ModelCard card) {
         return DecodePolicy.forModel(card).withMaxPixels(maxPixels);
     }

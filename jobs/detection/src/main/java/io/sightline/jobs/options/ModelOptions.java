@@ -5,18 +5,18 @@ import picocli.CommandLine.Option;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which model detects; unsaid, the one that comes with the program. */
+/** Which model detects. Default: the shipped one. */
 public final class ModelOptions {
     @Option(
             names = "--model",
             paramLabel = "DIR",
             description =
-                    "Folder of the model bundle, for a cluster the same path on every machine."
-                            + " Default: the shipped model, which finds people, vehicles and"
+                    "Folder of the model bundle; on a cluster, the same path on every machine."
+                            + " Default: the shipped model, which detects people, vehicles and"
                             + " bikes.")
     private Optional<Path> directory = Optional.empty();
 
-    /** The model that was chosen. */
+    /** The model. */
     public ModelSource source() {
         return new ModelSource(directory);
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** What happens when the job falls behind. */
 public final class OverloadOptions {
-    /** Age over which a frame is skipped, unless told otherwise. */
+    /** Default age above which a frame is skipped. */
     static final Duration DEFAULT_MAX_AGE = Duration.ofMillis(500);
 
     @Option(
@@ -15,10 +15,10 @@ public final class OverloadOptions {
             paramLabel = "POLICY",
             defaultValue = "process-all",
             description =
-                    "When the job falls behind: process-all (frames wait in the topic, none is"
-                            + " skipped) or skip-late (for live cameras: frames older than"
-                            + " --max-age are reported, but nothing is looked for in them)."
-                            + " Default: ${DEFAULT-VALUE}.")
+                    "What to do when the job falls behind: process-all (frames wait in the topic,"
+                            + " none is skipped) or skip-late (for live cameras: frames older than"
+                            + " --max-age are reported as skipped, without detections). Default:"
+                            + " ${DEFAULT-VALUE}.")
     private Overload overload;
 
     @Option(
@@ -26,15 +26,16 @@ public final class OverloadOptions {
             paramLabel = "DURATION",
             converter = DurationConverter.class,
             description =
-                    "With --overload skip-late: time since the capture of a frame after which it is"
-                            + " skipped. Default: 500ms.")
+                    "With --overload skip-late: skip frames that were captured longer ago than"
+                            + " this. Default: 500ms.")
     private Optional<Duration> maxAge = Optional.empty();
 
     /**
-     * What was chosen.
+     * The policy.
      *
-     * @param bounded whether the job ends by itself, so that its frames are those of the past
-     * @throws IllegalArgumentException when the options contradict each other, in one line
+     * @param bounded whether the job ends by itself, so that all its frames are old
+     * @throws IllegalArgumentException when the options contradict each other, with a message of
+     *     one line
      */
     public OverloadPolicy policy(boolean bounded) {
         if (overload == Overload.PROCESS_ALL) {
@@ -45,7 +46,7 @@ public final class OverloadOptions {
         }
         if (bounded) {
             throw new IllegalArgumentException(
-                    "--until reads frames of the past, all of which --overload skip-late would skip");
+                    "--until reads old frames, all of which --overload skip-late would skip");
         }
         return OverloadPolicy.skipLate(maxAge.orElse(DEFAULT_MAX_AGE));
     }

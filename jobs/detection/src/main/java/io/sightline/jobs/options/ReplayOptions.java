@@ -12,11 +12,11 @@ public final class ReplayOptions {
             defaultValue = "committed",
             converter = TopicPosition.FromConverter.class,
             description =
-                    "Where to begin: committed (where --group-id has stopped, or the oldest frame),"
+                    "Where to start: committed (the offsets of --group-id, or the oldest frame),"
                             + " earliest, latest, a capture time such as 2026-11-20T16:45:00Z, or"
-                            + " partitions with offsets such as 0:1200,1:1180 (others from the"
-                            + " oldest). A checkpoint that is resumed is stronger. Default:"
-                            + " ${DEFAULT-VALUE}.")
+                            + " partitions with offsets such as 0:1200,1:1180 (other partitions"
+                            + " from the oldest frame). Ignored when a job continues from a"
+                            + " checkpoint. Default: ${DEFAULT-VALUE}.")
     private TopicPosition from;
 
     @Option(
@@ -24,17 +24,17 @@ public final class ReplayOptions {
             paramLabel = "POSITION",
             converter = TopicPosition.UntilConverter.class,
             description =
-                    "Where to end, that frame not included: latest (what is there at the start), a"
-                            + " capture time, or offsets (other partitions are not read). The job ends"
-                            + " by itself then. Default: never.")
+                    "Where to end, exclusive: latest (the newest frame at the start of the job), a"
+                            + " capture time, or offsets (other partitions are not read). The job"
+                            + " then ends by itself. Default: never.")
     private Optional<TopicPosition> until = Optional.empty();
 
-    /** Where to begin. */
+    /** Where reading starts. */
     public TopicPosition from() {
         return from;
     }
 
-    /** Where to end; empty for a job that goes on. */
+    /** Where reading ends; empty for a job that does not end by itself. */
     public Optional<TopicPosition> until() {
         return until;
     }

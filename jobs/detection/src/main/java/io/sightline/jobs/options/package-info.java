@@ -1,5 +1,6 @@
 /**
- * Options that several commands share, how their texts are read, and how a mistake in them is told.
- * What a command does with them is elsewhere.
+ * Options that several commands share, how their values are parsed, and how mistakes in them are
+ * reported. What a command does with them does not belong here. An option without a default is an
+ * {@code Optional} field.
  */
 package io.sightline.jobs.options;

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * H.264 or H.265 as it is: one access unit per frame in Annex B form, from the first keyframe on,
+ * Copies H.264 or H.265: one access unit per frame in Annex B form, from the first keyframe on, with
  * parameter sets in front of every keyframe. Owns the demuxer and a bitstream filter.
  */
 final class AnnexBSource implements FrameSource {
@@ -84,12 +84,12 @@ final class AnnexBSource implements FrameSource {
                                 codec, accessUnit, keyframe, ptsMillis, times.frameMillis()));
             }
             LOG.debug(
-                    "left out an access unit before the first keyframe of {}", demuxer.location());
+                    "Skipping an access unit before the first keyframe of {}", demuxer.location());
         }
         return Optional.empty();
     }
 
-    /** The filter gives exactly one packet for each it takes. */
+    /** The filter returns exactly one packet for each packet. */
     private byte[] filterPacket() {
         Ffmpeg.check(av_bsf_send_packet(filter, demuxer.packet()), doing);
         Ffmpeg.check(av_bsf_receive_packet(filter, demuxer.packet()), doing);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A recording that is kept in memory.
+ * A recording in memory.
  *
  * @param frames encoded, in decode order
  */

@@ -5,8 +5,8 @@ import io.sightline.models.detector.RgbImage;
 import java.util.List;
 
 /**
- * Encodes pictures that were made in memory, one by one at a steady rate. Not thread-safe; holds
- * native memory until it is closed.
+ * Encodes images in memory one by one, at a steady rate. Not thread-safe; holds native memory until
+ * it is closed.
  */
 public final class ClipEncoder implements AutoCloseable {
     private final PictureEncoder encoder;
@@ -15,7 +15,7 @@ public final class ClipEncoder implements AutoCloseable {
 
     /**
      * @param codec {@link FrameCodec#JPEG} or {@link FrameCodec#H264}
-     * @param framesPerSecond rate of the pictures, above 0
+     * @param framesPerSecond rate of the images, above 0
      */
     @MustBeClosed
     public ClipEncoder(FrameCodec codec, double framesPerSecond) {
@@ -24,16 +24,16 @@ public final class ClipEncoder implements AutoCloseable {
                     case JPEG -> new JpegEncoder(SourceOptions.DEFAULT_JPEG_QUALITY);
                     case H264 -> new H264Encoder(framesPerSecond);
                     case COPY ->
-                            throw new IllegalArgumentException("pixels are not encoded already");
+                            throw new IllegalArgumentException("COPY cannot encode pixels; use JPEG or H264");
                 };
         this.times = PresentationTimes.steady(framesPerSecond);
     }
 
     /**
-     * A clip of pictures that are in memory already.
+     * A clip of images in memory.
      *
      * @param codec {@link FrameCodec#JPEG} or {@link FrameCodec#H264}
-     * @param framesPerSecond rate of the pictures, above 0
+     * @param framesPerSecond rate of the images, above 0
      */
     public static Clip clip(List<RgbImage> pictures, FrameCodec codec, double framesPerSecond) {
         try (ClipEncoder encoder = new ClipEncoder(codec, framesPerSecond)) {

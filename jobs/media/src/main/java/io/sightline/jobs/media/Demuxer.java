@@ -33,10 +33,10 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
  * context and one packet, which each read overwrites.
  */
 final class Demuxer implements AutoCloseable {
-    /** Without an answer for this long a network camera counts as lost. */
+    /** A network camera that does not answer for this long counts as lost. */
     private static final String NETWORK_TIMEOUT_MICROS = "5000000";
 
-    /** For streams that tell no rate, as FFmpeg assumes for raw video. */
+    /** For streams without a rate; FFmpeg assumes the same for raw video. */
     private static final double FALLBACK_FRAMES_PER_SECOND = 25;
 
     private final MediaLocation location;
@@ -76,8 +76,8 @@ final class Demuxer implements AutoCloseable {
             avdevice_register_all();
             format = av_find_input_format("video4linux2");
         } else {
-            // Copied and decoded, a file then gives the same frames: those that an edit list
-            // hides are needed to decode the others and cannot be left out of a copy.
+            // A file then gives the same frames copied and decoded: frames that an edit list hides
+            // are needed to decode others and cannot be left out of a copy.
             av_dict_set(options, "ignore_editlist", "1", 0);
         }
         try {
@@ -95,7 +95,7 @@ final class Demuxer implements AutoCloseable {
                 "cannot read '%s'".formatted(location));
         int index = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
         if (index < 0) {
-            throw new UserError("'%s' holds no video".formatted(location));
+            throw new UserError("'%s' contains no video".formatted(location));
         }
         stream = context.streams(index);
     }
@@ -108,7 +108,7 @@ final class Demuxer implements AutoCloseable {
             if (code == AVERROR_EOF) {
                 return false;
             }
-            Ffmpeg.check(code, "cannot read on in '%s'".formatted(location));
+            Ffmpeg.check(code, "cannot read the next packet of '%s'".formatted(location));
             if (packet.stream_index() == stream.index()) {
                 return true;
             }
@@ -132,7 +132,7 @@ final class Demuxer implements AutoCloseable {
         return (packet.flags() & AV_PKT_FLAG_KEY) != 0;
     }
 
-    /** When the packet is presented, or where that is unknown decoded; in ticks. */
+    /** Presentation time of the packet, or its decoding time if that is unknown; in ticks. */
     long ticks() {
         return packet.pts() == PresentationTimes.NONE ? packet.dts() : packet.pts();
     }
@@ -158,7 +158,7 @@ final class Demuxer implements AutoCloseable {
         return FALLBACK_FRAMES_PER_SECOND;
     }
 
-    /** A fresh translation of the stream's timestamps. */
+    /** A new conversion of the stream's timestamps. */
     PresentationTimes presentationTimes() {
         return new PresentationTimes(av_q2d(stream.time_base()), framesPerSecond());
     }

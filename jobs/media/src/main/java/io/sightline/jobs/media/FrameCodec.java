@@ -2,11 +2,11 @@ package io.sightline.jobs.media;
 
 import java.util.Locale;
 
-/** How frames are encoded when they leave the source. */
+/** Encoding of the frames that a source returns. */
 public enum FrameCodec {
-    /** As they are: nothing is decoded. */
+    /** Copied: nothing is decoded. */
     COPY,
-    /** Each frame a JPEG picture. */
+    /** Each frame is a JPEG image. */
     JPEG,
     /** An H.264 stream without B-frames and with a keyframe every second. */
     H264;

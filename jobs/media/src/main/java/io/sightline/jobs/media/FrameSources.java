@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Opens whatever frames can be read from: a picture, a folder of pictures, any file or address that
- * FFmpeg reads, an RTSP camera ({@code rtsp://}), a device ({@code /dev/video0}).
+ * Opens every kind of source: an image, a folder of images, any file or address that FFmpeg reads,
+ * an RTSP camera ({@code rtsp://}), a device ({@code /dev/video0}).
  */
 public final class FrameSources {
     private FrameSources() {}
 
-    /** A location that can be opened, and opened again, with the same options. */
+    /** A location that can be opened repeatedly with the same options. */
     public static FrameOrigin origin(String location, SourceOptions options) {
         return new FrameOrigin() {
             @Override
@@ -39,7 +39,7 @@ public final class FrameSources {
      *
      * @param location path, address or device
      * @param options how to read it
-     * @throws UserError when it cannot be opened, holds no video or cannot be copied
+     * @throws UserError when it cannot be opened, contains no video or cannot be copied
      */
     @MustBeClosed
     public static FrameSource open(String location, SourceOptions options) {

@@ -8,13 +8,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Pictures from files, one after the other at a steady rate, as they are. */
+/** Copies images from files, one after the other at a steady rate. */
 final class ImageSource implements FrameSource {
     private final Iterator<Path> files;
     private final PresentationTimes times;
 
     /**
-     * @param files pictures in the order of their frames
+     * @param files images in the order of their frames
      * @param framesPerSecond their rate
      */
     ImageSource(List<Path> files, double framesPerSecond) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pictures from files, one after the other at a steady rate, encoded anew. Orientation tags are not
+ * Re-encodes images from files, one after the other at a steady rate. Orientation tags are not
  * applied. Owns the encoder.
  */
 final class ImageTranscodingSource implements FrameSource {
@@ -16,9 +16,9 @@ final class ImageTranscodingSource implements FrameSource {
     private final PictureEncoder encoder;
 
     /**
-     * @param files pictures in the order of their frames
+     * @param files images in the order of their frames
      * @param framesPerSecond their rate
-     * @param encoder taken over
+     * @param encoder closed with this source
      */
     ImageTranscodingSource(List<Path> files, double framesPerSecond, PictureEncoder encoder) {
         this.files = files.iterator();

@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Each frame a JPEG picture, with the quality scale of libjpeg. */
+/** Encodes each frame as a JPEG image, with the quality scale of libjpeg. */
 final class JpegEncoder implements PictureEncoder {
     private final int quality;
     private final PictureConverter converter = new PictureConverter(AV_PIX_FMT_BGR24);
@@ -32,7 +32,7 @@ final class JpegEncoder implements PictureEncoder {
             Mat pixels = new Mat(bgr.height(), bgr.width(), CV_8UC3, bgr.data(0), bgr.linesize(0));
             BytePointer encoded = new BytePointer();
             if (!imencode(".jpg", pixels, encoded, new IntPointer(IMWRITE_JPEG_QUALITY, quality))) {
-                throw new UserError("cannot encode a picture as JPEG");
+                throw new UserError("cannot encode an image as JPEG");
             }
             byte[] jpeg = new byte[Math.toIntExact(encoded.limit())];
             encoded.get(jpeg);

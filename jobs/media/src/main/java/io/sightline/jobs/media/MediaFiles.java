@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Files that can be a source, told by the ends of their names. */
+/** Files that can be a source, by their extensions. */
 public final class MediaFiles {
     private static final Set<String> VIDEOS =
             Set.of(
@@ -21,7 +21,7 @@ public final class MediaFiles {
     private MediaFiles() {}
 
     /**
-     * The files of a folder, what is in its folders left out, sorted by name.
+     * The files of a folder, sorted by name; files in subfolders are left out.
      *
      * @throws UserError when it cannot be read
      */
@@ -33,17 +33,17 @@ public final class MediaFiles {
         }
     }
 
-    /** Whether it is a JPEG or PNG picture. */
+    /** Whether it is a JPEG or PNG image. */
     public static boolean isPicture(Path file) {
         return pictureType(file).isPresent();
     }
 
-    /** Whether it is a video in a usual container or in none. */
+    /** Whether it is a video in a common container, or a raw stream. */
     public static boolean isVideo(Path file) {
         return VIDEOS.contains(extension(file));
     }
 
-    /** What a picture is; empty for other files. */
+    /** Type of an image; empty for other files. */
     static Optional<ContentType> pictureType(Path file) {
         return switch (extension(file)) {
             case "jpg", "jpeg" -> Optional.of(ContentType.JPEG);
@@ -53,10 +53,10 @@ public final class MediaFiles {
     }
 
     /**
-     * The picture itself, or the pictures of a folder sorted by name.
+     * The image itself, or the images of a folder sorted by name.
      *
-     * @return empty when the path is neither a picture nor a folder
-     * @throws UserError when a folder holds no picture or cannot be read
+     * @return empty if the path is neither an image nor a folder
+     * @throws UserError when a folder contains no image or cannot be read
      */
     static List<Path> pictures(Path path) {
         if (!Files.isDirectory(path)) {
@@ -64,12 +64,12 @@ public final class MediaFiles {
         }
         List<Path> pictures = in(path).stream().filter(MediaFiles::isPicture).toList();
         if (pictures.isEmpty()) {
-            throw new UserError("'%s' holds no .jpg, .jpeg or .png file".formatted(path));
+            throw new UserError("'%s' contains no .jpg, .jpeg or .png file".formatted(path));
         }
         return pictures;
     }
 
-    /** In lower case; empty where the name has none. */
+    /** In lower case; empty if the name has none. */
     private static String extension(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the user named as the source: a path, an address or a device.
+ * The location of a source: a path, an address or a device.
  *
- * @param text as it was given
+ * @param text as the user wrote it
  */
 record MediaLocation(String text) {
     boolean isRtsp() {
@@ -19,12 +19,12 @@ record MediaLocation(String text) {
         return text.startsWith("/dev/video");
     }
 
-    /** Whether its frames come when they are made. */
+    /** Whether its frames arrive as they are captured. */
     boolean isLive() {
         return isRtsp() || isDevice();
     }
 
-    /** The file or folder it names; empty for addresses and for what does not exist. */
+    /** The file or folder of that name; empty for addresses and if it does not exist. */
     Optional<Path> existingPath() {
         try {
             return Optional.of(Path.of(text)).filter(Files::exists);
@@ -33,7 +33,7 @@ record MediaLocation(String text) {
         }
     }
 
-    /** For FFmpeg, which would take a colon in a file name for the end of a protocol. */
+    /** The location for FFmpeg, which takes a colon in a file name for the end of a protocol. */
     String url() {
         return !isDevice() && existingPath().isPresent() ? "file:" + text : text;
     }

@@ -10,14 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The parameter sets of a stream as they were seen last, and their place in front of each keyframe:
- * a consumer can then start at any keyframe, whether the stream sends them once, each time or only
- * in its container.
+ * The latest parameter sets of a stream, and their place in front of each keyframe: a consumer can
+ * then start at any keyframe, whether the stream sends them once, each time or only in its
+ * container.
  */
 final class ParameterSets {
     private final ContentType codec;
 
-    /** Types ascend in the order in which their sets must be sent. */
+    /** The order of the types is the order in which their sets must be sent. */
     private final SortedMap<Integer, byte[]> latestByType = new TreeMap<>();
 
     ParameterSets(ContentType codec) {
@@ -25,14 +25,14 @@ final class ParameterSets {
     }
 
     /**
-     * Keeps the parameter sets found in a piece of the stream; those of one type replace the old.
+     * Stores the parameter sets in a part of the stream; they replace older ones of the same type.
      */
     void remember(byte[] annexB) {
         latestByType.putAll(find(NalUnit.split(annexB)));
     }
 
     /**
-     * The access unit of a keyframe with the types of parameter sets that it lacks put in front.
+     * The access unit of a keyframe, with the parameter sets that it lacks in front.
      */
     byte[] complete(byte[] keyframe) {
         List<NalUnit> units = NalUnit.split(keyframe);

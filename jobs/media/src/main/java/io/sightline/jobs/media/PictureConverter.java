@@ -13,8 +13,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 
 /**
- * Brings pictures of any size and pixel format to the ones an encoder takes; colours are converted
- * as the picture says they are meant. Owns the scaler and its output picture.
+ * Converts images of any size and pixel format to those that an encoder accepts, with the colour
+ * space and range that each image declares. Owns the scaler and its output image.
  */
 final class PictureConverter implements AutoCloseable {
     private final int pixelFormat;
@@ -28,15 +28,15 @@ final class PictureConverter implements AutoCloseable {
         this.pixelFormat = pixelFormat;
     }
 
-    /** The picture at the given size; owned here, valid until the next call. */
+    /** The image at the given size; owned here, valid until the next call. */
     AVFrame convert(AVFrame picture, int width, int height) {
         if (output.width() != width || output.height() != height) {
             av_frame_unref(output);
             output.width(width).height(height).format(pixelFormat);
             output.color_range(AVCOL_RANGE_MPEG);
-            Ffmpeg.check(av_frame_get_buffer(output, 0), "cannot hold a picture");
+            Ffmpeg.check(av_frame_get_buffer(output, 0), "cannot allocate an image");
         }
-        Ffmpeg.check(sws_scale_frame(scaler, output, picture), "cannot convert a picture");
+        Ffmpeg.check(sws_scale_frame(scaler, output, picture), "cannot convert an image");
         return output;
     }
 

@@ -2,10 +2,10 @@ package io.sightline.jobs.media;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/** Encodes pictures one by one, each at once. Not thread-safe; the owner closes it. */
+/** Encodes images one by one, without delay. Not thread-safe; the owner closes it. */
 interface PictureEncoder extends AutoCloseable {
     /**
-     * Encodes a picture of any size; the picture stays the caller's.
+     * Encodes an image of any size, which the caller still owns.
      *
      * @param ptsMillis presentation time of the frame
      * @param durationMillis how long the frame is shown

@@ -3,7 +3,7 @@ package io.sightline.jobs.media;
 import io.sightline.operators.bitstream.ContentType;
 import java.util.Optional;
 
-/** A video whose packets are whole pictures, such as Motion JPEG, as they are. Owns the demuxer. */
+/** Copies a video whose packets are whole images, such as Motion JPEG. Owns the demuxer. */
 final class PicturePacketSource implements FrameSource {
     private final Demuxer demuxer;
     private final ContentType contentType;

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The decoded pictures of a video in display order. Owns the demuxer, the decoder and one picture,
- * which each read overwrites.
+ * The decoded images of a video in display order. Owns the demuxer, the decoder and one image, which
+ * each read overwrites.
  */
 final class PictureReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
@@ -62,14 +62,14 @@ final class PictureReader implements AutoCloseable {
         Ffmpeg.check(avcodec_open2(decoder, codec, (AVDictionary) null), doing);
     }
 
-    /** Decodes the next picture; false at the end. What cannot be decoded is left out. */
+    /** Decodes the next image; false at the end. Skips frames that cannot be decoded. */
     boolean read() {
         while (true) {
             int code = avcodec_receive_frame(decoder, picture);
             if (code == AVERROR_EAGAIN()) {
                 send();
             } else if (code == AVERROR_INVALIDDATA) {
-                LOG.warn("left out an undecodable frame of {}", demuxer.location());
+                LOG.warn("Skipping an undecodable frame of {}", demuxer.location());
             } else if (code == AVERROR_EOF) {
                 return false;
             } else {
@@ -82,18 +82,18 @@ final class PictureReader implements AutoCloseable {
     private void send() {
         int code = avcodec_send_packet(decoder, demuxer.read() ? demuxer.packet() : null);
         if (code == AVERROR_INVALIDDATA) {
-            LOG.warn("left out an undecodable frame of {}", demuxer.location());
+            LOG.warn("Skipping an undecodable frame of {}", demuxer.location());
         } else {
             Ffmpeg.check(code, "cannot decode '%s'".formatted(demuxer.location()));
         }
     }
 
-    /** The picture of the last read; owned here, valid until the next one. */
+    /** The image of the last read; owned here, valid until the next one. */
     AVFrame picture() {
         return picture;
     }
 
-    /** When the picture is presented, in ticks. */
+    /** Presentation time of the image, in ticks. */
     long ticks() {
         return picture.best_effort_timestamp();
     }
@@ -103,7 +103,7 @@ final class PictureReader implements AutoCloseable {
         return demuxer.framesPerSecond();
     }
 
-    /** A fresh translation of the pictures' timestamps. */
+    /** A new conversion of the images' timestamps. */
     PresentationTimes presentationTimes() {
         return demuxer.presentationTimes();
     }

@@ -1,11 +1,11 @@
 package io.sightline.jobs.media;
 
 /**
- * Turns the timestamps of a stream, ticks of its time base from any origin, into milliseconds since
- * its first frame. A frame without a timestamp comes one frame duration after the one before it.
+ * Converts the timestamps of a stream, ticks of its time base from any origin, to milliseconds since
+ * its first frame. A frame without a timestamp follows the one before it by one frame duration.
  */
 final class PresentationTimes {
-    /** What stands for "no timestamp", in ticks; the value FFmpeg uses. */
+    /** The value for "no timestamp", in ticks; the same as FFmpeg's. */
     static final long NONE = Long.MIN_VALUE;
 
     private final double millisPerTick;
@@ -23,7 +23,7 @@ final class PresentationTimes {
         this.latestMillis = -frameMillis;
     }
 
-    /** Times of frames that have no timestamps and come at a steady rate. */
+    /** Times of frames without timestamps, at a steady rate. */
     static PresentationTimes steady(double framesPerSecond) {
         return new PresentationTimes(1 / framesPerSecond, framesPerSecond);
     }

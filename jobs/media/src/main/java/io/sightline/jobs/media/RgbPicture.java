@@ -11,19 +11,19 @@ import io.sightline.models.detector.RgbImage;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 
-/** Brings pixels from Java to where an encoder takes pictures from. Owns one picture. */
+/** Copies pixels from Java to native memory, for an encoder. Owns one image there. */
 final class RgbPicture implements AutoCloseable {
     private static final int RGB_BYTES = 3;
 
     private final AVFrame picture = av_frame_alloc();
 
-    /** The image as a picture; owned here, valid until the next call. */
+    /** The image in native memory; owned here, valid until the next call. */
     AVFrame of(RgbImage image) {
         if (picture.width() != image.width() || picture.height() != image.height()) {
             av_frame_unref(picture);
             picture.width(image.width()).height(image.height()).format(AV_PIX_FMT_RGB24);
             picture.color_range(AVCOL_RANGE_JPEG);
-            Ffmpeg.check(av_frame_get_buffer(picture, 0), "cannot hold a picture");
+            Ffmpeg.check(av_frame_get_buffer(picture, 0), "cannot allocate an image");
         }
         int rowBytes = image.width() * RGB_BYTES;
         BytePointer rows = picture.data(0);

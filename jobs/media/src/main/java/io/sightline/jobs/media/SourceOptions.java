@@ -5,15 +5,15 @@ import java.util.Locale;
 /**
  * How a source is read.
  *
- * @param codec encoding of the frames that leave it
+ * @param codec encoding of the frames that it returns
  * @param jpegQuality 1 to 100; used by {@link FrameCodec#JPEG}
- * @param framesPerSecond rate given to pictures that have no time of their own
+ * @param framesPerSecond rate of images, which have no times
  */
 public record SourceOptions(FrameCodec codec, int jpegQuality, double framesPerSecond) {
-    /** The quality of JPEG pictures unless told otherwise. */
+    /** Default quality of JPEG images. */
     public static final int DEFAULT_JPEG_QUALITY = 90;
 
-    /** The rate of a folder of images unless told otherwise. */
+    /** Default rate of a folder of images. */
     public static final double DEFAULT_FRAMES_PER_SECOND = 25;
 
     /** Checks the ranges. */

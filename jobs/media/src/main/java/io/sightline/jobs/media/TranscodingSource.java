@@ -2,7 +2,7 @@ package io.sightline.jobs.media;
 
 import java.util.Optional;
 
-/** A video decoded and encoded anew, frames in display order. Owns the reader and the encoder. */
+/** Re-encodes a video, frames in display order. Owns the reader and the encoder. */
 final class TranscodingSource implements FrameSource {
     private final PictureReader reader;
     private final PictureEncoder encoder;

@@ -1,7 +1,6 @@
 /**
- * Frames from files, folders, network streams and devices, and frames made from pictures in memory.
- * Encoded frames are passed on as they are; pictures are only decoded to be encoded anew. FFmpeg
- * and OpenCV objects stay inside the package-private classes that own them. Kafka does not belong
- * here.
+ * Frames from files, folders, network streams, devices and images in memory, and videos written to
+ * files. Encoded frames are copied; they are decoded only to be re-encoded. FFmpeg and OpenCV
+ * objects stay inside the classes that own them. Kafka does not belong here.
  */
 package io.sightline.jobs.media;

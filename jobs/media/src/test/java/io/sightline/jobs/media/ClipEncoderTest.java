@@ -55,7 +55,7 @@ class ClipEncoderTest {
     void encodesWhatIsNotEncoded() {
         assertThatThrownBy(() -> new ClipEncoder(FrameCodec.COPY, 25))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("pixels are not encoded already");
+                .hasMessage("COPY cannot encode pixels; use JPEG or H264");
     }
 
     @Test

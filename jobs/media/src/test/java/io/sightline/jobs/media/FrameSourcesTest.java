@@ -196,7 +196,7 @@ class FrameSourcesTest {
                 .hasMessage("cannot open '%s': Invalid data found when processing input", garbage);
         assertThatThrownBy(() -> read(empty, codec))
                 .isInstanceOf(UserError.class)
-                .hasMessage("'%s' holds no .jpg, .jpeg or .png file", empty);
+                .hasMessage("'%s' contains no .jpg, .jpeg or .png file", empty);
     }
 
     @ParameterizedTest

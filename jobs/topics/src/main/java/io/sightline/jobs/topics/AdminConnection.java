@@ -16,8 +16,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Questions to a Kafka cluster. Whatever the cluster refuses is a {@link UserError} of one line.
- * The owner closes it.
+ * An admin client of a Kafka cluster. Refusals of the cluster become a {@link UserError} of one
+ * line. The owner closes it.
  */
 public final class AdminConnection implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -31,7 +31,7 @@ public final class AdminConnection implements AutoCloseable {
     }
 
     /**
-     * Connects, and proves that the cluster answers.
+     * Connects and checks that the cluster answers.
      *
      * @param cluster to connect to
      * @throws UserError when no broker answers within ten seconds, the login is refused, the two
@@ -61,30 +61,30 @@ public final class AdminConnection implements AutoCloseable {
         }
     }
 
-    /** Where to ask. */
+    /** The client; owned here. */
     public Admin admin() {
         return admin;
     }
 
-    /** Where it leads. */
+    /** The cluster that it is connected to. */
     public KafkaCluster cluster() {
         return cluster;
     }
 
     /**
-     * Asks something that any cluster can answer.
+     * Sends a request that any cluster can answer.
      *
-     * @throws UserError when none answers within ten seconds
+     * @throws UserError when no broker answers within ten seconds
      */
     void ping() {
         await("ask", admin.describeCluster().clusterId());
     }
 
     /**
-     * Waits for an answer, ten seconds at most.
+     * Waits for an answer for at most ten seconds.
      *
-     * @param doing what was asked, as in "cannot DOING Kafka at ..."
-     * @throws UserError when there is none, or a refusal
+     * @param doing the request, as in "cannot DOING Kafka at ..."
+     * @throws UserError when no broker answers or the cluster refuses
      */
     public <T> T await(String doing, KafkaFuture<T> answer) {
         try {

@@ -3,7 +3,7 @@ package io.sightline.jobs.topics;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.models.error.UserError;
 
-/** Asks again and again whether a Kafka cluster answers. The owner closes it. */
+/** Checks repeatedly whether a Kafka cluster answers. The owner closes it. */
 public final class BrokerProbe implements AutoCloseable {
     private final AdminConnection connection;
 
@@ -15,7 +15,7 @@ public final class BrokerProbe implements AutoCloseable {
      * Connects.
      *
      * @param cluster to connect to
-     * @throws UserError when no broker answers within ten seconds or an address is none
+     * @throws UserError when no broker answers within ten seconds or an address is invalid
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // its owner closes both

@@ -18,14 +18,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * How Kafka clients connect, as a file in Kafka's own format says: TLS, login, timeouts. Values may
- * be passwords: none is ever part of a message or of {@link #toString}.
+ * How Kafka clients connect, from a file in Kafka's own format: TLS, login, timeouts. Values may be
+ * passwords: they are never part of a message or of {@link #toString}.
  */
 final class ClientProperties {
     /** No file was given. */
     static final ClientProperties NONE = new ClientProperties(Map.of());
 
-    /** Names of providers, and what a provider is told, follow this; no client lists them. */
+    /** Prefix of the settings of configuration providers, which no client lists. */
     private static final String PROVIDERS = AdminClientConfig.CONFIG_PROVIDERS_CONFIG + ".";
 
     private final Map<String, String> values;
@@ -37,8 +37,8 @@ final class ClientProperties {
     /**
      * Reads a file.
      *
-     * @throws TypeConversionException saying which key is none of a Kafka client's, or not for a
-     *     file to say
+     * @throws TypeConversionException when it cannot be read, or for a key that is not a property of
+     *     Kafka's clients or that a file may not set
      */
     static ClientProperties read(Path file) {
         Properties properties = new Properties();
@@ -47,7 +47,7 @@ final class ClientProperties {
         } catch (NoSuchFileException missing) {
             throw new TypeConversionException("no such file: " + file);
         } catch (IOException | IllegalArgumentException unreadable) {
-            // What follows a broken escape may be a password: what it says is not repeated.
+            // The text after a broken escape may be a password, so it is not repeated.
             throw new TypeConversionException("cannot be read as properties: " + file);
         }
         Map<String, String> values = new HashMap<>();
@@ -67,7 +67,7 @@ final class ClientProperties {
                         });
         if (!key.startsWith(PROVIDERS) && !ofAnyClient().contains(key)) {
             throw new TypeConversionException(
-                    "%s: %s is no property of Kafka's clients".formatted(file, key));
+                    "%s: %s is not a property of Kafka's clients".formatted(file, key));
         }
     }
 
@@ -78,20 +78,20 @@ final class ClientProperties {
         return names;
     }
 
-    /** Those that a kind of client knows. */
+    /** The properties that a kind of client knows. */
     Map<String, String> knownAs(Set<String> names) {
         Map<String, String> known = new HashMap<>(values);
         known.keySet().removeIf(key -> !key.startsWith(PROVIDERS) && !names.contains(key));
         return known;
     }
 
-    /** Keys alone. */
+    /** The keys only. */
     @Override
     public String toString() {
         return new TreeSet<>(values.keySet()).toString();
     }
 
-    /** {@code --kafka-properties} as a file's name. */
+    /** Reads the file of {@code --kafka-properties}. */
     static final class Converter implements ITypeConverter<ClientProperties> {
         @Override
         public ClientProperties convert(String file) {

@@ -5,12 +5,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 
-/** Why a client cannot connect, in one line that has no secret in it. */
+/** Why a client cannot connect, in one line without secrets. */
 public final class ConnectionFailure {
     private ConnectionFailure() {}
 
     /**
-     * A client cannot be made from what was said of the cluster.
+     * A client cannot be created with the settings of the cluster.
      *
      * @param failure thrown by the client's constructor
      */
@@ -19,7 +19,7 @@ public final class ConnectionFailure {
                 "cannot use Kafka at %s: %s".formatted(cluster, withoutSecret(failure)), failure);
     }
 
-    /** The cluster, or the client in the cluster's name, refuses the other side. */
+    /** One side refuses the other: no TLS connection, or no login. */
     static UserError refused(KafkaCluster cluster, AuthenticationException refusal) {
         return refusal instanceof SslAuthenticationException
                 ? new UserError(
@@ -32,7 +32,7 @@ public final class ConnectionFailure {
                         refusal);
     }
 
-    /** Kafka's last words, and what they are about. */
+    /** The innermost message, with Kafka's context in front. */
     private static String withoutSecret(KafkaException failure) {
         String told = "";
         Throwable link = failure;
@@ -46,7 +46,7 @@ public final class ConnectionFailure {
         return (link instanceof KafkaException ? "" : told) + link.getMessage();
     }
 
-    /** Kafka repeats the words of a login that it does not understand: one may be a password. */
+    /** Kafka repeats the text of a login that it cannot parse, which may contain a password. */
     private static boolean repeatsLogin(Throwable failure) {
         return failure.getMessage() != null && failure.getMessage().contains("JAAS");
     }

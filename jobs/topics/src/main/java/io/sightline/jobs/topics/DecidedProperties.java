@@ -6,11 +6,11 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** What no file of client properties may say, because the guarantees of the pipeline rest on it. */
+/** Properties that a file may not set, because the pipeline's guarantees depend on them. */
 final class DecidedProperties {
-    private static final String BYTES = "records are bytes, as the topics say";
+    private static final String BYTES = "keys and values of records are bytes";
     private static final String DELIVERY = "--delivery decides it";
-    private static final String ORDER = "a camera's frames stay in order, none lost";
+    private static final String ORDER = "a camera's frames stay in order and none is lost";
     private static final String PARTITION = "all records of a camera are in one partition";
     private static final String CHECKPOINTS = "offsets are committed at checkpoints";
     private static final String SERVERS = "use --bootstrap-servers";
@@ -52,7 +52,7 @@ final class DecidedProperties {
 
     private DecidedProperties() {}
 
-    /** What decides a property instead, in a few words; empty when a file may. */
+    /** What sets a property instead, in a few words; empty if a file may set it. */
     static Optional<String> decidedBy(String key) {
         return Optional.ofNullable(DECIDERS.get(key));
     }

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * A Kafka cluster, and how its clients connect. The properties may hold passwords: hand them to a
- * client and to nothing else. {@link #toString} tells the address alone.
+ * A Kafka cluster, and how its clients connect. The properties may contain passwords: pass them to
+ * clients only. {@link #toString} shows the address only.
  */
 public final class KafkaCluster {
     private final String bootstrapServers;
@@ -22,7 +22,7 @@ public final class KafkaCluster {
     }
 
     /**
-     * A cluster that wants neither TLS nor a login.
+     * A cluster without TLS and login.
      *
      * @param bootstrapServers {@code host:port}, several separated by commas
      */
@@ -30,22 +30,22 @@ public final class KafkaCluster {
         return new KafkaCluster(bootstrapServers, ClientProperties.NONE);
     }
 
-    /** Brokers to start from: {@code host:port}, several separated by commas. */
+    /** Brokers to connect to first: {@code host:port}, several separated by commas. */
     public String bootstrapServers() {
         return bootstrapServers;
     }
 
-    /** What a producer needs to connect. */
+    /** Settings with which a producer connects. */
     public Map<String, String> producerProperties() {
         return connecting(ProducerConfig.configNames());
     }
 
-    /** What a consumer needs to connect. */
+    /** Settings with which a consumer connects. */
     public Map<String, String> consumerProperties() {
         return connecting(ConsumerConfig.configNames());
     }
 
-    /** What an admin client needs to connect. */
+    /** Settings with which an admin client connects. */
     public Map<String, String> adminProperties() {
         return connecting(AdminClientConfig.configNames());
     }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.Header;
 public final class KafkaHeaders {
     private KafkaHeaders() {}
 
-    /** The last header of that name; empty when there is none, or none with a value. */
+    /** The value of the last header of that name; empty without one, or without a value. */
     public static Optional<String> text(ConsumerRecord<byte[], byte[]> record, String name) {
         return Optional.ofNullable(record.headers().lastHeader(name))
                 .map(Header::value)

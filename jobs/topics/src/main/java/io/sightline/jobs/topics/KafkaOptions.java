@@ -3,7 +3,7 @@ package io.sightline.jobs.topics;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that choose the cluster and the topics. */
+/** Options for the Kafka cluster and the names of the topics. */
 public final class KafkaOptions {
     @Mixin private ClusterOptions cluster = new ClusterOptions();
 
@@ -25,10 +25,12 @@ public final class KafkaOptions {
             names = "--dlq-topic",
             paramLabel = "TOPIC",
             defaultValue = PipelineTopics.DLQ,
-            description = "Topic of what could not be processed. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Dead-letter topic, for records that cannot be processed. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private String dlqTopic;
 
-    /** The cluster and the topics that were chosen. */
+    /** The cluster and the topics. */
     public PipelineTopics topics() {
         return new PipelineTopics(cluster.cluster(), framesTopic, detectionsTopic, dlqTopic);
     }

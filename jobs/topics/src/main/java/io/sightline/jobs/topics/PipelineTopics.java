@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The topics of the pipeline and the cluster that has them.
+ * The topics of the pipeline and their cluster.
  *
- * @param cluster that has all of them
- * @param framesTopic that frames are read from
- * @param detectionsTopic that events are written to
- * @param dlqTopic of records that could not be processed
+ * @param cluster of all topics
+ * @param framesTopic topic of encoded frames
+ * @param detectionsTopic topic of detection events
+ * @param dlqTopic topic of dead letters
  */
 public record PipelineTopics(
         KafkaCluster cluster, String framesTopic, String detectionsTopic, String dlqTopic) {
@@ -29,7 +29,7 @@ public record PipelineTopics(
         return new PipelineTopics(cluster, FRAMES, DETECTIONS, DLQ);
     }
 
-    /** The names of all topics, in the order in which a frame meets them. */
+    /** The names of all topics: frames, detections, dead letters. */
     public List<String> names() {
         return List.of(framesTopic, detectionsTopic, dlqTopic);
     }

@@ -22,17 +22,17 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The topics of one Kafka cluster: made, looked for, asked for their limits. Whatever the cluster
- * refuses is a {@link UserError} of one line. The owner closes it.
+ * The topics of one Kafka cluster: creates them, checks that they exist, reads their limits. Refusals
+ * of the cluster become a {@link UserError} of one line. The owner closes it.
  */
 public final class Topics implements AutoCloseable {
     private static final Duration LISTING_WAIT = Duration.ofSeconds(30);
     private static final long RECHECK_MILLIS = 50;
 
-    /** Partitions of a new topic unless told otherwise. */
+    /** Default number of partitions of a new topic. */
     public static final int DEFAULT_PARTITIONS = 4;
 
-    /** Largest frame that a new topic takes, bytes. */
+    /** Largest frame that a new topic allows, bytes. */
     public static final int MAX_FRAME_BYTES = 16 << 20;
 
     private static final int DEAD_LETTER_HEADER_BYTES = 64 << 10;
@@ -44,10 +44,10 @@ public final class Topics implements AutoCloseable {
     }
 
     /**
-     * Connects, and proves that the cluster answers.
+     * Connects and checks that the cluster answers.
      *
      * @param cluster to connect to
-     * @throws UserError when no broker answers within ten seconds or an address is none
+     * @throws UserError when no broker answers within ten seconds or an address is invalid
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // its owner closes both
@@ -56,10 +56,10 @@ public final class Topics implements AutoCloseable {
     }
 
     /**
-     * Makes the topics that do not exist yet, and leaves the others as they are. Returns when the
+     * Creates the topics that do not exist yet, and leaves the others as they are. Returns when the
      * cluster lists all of them.
      *
-     * @param names what to create
+     * @param names of the topics
      * @param partitions of each new topic, from 1
      * @param maxMessageBytes largest record batch of each new topic, bytes
      * @throws UserError when the cluster refuses one
@@ -85,7 +85,7 @@ public final class Topics implements AutoCloseable {
         awaitListed(names);
     }
 
-    /** Without the right to see a topic it is never listed: the wait has an end. */
+    /** A client without the right to see a topic never sees it listed, so the wait is limited. */
     private void awaitListed(Collection<String> names) {
         long deadline = System.nanoTime() + LISTING_WAIT.toNanos();
         while (!list().containsAll(names)) {
@@ -102,9 +102,9 @@ public final class Topics implements AutoCloseable {
     }
 
     /**
-     * Makes those topics of the pipeline that do not exist yet.
+     * Creates those topics of the pipeline that do not exist yet.
      *
-     * @param kafka their names
+     * @param kafka names of the topics
      * @param partitions of each new topic, from 1; at most that many tasks read frames
      * @throws UserError when the cluster refuses one
      */
@@ -113,11 +113,10 @@ public final class Topics implements AutoCloseable {
     }
 
     /**
-     * Makes the same topics, but so that the broker stamps each record with the time at which it
-     * appends it: how long a frame takes can then be read from the two ends of the pipeline by one
-     * clock.
+     * Creates the same topics, with records stamped by the broker when it appends them: the latency
+     * of the pipeline can then be read from its two ends by one clock.
      *
-     * @param kafka their names
+     * @param kafka names of the topics
      * @param partitions of each new topic, from 1
      * @throws UserError when the cluster refuses one
      */
@@ -146,9 +145,9 @@ public final class Topics implements AutoCloseable {
     }
 
     /**
-     * Demands that the topics exist.
+     * Requires that the topics exist.
      *
-     * @throws UserError naming the first one that does not
+     * @throws UserError with the name of the first one that does not
      */
     public void require(Collection<String> names) {
         Set<String> existing = list();
@@ -160,7 +159,7 @@ public final class Topics implements AutoCloseable {
     }
 
     /**
-     * The largest record batch the topic takes, bytes.
+     * The largest record batch that the topic allows, bytes.
      *
      * @throws UserError when the topic does not exist
      */
@@ -191,7 +190,7 @@ public final class Topics implements AutoCloseable {
                         .formatted(name, connection.cluster()));
     }
 
-    /** A broker learns of a new topic a moment after the controller has made it. */
+    /** A broker learns of a new topic shortly after the controller has created it. */
     private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(RECHECK_MILLIS);

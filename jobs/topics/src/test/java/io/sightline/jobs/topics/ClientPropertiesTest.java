@@ -75,7 +75,7 @@ class ClientPropertiesTest {
         "acks, --delivery decides it",
         "enable.auto.commit, offsets are committed at checkpoints",
         "isolation.level, only committed records are read",
-        "value.deserializer, 'records are bytes, as the topics say'"
+        "value.deserializer, 'keys and values of records are bytes'"
     })
     void whatSightlineDecidesIsNotForAFileToSay(String key, String instead) {
         assertThatThrownBy(() -> cluster(key + "=secret"))
@@ -89,7 +89,7 @@ class ClientPropertiesTest {
         assertThatThrownBy(() -> cluster("security.protocol=SSL\nsasl.mechansim=secret"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageEndingWith(
-                        "kafka.properties: sasl.mechansim is no property of Kafka's clients");
+                        "kafka.properties: sasl.mechansim is not a property of Kafka's clients");
     }
 
     @Test
