@@ -9,9 +9,9 @@ import java.util.List;
  * it is closed.
  */
 public final class ClipEncoder implements AutoCloseable {
-    private final PictureEncoder encoder;
+    private final ImageEncoder encoder;
     private final PresentationTimes times;
-    private final RgbPicture picture = new RgbPicture();
+    private final NativeImage pixels = new NativeImage();
 
     /**
      * @param codec {@link FrameCodec#JPEG} or {@link FrameCodec#H264}
@@ -35,21 +35,21 @@ public final class ClipEncoder implements AutoCloseable {
      * @param codec {@link FrameCodec#JPEG} or {@link FrameCodec#H264}
      * @param framesPerSecond rate of the images, above 0
      */
-    public static Clip clip(List<RgbImage> pictures, FrameCodec codec, double framesPerSecond) {
+    public static Clip clip(List<RgbImage> images, FrameCodec codec, double framesPerSecond) {
         try (ClipEncoder encoder = new ClipEncoder(codec, framesPerSecond)) {
-            return new Clip(pictures.stream().map(encoder::encode).toList());
+            return new Clip(images.stream().map(encoder::encode).toList());
         }
     }
 
     /** The next frame of the clip. H.264 of an odd width or height loses one pixel of it. */
     public SourceFrame encode(RgbImage image) {
         return encoder.encode(
-                picture.of(image), times.millis(PresentationTimes.NONE), times.frameMillis());
+                pixels.of(image), times.millis(PresentationTimes.NONE), times.frameMillis());
     }
 
     @Override
     public void close() {
-        picture.close();
+        pixels.close();
         encoder.close();
     }
 }

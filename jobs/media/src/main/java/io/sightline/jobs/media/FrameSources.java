@@ -68,9 +68,9 @@ public final class FrameSources {
         } else if (codec == AV_CODEC_ID_HEVC) {
             return AnnexBSource.open(demuxer, ContentType.H265);
         } else if (codec == AV_CODEC_ID_MJPEG) {
-            return new PicturePacketSource(demuxer, ContentType.JPEG);
+            return new ImagePacketSource(demuxer, ContentType.JPEG);
         } else if (codec == AV_CODEC_ID_PNG) {
-            return new PicturePacketSource(demuxer, ContentType.PNG);
+            return new ImagePacketSource(demuxer, ContentType.PNG);
         }
         String codecName = demuxer.codecName();
         demuxer.close();
@@ -82,11 +82,11 @@ public final class FrameSources {
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the source takes the reader over
     private static FrameSource transcode(MediaLocation location, SourceOptions options) {
-        PictureReader reader = PictureReader.open(location);
+        VideoReader reader = VideoReader.open(location);
         return new TranscodingSource(reader, encoder(options, reader.framesPerSecond()));
     }
 
-    private static PictureEncoder encoder(SourceOptions options, double framesPerSecond) {
+    private static ImageEncoder encoder(SourceOptions options, double framesPerSecond) {
         return options.codec() == FrameCodec.H264
                 ? new H264Encoder(framesPerSecond)
                 : new JpegEncoder(options.jpegQuality());

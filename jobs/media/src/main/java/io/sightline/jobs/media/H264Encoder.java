@@ -26,7 +26,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * unit leaves at once, a keyframe with its parameter sets every second and whenever the size of the
  * images changes. Odd widths and heights lose one pixel.
  */
-final class H264Encoder implements PictureEncoder {
+final class H264Encoder implements ImageEncoder {
     /** FFmpeg's name of the encoder, which is part of its LGPL build. */
     static final String CODEC = "libopenh264";
 
@@ -38,7 +38,7 @@ final class H264Encoder implements PictureEncoder {
     private static final int RATE_DENOMINATOR = 1000;
 
     private final double framesPerSecond;
-    private final PictureConverter converter = new PictureConverter(AV_PIX_FMT_YUV420P);
+    private final ImageConverter converter = new ImageConverter(AV_PIX_FMT_YUV420P);
     private final AVPacket packet = av_packet_alloc();
     private AVCodecContext encoder;
     private long frameNumber;
@@ -61,13 +61,13 @@ final class H264Encoder implements PictureEncoder {
     }
 
     @Override
-    public SourceFrame encode(AVFrame picture, long ptsMillis, long durationMillis) {
-        int width = picture.width() & ~1;
-        int height = picture.height() & ~1;
+    public SourceFrame encode(AVFrame image, long ptsMillis, long durationMillis) {
+        int width = image.width() & ~1;
+        int height = image.height() & ~1;
         if (encoder == null || encoder.width() != width || encoder.height() != height) {
             open(width, height);
         }
-        AVFrame yuv = converter.convert(picture, width, height);
+        AVFrame yuv = converter.convert(image, width, height);
         yuv.pict_type(AV_PICTURE_TYPE_NONE).pts(frameNumber++);
         Ffmpeg.check(avcodec_send_frame(encoder, yuv), "cannot encode an image as H.264");
         Ffmpeg.check(avcodec_receive_packet(encoder, packet), "cannot encode an image as H.264");

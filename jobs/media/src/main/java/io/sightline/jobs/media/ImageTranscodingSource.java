@@ -13,14 +13,14 @@ import java.util.Optional;
 final class ImageTranscodingSource implements FrameSource {
     private final Iterator<Path> files;
     private final PresentationTimes times;
-    private final PictureEncoder encoder;
+    private final ImageEncoder encoder;
 
     /**
      * @param files images in the order of their frames
      * @param framesPerSecond their rate
      * @param encoder closed with this source
      */
-    ImageTranscodingSource(List<Path> files, double framesPerSecond, PictureEncoder encoder) {
+    ImageTranscodingSource(List<Path> files, double framesPerSecond, ImageEncoder encoder) {
         this.files = files.iterator();
         this.times = PresentationTimes.steady(framesPerSecond);
         this.encoder = encoder;
@@ -32,12 +32,12 @@ final class ImageTranscodingSource implements FrameSource {
             return Optional.empty();
         }
         Path file = files.next();
-        try (PictureReader reader = PictureReader.open(new MediaLocation(file.toString()))) {
+        try (VideoReader reader = VideoReader.open(new MediaLocation(file.toString()))) {
             if (!reader.read()) {
                 throw new UserError("'%s' cannot be decoded".formatted(file));
             }
             long ptsMillis = times.millis(PresentationTimes.NONE);
-            return Optional.of(encoder.encode(reader.picture(), ptsMillis, times.frameMillis()));
+            return Optional.of(encoder.encode(reader.image(), ptsMillis, times.frameMillis()));
         }
     }
 

@@ -14,9 +14,9 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Encodes each frame as a JPEG image, with the quality scale of libjpeg. */
-final class JpegEncoder implements PictureEncoder {
+final class JpegEncoder implements ImageEncoder {
     private final int quality;
-    private final PictureConverter converter = new PictureConverter(AV_PIX_FMT_BGR24);
+    private final ImageConverter converter = new ImageConverter(AV_PIX_FMT_BGR24);
 
     /**
      * @param quality 1 to 100
@@ -26,8 +26,8 @@ final class JpegEncoder implements PictureEncoder {
     }
 
     @Override
-    public SourceFrame encode(AVFrame picture, long ptsMillis, long durationMillis) {
-        AVFrame bgr = converter.convert(picture, picture.width(), picture.height());
+    public SourceFrame encode(AVFrame image, long ptsMillis, long durationMillis) {
+        AVFrame bgr = converter.convert(image, image.width(), image.height());
         try (PointerScope ignored = new PointerScope()) {
             Mat pixels = new Mat(bgr.height(), bgr.width(), CV_8UC3, bgr.data(0), bgr.linesize(0));
             BytePointer encoded = new BytePointer();

@@ -4,11 +4,11 @@ import java.util.Optional;
 
 /** Re-encodes a video, frames in display order. Owns the reader and the encoder. */
 final class TranscodingSource implements FrameSource {
-    private final PictureReader reader;
-    private final PictureEncoder encoder;
+    private final VideoReader reader;
+    private final ImageEncoder encoder;
     private final PresentationTimes times;
 
-    TranscodingSource(PictureReader reader, PictureEncoder encoder) {
+    TranscodingSource(VideoReader reader, ImageEncoder encoder) {
         this.reader = reader;
         this.encoder = encoder;
         this.times = reader.presentationTimes();
@@ -20,7 +20,7 @@ final class TranscodingSource implements FrameSource {
             return Optional.empty();
         }
         long ptsMillis = times.millis(reader.ticks());
-        return Optional.of(encoder.encode(reader.picture(), ptsMillis, times.frameMillis()));
+        return Optional.of(encoder.encode(reader.image(), ptsMillis, times.frameMillis()));
     }
 
     @Override

@@ -24,12 +24,12 @@ class Mp4WriterTest {
                 writer.write(grey(101, 64, 40 + 4 * i));
             }
         }
-        try (PictureReader reader = PictureReader.open(new MediaLocation(file.toString()))) {
+        try (VideoReader reader = VideoReader.open(new MediaLocation(file.toString()))) {
             assertThat(reader.framesPerSecond()).isEqualTo(25, within(1e-6));
             for (int i = 0; i < 30; i++) {
                 assertThat(reader.read()).isTrue();
-                assertThat(reader.picture().width()).isEqualTo(100);
-                int luma = reader.picture().data(0).get(20 * reader.picture().linesize(0) + 50);
+                assertThat(reader.image().width()).isEqualTo(100);
+                int luma = reader.image().data(0).get(20 * reader.image().linesize(0) + 50);
                 // Full range becomes that of video: 16 to 235.
                 assertThat(luma & 255).isCloseTo(16 + (40 + 4 * i) * 219 / 255, within(4));
             }

@@ -4,12 +4,12 @@ import io.sightline.operators.bitstream.ContentType;
 import java.util.Optional;
 
 /** Copies a video whose packets are whole images, such as Motion JPEG. Owns the demuxer. */
-final class PicturePacketSource implements FrameSource {
+final class ImagePacketSource implements FrameSource {
     private final Demuxer demuxer;
     private final ContentType contentType;
     private final PresentationTimes times;
 
-    PicturePacketSource(Demuxer demuxer, ContentType contentType) {
+    ImagePacketSource(Demuxer demuxer, ContentType contentType) {
         this.demuxer = demuxer;
         this.contentType = contentType;
         this.times = demuxer.presentationTimes();

@@ -16,7 +16,7 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
  * Converts images of any size and pixel format to those that an encoder accepts, with the colour
  * space and range that each image declares. Owns the scaler and its output image.
  */
-final class PictureConverter implements AutoCloseable {
+final class ImageConverter implements AutoCloseable {
     private final int pixelFormat;
     private final SwsContext scaler = sws_alloc_context();
     private final AVFrame output = av_frame_alloc();
@@ -24,19 +24,19 @@ final class PictureConverter implements AutoCloseable {
     /**
      * @param pixelFormat an AV_PIX_FMT constant
      */
-    PictureConverter(int pixelFormat) {
+    ImageConverter(int pixelFormat) {
         this.pixelFormat = pixelFormat;
     }
 
     /** The image at the given size; owned here, valid until the next call. */
-    AVFrame convert(AVFrame picture, int width, int height) {
+    AVFrame convert(AVFrame image, int width, int height) {
         if (output.width() != width || output.height() != height) {
             av_frame_unref(output);
             output.width(width).height(height).format(pixelFormat);
             output.color_range(AVCOL_RANGE_MPEG);
             Ffmpeg.check(av_frame_get_buffer(output, 0), "cannot allocate an image");
         }
-        Ffmpeg.check(sws_scale_frame(scaler, output, picture), "cannot convert an image");
+        Ffmpeg.check(sws_scale_frame(scaler, output, image), "cannot convert an image");
         return output;
     }
 

@@ -12,29 +12,29 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 
 /** Copies pixels from Java to native memory, for an encoder. Owns one image there. */
-final class RgbPicture implements AutoCloseable {
+final class NativeImage implements AutoCloseable {
     private static final int RGB_BYTES = 3;
 
-    private final AVFrame picture = av_frame_alloc();
+    private final AVFrame frame = av_frame_alloc();
 
     /** The image in native memory; owned here, valid until the next call. */
     AVFrame of(RgbImage image) {
-        if (picture.width() != image.width() || picture.height() != image.height()) {
-            av_frame_unref(picture);
-            picture.width(image.width()).height(image.height()).format(AV_PIX_FMT_RGB24);
-            picture.color_range(AVCOL_RANGE_JPEG);
-            Ffmpeg.check(av_frame_get_buffer(picture, 0), "cannot allocate an image");
+        if (frame.width() != image.width() || frame.height() != image.height()) {
+            av_frame_unref(frame);
+            frame.width(image.width()).height(image.height()).format(AV_PIX_FMT_RGB24);
+            frame.color_range(AVCOL_RANGE_JPEG);
+            Ffmpeg.check(av_frame_get_buffer(frame, 0), "cannot allocate an image");
         }
         int rowBytes = image.width() * RGB_BYTES;
-        BytePointer rows = picture.data(0);
+        BytePointer rows = frame.data(0);
         for (int y = 0; y < image.height(); y++) {
-            rows.position((long) y * picture.linesize(0)).put(image.rgb(), y * rowBytes, rowBytes);
+            rows.position((long) y * frame.linesize(0)).put(image.rgb(), y * rowBytes, rowBytes);
         }
-        return picture;
+        return frame;
     }
 
     @Override
     public void close() {
-        av_frame_free(picture);
+        av_frame_free(frame);
     }
 }

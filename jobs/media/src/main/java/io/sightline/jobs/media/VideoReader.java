@@ -26,22 +26,22 @@ import org.slf4j.LoggerFactory;
  * The decoded images of a video in display order. Owns the demuxer, the decoder and one image, which
  * each read overwrites.
  */
-final class PictureReader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
+final class VideoReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(VideoReader.class);
 
     private final Demuxer demuxer;
-    private final AVFrame picture = av_frame_alloc();
+    private final AVFrame image = av_frame_alloc();
     private AVCodecContext decoder;
 
-    private PictureReader(Demuxer demuxer) {
+    private VideoReader(Demuxer demuxer) {
         this.demuxer = demuxer;
     }
 
     /** Opens the location with a decoder for its video. */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the reader takes the demuxer over
-    static PictureReader open(MediaLocation location) {
-        PictureReader reader = new PictureReader(Demuxer.open(location));
+    static VideoReader open(MediaLocation location) {
+        VideoReader reader = new VideoReader(Demuxer.open(location));
         try {
             reader.openDecoder();
             return reader;
@@ -65,7 +65,7 @@ final class PictureReader implements AutoCloseable {
     /** Decodes the next image; false at the end. Skips frames that cannot be decoded. */
     boolean read() {
         while (true) {
-            int code = avcodec_receive_frame(decoder, picture);
+            int code = avcodec_receive_frame(decoder, image);
             if (code == AVERROR_EAGAIN()) {
                 send();
             } else if (code == AVERROR_INVALIDDATA) {
@@ -89,13 +89,13 @@ final class PictureReader implements AutoCloseable {
     }
 
     /** The image of the last read; owned here, valid until the next one. */
-    AVFrame picture() {
-        return picture;
+    AVFrame image() {
+        return image;
     }
 
     /** Presentation time of the image, in ticks. */
     long ticks() {
-        return picture.best_effort_timestamp();
+        return image.best_effort_timestamp();
     }
 
     /** Nominal rate of the video. */
@@ -113,7 +113,7 @@ final class PictureReader implements AutoCloseable {
         if (decoder != null) {
             avcodec_free_context(decoder);
         }
-        av_frame_free(picture);
+        av_frame_free(image);
         demuxer.close();
     }
 }
