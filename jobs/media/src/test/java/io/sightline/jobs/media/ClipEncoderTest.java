@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ClipEncoderTest {
-    /** No multiple of what rows of pictures are aligned to. */
+    /** Not a multiple of the alignment of image rows. */
     private static final int WIDTH = 150;
 
     private static final int HEIGHT = 90;

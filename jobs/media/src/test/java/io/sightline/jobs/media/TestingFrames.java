@@ -54,7 +54,7 @@ public final class TestingFrames {
     }
 
     /**
-     * Demands an Annex B access unit with a picture in it, and all parameter sets before the
+     * Requires an Annex B access unit with a picture in it, and all parameter sets before the
      * picture of a keyframe.
      */
     public static void assertAccessUnit(SourceFrame frame, ContentType codec) {
