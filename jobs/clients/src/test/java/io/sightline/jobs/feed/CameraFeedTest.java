@@ -76,7 +76,7 @@ class CameraFeedTest {
     }
 
     @Test
-    void sendsNoKeyframeHeaderWithPictures() {
+    void sendsNoKeyframeHeaderWithImages() {
         SourceFrame picture = new SourceFrame(ContentType.PNG, new byte[] {1}, true, 0, 40);
 
         run(TestingOrigin.recording(List.of(picture)));
@@ -98,7 +98,7 @@ class CameraFeedTest {
     }
 
     @Test
-    void goesOnCountingAndGoesOnInTimeWhenItLoops() {
+    void continuesNumbersAndTimesWhenItLoops() {
         loop = true;
         frames = 5;
 
@@ -149,7 +149,7 @@ class CameraFeedTest {
     }
 
     @Test
-    void startsANewEpochWhenALiveSourceWasLost() {
+    void startsANewEpochAfterALiveSourceWasLost() {
         frames = 4;
         TestingOrigin origin =
                 TestingOrigin.live(List.of(video(0, 40), List.of(), List.of(), video(0, 40)));
@@ -163,7 +163,7 @@ class CameraFeedTest {
     }
 
     @Test
-    void stopsLookingForALostSourceWhenTheDurationHasPassed() {
+    void stopsReconnectingWhenTheDurationHasPassed() {
         duration = Optional.of(Duration.ofSeconds(10));
 
         run(TestingOrigin.live(List.of(video(0), List.of())));

@@ -19,7 +19,7 @@ class FeedOptionsTest {
     }
 
     @Test
-    void refusesNamesThatCannotTravel() {
+    void refusesInvalidNames() {
         assertThatThrownBy(() -> options("my camera", "e", 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -36,7 +36,7 @@ class FeedOptionsTest {
     }
 
     @Test
-    void makesEpochsThatAreValid() {
+    void createsValidEpochs() {
         assertThat(options("cam", FeedOptions.newStreamEpoch(), 1).streamEpoch()).isNotEmpty();
     }
 

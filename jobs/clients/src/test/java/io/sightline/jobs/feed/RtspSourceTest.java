@@ -55,7 +55,7 @@ class RtspSourceTest {
     }
 
     @Test
-    void findsACameraAgainThatDroppedTheConnection() throws IOException {
+    void reconnectsToACameraThatDroppedTheConnection() throws IOException {
         List<String> published = new ArrayList<>();
         TestingClock clock = new TestingClock();
         MockProducer<byte[], byte[]> producer =
@@ -98,7 +98,7 @@ class RtspSourceTest {
     }
 
     @Test
-    void saysThatNoCameraAnswers() throws IOException {
+    void reportsThatNoCameraAnswers() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();

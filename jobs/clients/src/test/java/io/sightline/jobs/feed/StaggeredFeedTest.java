@@ -40,7 +40,7 @@ class StaggeredFeedTest {
     }
 
     @Test
-    void aFrameIsTakenWhenItIsSent() {
+    void theCaptureTimeOfAFrameIsWhenItIsSent() {
         try (StaggeredFeed feed = feed(List.of("cam"), video(0, 40))) {
             feed.publishNext();
             clock.pause(7_000);

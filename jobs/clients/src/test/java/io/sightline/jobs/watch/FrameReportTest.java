@@ -46,7 +46,7 @@ class FrameReportTest {
     }
 
     @Test
-    void keepsWhatIsSurerThanAThreshold() {
+    void keepsDetectionsAboveAThreshold() {
         FrameReport report =
                 parse(
                         TestingEvents.event(
@@ -63,12 +63,12 @@ class FrameReportTest {
     }
 
     @Test
-    void saysThatNothingWasFound() {
+    void showsThatNothingWasDetected() {
         assertThat(parse(TestingEvents.event("cam-1", 7)).line()).endsWith("ms  -");
     }
 
     @Test
-    void saysWhyAFrameWasSkipped() {
+    void showsWhyAFrameWasSkipped() {
         String skipped =
                 TestingEvents.event("cam-1", 7).replace("\"inferred\"", "\"skipped-late\"");
 
@@ -76,7 +76,7 @@ class FrameReportTest {
     }
 
     @Test
-    void refusesWhatIsNoEvent() {
+    void refusesWhatIsNotAnEvent() {
         assertThatThrownBy(() -> parse("hello"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not JSON");
@@ -89,7 +89,7 @@ class FrameReportTest {
     }
 
     @Test
-    void missesTheTimings() {
+    void requiresTheTimings() {
         ConsumerRecord<byte[], byte[]> record =
                 TestingEvents.record(TestingEvents.event("cam-1", 7));
         record.headers().remove("t-emitted");

@@ -13,7 +13,7 @@ class CompletedCheckpointsTest {
     @TempDir private Path folder;
 
     @Test
-    void aCheckpointIsThereWhenItsMetadataIs() throws IOException {
+    void aCheckpointExistsWhenItsMetadataExists() throws IOException {
         Path checkpoint = Files.createDirectories(folder.resolve("job/chk-1"));
         assertThat(CompletedCheckpoints.latestIn(folder)).isEmpty();
 

@@ -84,7 +84,7 @@ class JobJarITCase {
     }
 
     @Test
-    void leavesWhatIsNativeToTheClusterAsFilesThatExist() throws IOException {
+    void leavesNativeLibrariesToTheClusterAsFilesThatExist() throws IOException {
         String classPath = Files.readString(Path.of("target", "native.classpath"));
         List<Path> jars =
                 List.of(classPath.split(File.pathSeparator)).stream().map(Path::of).toList();

@@ -15,7 +15,7 @@ class DeadLetterRecordSerializationSchemaTest {
     private static final int LIMIT = 2_000;
 
     @Test
-    void givesTheOriginalRecordBack() {
+    void keepsTheOriginalRecord() {
         byte[] value = {9, 8, 7};
         ProducerRecord<byte[], byte[]> record = serialize(value);
         assertThat(record.topic()).isEqualTo("frames.dlq");
@@ -28,7 +28,7 @@ class DeadLetterRecordSerializationSchemaTest {
     }
 
     @Test
-    void saysWhereItCameFromAndWhy() {
+    void addsSourceAndReason() {
         ProducerRecord<byte[], byte[]> record = serialize(new byte[3]);
         assertThat(header(record, "dlq-stage")).isEqualTo("decode");
         assertThat(header(record, "dlq-reason")).isEqualTo("truncated");
@@ -50,12 +50,12 @@ class DeadLetterRecordSerializationSchemaTest {
     }
 
     @Test
-    void givesARecordWithoutAValueBackToo() {
+    void keepsARecordWithoutAValue() {
         assertThat(serialize((byte[]) null).value()).isNull();
     }
 
     @Test
-    void omitsAValueThatTheTopicWouldNotTake() {
+    void omitsAValueThatIsTooLargeForTheTopic() {
         ProducerRecord<byte[], byte[]> record = serialize(new byte[LIMIT]);
         assertThat(record.value()).isNull();
         assertThat(header(record, "dlq-value-omitted")).isEqualTo("2000");
@@ -63,7 +63,7 @@ class DeadLetterRecordSerializationSchemaTest {
     }
 
     @Test
-    void keepsOfARecordWithOversizedHeadersWhereItIs() {
+    void keepsOnlyTheSourceOfARecordWithOversizedHeaders() {
         ProducerRecord<byte[], byte[]> record =
                 serialize(source(77, new byte[] {1}, new byte[3], new byte[LIMIT]));
         assertThat(record.key()).isNull();
@@ -75,7 +75,7 @@ class DeadLetterRecordSerializationSchemaTest {
     }
 
     @Test
-    void keepsOfARecordWithAnOversizedKeyWhereItIs() {
+    void keepsOnlyTheSourceOfARecordWithAnOversizedKey() {
         ProducerRecord<byte[], byte[]> record =
                 serialize(source(77, new byte[LIMIT], null, new byte[] {5}));
         assertThat(record.key()).isNull();
@@ -84,7 +84,7 @@ class DeadLetterRecordSerializationSchemaTest {
     }
 
     @Test
-    void leavesATimestampThatKafkaDoesNotTakeToTheProducer() {
+    void leavesAnInvalidTimestampToTheProducer() {
         assertThat(serialize(source(-1, null, null, new byte[0])).timestamp()).isNull();
         assertThat(serialize(source(0, null, null, new byte[0])).timestamp()).isZero();
     }

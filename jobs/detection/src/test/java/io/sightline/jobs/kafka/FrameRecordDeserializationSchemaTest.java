@@ -39,7 +39,7 @@ class FrameRecordDeserializationSchemaTest {
     }
 
     @Test
-    void marksASeqThatIsNoFrameNumber() {
+    void marksASeqThatIsNotANumber() {
         header("seq", "twelve");
         assertThat(deserialize("cam-a").seq()).isEqualTo(EncodedFrame.BAD_SEQ);
     }
@@ -51,7 +51,7 @@ class FrameRecordDeserializationSchemaTest {
     }
 
     @Test
-    void leavesTheCameraEmptyWhenTheKeyIsNone() {
+    void leavesTheCameraEmptyWithoutAKey() {
         assertThat(deserialize("no camera").cameraId()).isEmpty();
         assertThat(deserialize(null).cameraId()).isEmpty();
     }

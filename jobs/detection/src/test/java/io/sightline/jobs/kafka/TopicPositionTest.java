@@ -15,7 +15,7 @@ class TopicPositionTest {
     private final TopicPosition.UntilConverter until = new TopicPosition.UntilConverter();
 
     @Test
-    void readsWhereToBegin() {
+    void parsesStartPositions() {
         assertThat(from.convert("committed")).isEqualTo(new TopicPosition.Committed());
         assertThat(from.convert("earliest")).isEqualTo(new TopicPosition.Earliest());
         assertThat(from.convert("latest")).isEqualTo(new TopicPosition.Latest());
@@ -26,7 +26,7 @@ class TopicPositionTest {
     }
 
     @Test
-    void readsWhereToEnd() {
+    void parsesEndPositions() {
         assertThat(until.convert("latest")).isEqualTo(new TopicPosition.Latest());
         assertThat(until.convert("2026-11-20T16:45:00Z")).isInstanceOf(TopicPosition.At.class);
         assertThat(until.convert("2:0")).isEqualTo(new TopicPosition.Offsets(Map.of(2, 0L)));
@@ -34,7 +34,7 @@ class TopicPositionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "newest", "0:", "0:-1", "0:1,", "0=1", "2026-11-20"})
-    void saysWhatIsUnderstood(String text) {
+    void listsTheValidPositions(String text) {
         assertThatThrownBy(() -> from.convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage(

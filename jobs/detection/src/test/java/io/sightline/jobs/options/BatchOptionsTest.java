@@ -20,7 +20,7 @@ class BatchOptionsTest {
     }
 
     @Test
-    void leavesToTheDeviceWhatIsNotSaid() {
+    void leavesUnsetOptionsToTheDevice() {
         assertThat(parse()).isEqualTo(Batching.DEFAULT);
         assertThat(parse("--batch-size=7"))
                 .isEqualTo(
@@ -49,9 +49,9 @@ class BatchOptionsTest {
                         "'%s' is not 0 or a duration such as 500ms, 1s or 15min", wait);
     }
 
-    /** The help says these numbers in words. */
+    /** The help text repeats these numbers. */
     @Test
-    void hasTheDefaultsThatItsHelpStates() {
+    void hasTheDefaultsOfItsHelpText() {
         assertThat(Batching.DEFAULT.onCpu()).isEqualTo(new BatchPolicy(2, 0));
         assertThat(Batching.DEFAULT.onGpu()).isEqualTo(new BatchPolicy(32, 5));
     }

@@ -23,13 +23,13 @@ class ComputationOptionsTest {
     }
 
     @Test
-    void isTheFastestThatDoesNoHarmWhenNothingIsSaid() {
+    void isTheFastestThatKeepsTheAccuracyByDefault() {
         assertThat(parse().of(CARD)).isEqualTo(Computation.AUTO);
         assertThat(parse().said()).isEmpty();
     }
 
     @Test
-    void isWhatWasChosen() {
+    void hasTheChosenValues() {
         ComputationOptions chosen = parse("--precision=f32", "--device=gpu:1,gpu:0");
 
         assertThat(chosen.said()).containsExactly("--precision", "--device");

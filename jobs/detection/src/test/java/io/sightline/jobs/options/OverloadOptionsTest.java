@@ -17,15 +17,15 @@ import java.util.List;
 
 class OverloadOptionsTest {
     @Test
-    void skipsNothingUnlessItIsTold() {
+    void skipsNothingByDefault() {
         assertThat(parse().detection().overload()).isEqualTo(OverloadPolicy.PROCESS_ALL);
         assertThat(parse("--overload=process-all").detection().overload())
                 .isEqualTo(OverloadPolicy.PROCESS_ALL);
     }
 
-    /** The help says the default in words. */
+    /** The help text repeats the default. */
     @Test
-    void skipsWhatIsOlderThanHalfASecondUnlessItIsTold() {
+    void skipsFramesOlderThanHalfASecondByDefault() {
         assertThat(parse("--overload=skip-late").detection().overload())
                 .isEqualTo(OverloadPolicy.skipLate(Duration.ofMillis(500)));
         assertThat(parse("--overload=skip-late", "--max-age=2s").detection().overload())
@@ -33,7 +33,7 @@ class OverloadOptionsTest {
     }
 
     @Test
-    void refusesWhatContradictsItself() {
+    void refusesOptionsThatContradictEachOther() {
         assertThatThrownBy(() -> parse("--max-age=1s"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessage("--max-age needs --overload skip-late");
@@ -43,7 +43,7 @@ class OverloadOptionsTest {
     }
 
     @Test
-    void refusesAPolicyThatThereIsNot() {
+    void refusesAnUnknownPolicy() {
         assertThatThrownBy(() -> parse("--overload=drop"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessage(

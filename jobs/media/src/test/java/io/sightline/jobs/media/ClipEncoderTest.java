@@ -52,7 +52,7 @@ class ClipEncoderTest {
     }
 
     @Test
-    void encodesWhatIsNotEncoded() {
+    void refusesToCopyPixels() {
         assertThatThrownBy(() -> new ClipEncoder(FrameCodec.COPY, 25))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("COPY cannot encode pixels; use JPEG or H264");

@@ -69,7 +69,7 @@ class FrameSourcesTest {
     }
 
     @Test
-    void copiesMotionJpegAsPictures() throws IOException {
+    void copiesMotionJpegAsImages() throws IOException {
         Path clip =
                 TestingVideo.record(folder.resolve("clip.avi"), avcodec.AV_CODEC_ID_MJPEG, FRAMES);
 
@@ -104,7 +104,7 @@ class FrameSourcesTest {
     }
 
     @Test
-    void keepsTheColoursOfEncodedPictures() throws IOException {
+    void keepsTheColoursOfEncodedImages() throws IOException {
         List<SourceFrame> frames = read(TestingVideo.h264(folder, 1), FrameCodec.JPEG);
 
         int square = image(frames.get(0)).getRGB(8, 28);
@@ -128,7 +128,7 @@ class FrameSourcesTest {
     }
 
     @Test
-    void lowerQualityMakesSmallerPictures() throws IOException {
+    void lowerQualityMakesSmallerImages() throws IOException {
         Path clip = TestingVideo.h264(folder, 1);
 
         int fine = read(clip, new SourceOptions(FrameCodec.JPEG, 95, 25)).get(0).value().length;
@@ -153,7 +153,7 @@ class FrameSourcesTest {
     }
 
     @Test
-    void encodesImagesAnew() {
+    void reencodesImages() {
         TestingVideo.pictures(folder, "png", 3);
 
         assertThat(read(folder, FrameCodec.JPEG))
@@ -182,7 +182,7 @@ class FrameSourcesTest {
 
     @ParameterizedTest
     @EnumSource(FrameCodec.class)
-    void saysWhatIsWrongWithASourceThatCannotBeOpened(FrameCodec codec) throws IOException {
+    void reportsWhyASourceCannotBeOpened(FrameCodec codec) throws IOException {
         Path garbage = Files.write(folder.resolve("garbage.mp4"), new byte[1000]);
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
@@ -201,7 +201,7 @@ class FrameSourcesTest {
 
     @ParameterizedTest
     @EnumSource(FrameCodec.class)
-    void givesItsNativeMemoryBack(FrameCodec codec) {
+    void freesItsNativeMemory(FrameCodec codec) {
         Path clip = TestingVideo.resource("drawn-h264-b-frames.mp4");
         read(clip, codec);
         long before = Pointer.totalBytes();

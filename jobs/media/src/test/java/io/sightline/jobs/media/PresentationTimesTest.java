@@ -18,7 +18,7 @@ class PresentationTimesTest {
     }
 
     @Test
-    void doesNotDriftWhenAFrameIsNoWholeNumberOfMilliseconds() {
+    void doesNotDriftWhenAFrameIsAFractionOfMilliseconds() {
         PresentationTimes times = PresentationTimes.steady(NTSC);
 
         long last = 0;

@@ -46,7 +46,7 @@ class RecordedVideoTest {
         "opencv-vtest-reencoded.mp4, 795, 480, 360",
         "person-bicycle-car-detection-reencoded.mp4, 467, 768, 432",
     })
-    void decodesAsManyPicturesAsItCopies(String name, int count, int width, int height) {
+    void decodesAsManyImagesAsItCopies(String name, int count, int width, int height) {
         List<SourceFrame> frames = read(VIDEOS.resolve(name), FrameCodec.JPEG);
 
         assertThat(frames).hasSize(count);

@@ -20,7 +20,7 @@ class ClientPropertiesTest {
     @TempDir private Path folder;
 
     @Test
-    void everyClientGetsThosePropertiesThatItKnows() throws IOException {
+    void everyClientGetsThePropertiesThatItKnows() throws IOException {
         KafkaCluster cluster =
                 cluster(
                         """
@@ -53,12 +53,12 @@ class ClientPropertiesTest {
     }
 
     @Test
-    void withoutAFileThereIsTheAddressAlone() {
+    void withoutAFileThereIsOnlyTheAddress() {
         assertThat(parse().adminProperties()).isEqualTo(Map.of("bootstrap.servers", "b:9092"));
     }
 
     @Test
-    void noTextOfAClusterTellsAValue() throws IOException {
+    void noTextOfAClusterShowsAValue() throws IOException {
         KafkaCluster cluster = cluster("ssl.key.password=secret");
 
         assertThat(cluster).hasToString("b:9092");
@@ -77,7 +77,7 @@ class ClientPropertiesTest {
         "isolation.level, only committed records are read",
         "value.deserializer, 'keys and values of records are bytes'"
     })
-    void whatSightlineDecidesIsNotForAFileToSay(String key, String instead) {
+    void aFileCannotSetWhatSightlineSets(String key, String instead) {
         assertThatThrownBy(() -> cluster(key + "=secret"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageEndingWith("kafka.properties: %s is not set here: %s", key, instead)
@@ -85,7 +85,7 @@ class ClientPropertiesTest {
     }
 
     @Test
-    void aKeyThatIsMisspeltIsNamed() {
+    void namesAMisspeltKey() {
         assertThatThrownBy(() -> cluster("security.protocol=SSL\nsasl.mechansim=secret"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageEndingWith(
@@ -93,14 +93,14 @@ class ClientPropertiesTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() {
+    void namesAMissingFile() {
         assertThatThrownBy(() -> parse("--kafka-properties=/absent/kafka.properties"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageEndingWith("no such file: /absent/kafka.properties");
     }
 
     @Test
-    void aFileThatCannotBeReadIsNamedWithoutItsWords() {
+    void namesAnUnreadableFileWithoutItsContents() {
         assertThatThrownBy(() -> parse("--kafka-properties=" + folder))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageEndingWith("cannot be read as properties: " + folder);
