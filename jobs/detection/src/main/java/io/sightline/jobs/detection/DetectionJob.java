@@ -10,7 +10,12 @@ import io.sightline.jobs.topics.Topics;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.error.UserError;
 import io.sightline.operators.infer.DetectorFactory;
-
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -19,15 +24,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-
 import picocli.CommandLine.ParameterException;
-
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * The detection job: frames of a Kafka topic become detection events of another.
@@ -102,8 +99,8 @@ public final class DetectionJob {
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointInterval());
-        // Whatever the sinks guarantee: if restored state were ahead of the restored offsets, frames
-        // that are read again would look like repeats.
+        // Whatever the sinks guarantee: if restored state were ahead of the restored offsets,
+        // frames that are read again would look like repeats.
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
                 CheckpointingMode.EXACTLY_ONCE);

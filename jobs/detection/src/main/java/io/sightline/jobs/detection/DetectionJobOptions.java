@@ -13,7 +13,8 @@ import io.sightline.jobs.options.ReplayOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import io.sightline.jobs.topics.KafkaOptions;
 import io.sightline.operators.overload.OverloadPolicy;
-
+import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +22,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import java.time.Duration;
-import java.util.Optional;
 
 /** The options of the detection job, the same under {@code sightline run} and {@code flink run}. */
 public final class DetectionJobOptions {

@@ -3,7 +3,6 @@ package io.sightline.jobs.detection;
 import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.kafka.TopicPosition;
 import io.sightline.jobs.topics.PipelineTopics;
-
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

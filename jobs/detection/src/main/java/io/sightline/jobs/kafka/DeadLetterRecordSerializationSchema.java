@@ -17,10 +17,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Turns a dead letter into the original record, byte for byte, with added headers that show its
  * source and why it was refused.
  *
- * <p>A record that is larger than the topic allows would stop the job for good. If the added headers
- * make it too large, the value is left out; if that is not enough, also the key and the original
- * headers. {@link #VALUE_OMITTED} and {@link #KEY_AND_HEADERS_OMITTED} mark such records, and {@link
- * #SOURCE} still leads to the original.
+ * <p>A record that is larger than the topic allows would stop the job for good. If the added
+ * headers make it too large, the value is left out; if that is not enough, also the key and the
+ * original headers. {@link #VALUE_OMITTED} and {@link #KEY_AND_HEADERS_OMITTED} mark such records,
+ * and {@link #SOURCE} still leads to the original.
  */
 public final class DeadLetterRecordSerializationSchema
         implements KafkaRecordSerializationSchema<DeadLetter>, KafkaDatasetFacetProvider {

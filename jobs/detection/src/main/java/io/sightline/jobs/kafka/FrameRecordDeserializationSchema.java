@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Turns every record of the frames topic into one {@link EncodedFrame}, good or bad. The decode step
- * refuses bad ones, because only it can write dead letters.
+ * Turns every record of the frames topic into one {@link EncodedFrame}, good or bad. The decode
+ * step refuses bad ones, because only it can write dead letters.
  */
 public final class FrameRecordDeserializationSchema
         implements KafkaRecordDeserializationSchema<EncodedFrame> {

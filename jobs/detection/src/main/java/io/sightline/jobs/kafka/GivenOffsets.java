@@ -8,9 +8,9 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Offsets that a user gave. Other partitions have the offset of their oldest frame: as a start, they
- * are read completely; as an end, not at all. The connector's own class would use committed offsets
- * for them.
+ * Offsets that a user gave. Other partitions have the offset of their oldest frame: as a start,
+ * they are read completely; as an end, not at all. The connector's own class would use committed
+ * offsets for them.
  *
  * @param byPartition offset, from 0, by partition, from 0
  */

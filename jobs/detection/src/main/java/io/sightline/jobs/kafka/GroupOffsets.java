@@ -1,10 +1,13 @@
 package io.sightline.jobs.kafka;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.topics.AdminConnection;
 import io.sightline.jobs.topics.PipelineTopics;
-
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -13,16 +16,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-
 /**
  * The offsets of a job's consumer group in the frames topic. The job's source commits them at every
- * checkpoint, but when the job ends by itself it does not wait for the last commit. The owner closes
- * it.
+ * checkpoint, but when the job ends by itself it does not wait for the last commit. The owner
+ * closes it.
  */
 public final class GroupOffsets implements AutoCloseable {
     private static final String DOING = "read the offsets of topic '%s' on";

@@ -1,20 +1,17 @@
 package io.sightline.jobs.kafka;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.topics.AdminConnection;
 import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.models.error.UserError;
-
-import org.apache.kafka.clients.admin.TransactionListing;
-import org.apache.kafka.common.errors.InterruptException;
-
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * The transactions of the jobs with one {@code --group-id}, of which only one may run. Two would

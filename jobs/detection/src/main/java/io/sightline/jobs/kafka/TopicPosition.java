@@ -55,9 +55,7 @@ public sealed interface TopicPosition {
     final class UntilConverter implements ITypeConverter<TopicPosition> {
         @Override
         public TopicPosition convert(String text) {
-            return text.equals("latest")
-                    ? new Latest()
-                    : momentOrOffsets(text, "latest");
+            return text.equals("latest") ? new Latest() : momentOrOffsets(text, "latest");
         }
     }
 

@@ -4,15 +4,12 @@ import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.device.Computation;
 import io.sightline.models.device.DeviceSelection;
 import io.sightline.models.precision.Precision;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import picocli.CommandLine.Option;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
 
 /** Number format and device of inference. Default: the fastest that keeps the accuracy. */
 public final class ComputationOptions {

@@ -1,9 +1,8 @@
 package io.sightline.jobs.options;
 
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
 /** Which model detects. Default: the shipped one. */
 public final class ModelOptions {

@@ -7,7 +7,6 @@ import io.sightline.models.shipped.ShippedModel;
 import io.sightline.operators.infer.BundleDetectorFactory;
 import io.sightline.operators.infer.DetectorFactory;
 import io.sightline.operators.infer.ShippedDetectorFactory;
-
 import java.nio.file.Path;
 import java.util.Optional;
 

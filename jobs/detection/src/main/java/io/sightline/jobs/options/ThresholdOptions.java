@@ -1,8 +1,7 @@
 package io.sightline.jobs.options;
 
-import picocli.CommandLine.Option;
-
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
 /** Which model outputs become detections. Default: the thresholds in the model card. */
 public final class ThresholdOptions {
@@ -10,8 +9,7 @@ public final class ThresholdOptions {
             names = "--score-threshold",
             paramLabel = "SCORE",
             converter = FractionConverter.class,
-            description =
-                    "Minimum score of a detection, exclusive, [0, 1]. Default: the model's.")
+            description = "Minimum score of a detection, exclusive, [0, 1]. Default: the model's.")
     private Optional<Float> scoreThreshold = Optional.empty();
 
     @Option(

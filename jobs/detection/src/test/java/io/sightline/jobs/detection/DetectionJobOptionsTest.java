@@ -12,14 +12,12 @@ import io.sightline.models.precision.Precision;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.infer.Batching;
 import io.sightline.operators.overload.OverloadPolicy;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class DetectionJobOptionsTest {
     @Test

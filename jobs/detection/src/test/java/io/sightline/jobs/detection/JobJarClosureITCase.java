@@ -47,9 +47,7 @@ class JobJarClosureITCase {
     void holdsNoClassThatTheJobCannotReach() {
         Set<String> unreachable = new TreeSet<>(packed);
         unreachable.removeAll(reached);
-        assertThat(unreachable)
-                .as("classes in %s that the job cannot reach", JOB_JAR)
-                .isEmpty();
+        assertThat(unreachable).as("classes in %s that the job cannot reach", JOB_JAR).isEmpty();
     }
 
     @Test
@@ -65,8 +63,7 @@ class JobJarClosureITCase {
     }
 
     /** Classes that the jar lacks are part of it, but nothing is known of what they use. */
-    private static Set<String> closure(JarFile jar, Collection<String> entries)
-            throws IOException {
+    private static Set<String> closure(JarFile jar, Collection<String> entries) throws IOException {
         Set<String> closure = new TreeSet<>(entries);
         Deque<String> open = new ArrayDeque<>(entries);
         while (!open.isEmpty()) {

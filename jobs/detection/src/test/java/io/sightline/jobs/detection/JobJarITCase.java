@@ -75,7 +75,10 @@ class JobJarITCase {
                             .isNotEmpty()
                             .allSatisfy(
                                     name ->
-                                            assertThat(jar.getEntry(name.replace('.', '/') + ".class"))
+                                            assertThat(
+                                                            jar.getEntry(
+                                                                    name.replace('.', '/')
+                                                                            + ".class"))
                                                     .as(name)
                                                     .isNotNull());
                 }

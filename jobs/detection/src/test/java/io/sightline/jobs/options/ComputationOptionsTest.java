@@ -7,9 +7,7 @@ import io.sightline.models.device.Computation;
 import io.sightline.models.device.DeviceSelection;
 import io.sightline.models.precision.Precision;
 import io.sightline.models.shipped.ShippedModel;
-
 import org.junit.jupiter.api.Test;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

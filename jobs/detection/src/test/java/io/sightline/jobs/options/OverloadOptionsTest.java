@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sightline.jobs.detection.DetectionJobOptions;
 import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.operators.overload.OverloadPolicy;
-
-import org.junit.jupiter.api.Test;
-
-import picocli.CommandLine.ParameterException;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.ParameterException;
 
 class OverloadOptionsTest {
     @Test

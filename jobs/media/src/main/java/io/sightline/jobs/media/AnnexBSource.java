@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies H.264 or H.265: one access unit per frame in Annex B form, from the first keyframe on, with
- * parameter sets in front of every keyframe. Owns the demuxer and a bitstream filter.
+ * Copies H.264 or H.265: one access unit per frame in Annex B form, from the first keyframe on,
+ * with parameter sets in front of every keyframe. Owns the demuxer and a bitstream filter.
  */
 final class AnnexBSource implements FrameSource {
     private static final Logger LOG = LoggerFactory.getLogger(AnnexBSource.class);

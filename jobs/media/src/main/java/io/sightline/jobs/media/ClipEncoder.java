@@ -24,7 +24,8 @@ public final class ClipEncoder implements AutoCloseable {
                     case JPEG -> new JpegEncoder(SourceOptions.DEFAULT_JPEG_QUALITY);
                     case H264 -> new H264Encoder(framesPerSecond);
                     case COPY ->
-                            throw new IllegalArgumentException("COPY cannot encode pixels; use JPEG or H264");
+                            throw new IllegalArgumentException(
+                                    "COPY cannot encode pixels; use JPEG or H264");
                 };
         this.times = PresentationTimes.steady(framesPerSecond);
     }

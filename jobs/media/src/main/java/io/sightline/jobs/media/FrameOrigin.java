@@ -14,8 +14,8 @@ public interface FrameOrigin {
     FrameSource open();
 
     /**
-     * Whether frames arrive as they are captured (a network camera, a device): their capture time is
-     * their arrival, and an end is a lost connection.
+     * Whether frames arrive as they are captured (a network camera, a device): their capture time
+     * is their arrival, and an end is a lost connection.
      */
     boolean live();
 }

@@ -22,9 +22,9 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * Encodes an H.264 stream with openh264, as a surveillance camera sends it: no B-frames, each access
- * unit leaves at once, a keyframe with its parameter sets every second and whenever the size of the
- * images changes. Odd widths and heights lose one pixel.
+ * Encodes an H.264 stream with openh264, as a surveillance camera sends it: no B-frames, each
+ * access unit leaves at once, a keyframe with its parameter sets every second and whenever the size
+ * of the images changes. Odd widths and heights lose one pixel.
  */
 final class H264Encoder implements ImageEncoder {
     /** FFmpeg's name of the encoder, which is part of its LGPL build. */

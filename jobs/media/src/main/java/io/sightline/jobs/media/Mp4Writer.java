@@ -53,8 +53,7 @@ public final class Mp4Writer implements AutoCloseable {
 
     private void open(int width, int height) throws FrameRecorder.Exception {
         Ffmpeg.quiet();
-        frame =
-                new Frame(width, height, Frame.DEPTH_UBYTE, RGB_CHANNELS, width * RGB_CHANNELS);
+        frame = new Frame(width, height, Frame.DEPTH_UBYTE, RGB_CHANNELS, width * RGB_CHANNELS);
         recorder = new FFmpegFrameRecorder(file.toString(), width & ~1, height & ~1);
         recorder.setFormat("mp4");
         recorder.setVideoCodecName(H264Encoder.CODEC);

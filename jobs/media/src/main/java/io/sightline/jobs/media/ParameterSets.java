@@ -31,9 +31,7 @@ final class ParameterSets {
         latestByType.putAll(find(NalUnit.split(annexB)));
     }
 
-    /**
-     * The access unit of a keyframe, with the parameter sets that it lacks in front.
-     */
+    /** The access unit of a keyframe, with the parameter sets that it lacks in front. */
     byte[] complete(byte[] keyframe) {
         List<NalUnit> units = NalUnit.split(keyframe);
         Map<Integer, byte[]> own = find(units);

@@ -1,8 +1,9 @@
 package io.sightline.jobs.media;
 
 /**
- * Converts the timestamps of a stream, ticks of its time base from any origin, to milliseconds since
- * its first frame. A frame without a timestamp follows the one before it by one frame duration.
+ * Converts the timestamps of a stream, ticks of its time base from any origin, to milliseconds
+ * since its first frame. A frame without a timestamp follows the one before it by one frame
+ * duration.
  */
 final class PresentationTimes {
     /** The value for "no timestamp", in ticks; the same as FFmpeg's. */

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The decoded images of a video in display order. Owns the demuxer, the decoder and one image, which
- * each read overwrites.
+ * The decoded images of a video in display order. Owns the demuxer, the decoder and one image,
+ * which each read overwrites.
  */
 final class VideoReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VideoReader.class);

@@ -37,8 +37,8 @@ final class ClientProperties {
     /**
      * Reads a file.
      *
-     * @throws TypeConversionException when it cannot be read, or for a key that is not a property of
-     *     Kafka's clients or that a file may not set
+     * @throws TypeConversionException when it cannot be read, or for a key that is not a property
+     *     of Kafka's clients or that a file may not set
      */
     static ClientProperties read(Path file) {
         Properties properties = new Properties();

@@ -1,17 +1,7 @@
 package io.sightline.jobs.topics;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.models.error.UserError;
-
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.record.TimestampType;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -20,10 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
- * The topics of one Kafka cluster: creates them, checks that they exist, reads their limits. Refusals
- * of the cluster become a {@link UserError} of one line. The owner closes it.
+ * The topics of one Kafka cluster: creates them, checks that they exist, reads their limits.
+ * Refusals of the cluster become a {@link UserError} of one line. The owner closes it.
  */
 public final class Topics implements AutoCloseable {
     private static final Duration LISTING_WAIT = Duration.ofSeconds(30);
