@@ -7,16 +7,14 @@ import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportOptions;
-
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import java.time.Duration;
-import java.util.concurrent.Callable;
 
 /** {@code sightline bench latency}: how long a frame takes below the maximum load. */
 @Command(

@@ -3,7 +3,6 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.bench.ZooModel;
 import io.sightline.jobs.options.ModelSource;
 import io.sightline.models.bundle.ModelBundle;
-
 import java.util.Optional;
 
 /**

@@ -5,15 +5,13 @@ import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.ModelSource;
 import io.sightline.models.bundle.ModelBundle;
-
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** Which model is measured. */
 final class BenchModelOptions {

@@ -10,18 +10,16 @@ import io.sightline.jobs.options.DurationConverter;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportOptions;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sightline bench peers}: how fast the network runs, compared with other runtimes. */
 @Command(

@@ -8,14 +8,12 @@ import io.sightline.jobs.local.TemporaryFolder;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportOptions;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.util.concurrent.Callable;
 
 /** {@code sightline bench pipeline}: the throughput of the whole job. */
 @Command(

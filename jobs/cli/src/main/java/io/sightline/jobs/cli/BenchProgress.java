@@ -1,12 +1,9 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.bench.BenchListener;
-
-import me.tongfei.progressbar.ProgressBar;
-
-import picocli.CommandLine;
-
 import java.util.function.BooleanSupplier;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine;
 
 /** Shows the progress of a measurement on stderr, and ends it when the program must stop. */
 final class BenchProgress implements BenchListener {

@@ -3,7 +3,6 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.bench.BenchListener;
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportOptions;
-
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A measurement as a command: progress on stderr, the report on stdout, Ctrl-C ends it. */

@@ -3,11 +3,9 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.feed.FeedRate;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.options.PositiveConverter;
-
-import picocli.CommandLine.Option;
-
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
 /** How cameras show a source, and until when. */
 final class CameraOptions {

@@ -1,11 +1,9 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.chart.ChartFormat;
-
+import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-
-import java.nio.file.Path;
 
 /** Names of files that a chart can be written to. */
 final class ChartFileConverter implements ITypeConverter<Path> {

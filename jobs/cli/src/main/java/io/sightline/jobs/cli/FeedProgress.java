@@ -1,14 +1,12 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.feed.CameraFeed;
-
-import picocli.CommandLine;
-
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 
 /**
  * Shows the progress of a feed on stderr: on a terminal in one line that changes every second,

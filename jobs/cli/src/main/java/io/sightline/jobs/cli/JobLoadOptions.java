@@ -4,7 +4,6 @@ import io.sightline.jobs.bench.PipelineLoad;
 import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.local.LocalJob;
 import io.sightline.jobs.options.PositiveConverter;
-
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

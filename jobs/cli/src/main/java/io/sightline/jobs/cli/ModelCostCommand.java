@@ -3,15 +3,13 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.models.cost.NetworkCost;
 import io.sightline.models.network.Architecture;
-
+import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.Locale;
 
 /** {@code sightline model cost}: the cost of a network, from its description alone. */
 @Command(

@@ -9,18 +9,16 @@ import io.sightline.models.evaluation.CocoEvaluation;
 import io.sightline.models.evaluation.CocoFigures;
 import io.sightline.models.evaluation.CocoMetric;
 import io.sightline.models.precision.Precision;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sightline model gate}: measures and records the effect of bf16 on accuracy. */
 @Command(

@@ -6,17 +6,15 @@ import io.sightline.models.error.UserError;
 import io.sightline.models.importer.ImportedModel;
 import io.sightline.models.importer.LabelFile;
 import io.sightline.models.importer.ModelImport;
-
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /** {@code sightline model import}: prints the digest and the folder of the new bundle. */
 @Command(

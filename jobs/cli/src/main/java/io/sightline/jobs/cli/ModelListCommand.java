@@ -3,24 +3,21 @@ package io.sightline.jobs.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.models.catalogue.Catalogue;
 import io.sightline.models.catalogue.CatalogueModel;
 import io.sightline.models.catalogue.ModelCache;
 import io.sightline.models.shipped.ShippedModel;
-
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** {@code sightline model list}: the shipped model, then those that can be pulled. */
 @Command(

@@ -10,16 +10,14 @@ import io.sightline.models.catalogue.HttpSource;
 import io.sightline.models.catalogue.ModelPull;
 import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.importer.ModelImport;
-
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.nio.file.Path;
 
 /** {@code sightline model pull}: downloads a model and makes a bundle from it. */
 @Command(

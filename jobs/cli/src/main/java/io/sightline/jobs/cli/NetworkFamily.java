@@ -3,7 +3,6 @@ package io.sightline.jobs.cli;
 import io.sightline.models.network.Backbone;
 import io.sightline.models.network.MobileNetV1;
 import io.sightline.models.network.MobileNetV2;
-
 import java.util.Locale;
 
 /** The backbones that can be chosen, each at any width. */

@@ -3,7 +3,6 @@ package io.sightline.jobs.cli;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Backbone;
 import io.sightline.models.network.ReferenceArchitecture;
-
 import java.util.Locale;
 
 /** The heads that can be chosen. */

@@ -1,10 +1,8 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.options.PositiveConverter;
-
-import picocli.CommandLine.Option;
-
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
 /** How many parallel tasks a job in this process has. */
 final class ParallelismOptions {

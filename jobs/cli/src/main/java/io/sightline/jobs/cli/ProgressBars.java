@@ -1,16 +1,13 @@
 package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
+import java.io.PrintWriter;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
-
 import picocli.CommandLine;
-
-import java.io.PrintWriter;
-import java.time.Duration;
 
 /**
  * Progress bars on stderr: work done, rate and remaining time. A terminal has one line that

@@ -2,15 +2,12 @@ package io.sightline.jobs.cli;
 
 import io.sightline.models.catalogue.PullListener;
 import io.sightline.models.catalogue.SourceFile;
-
+import java.io.PrintWriter;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-
 import picocli.CommandLine;
-
-import java.io.PrintWriter;
 
 /**
  * Shows the progress of a pull on stderr: on a terminal in one line that changes, elsewhere in a

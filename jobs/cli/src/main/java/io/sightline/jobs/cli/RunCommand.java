@@ -7,15 +7,13 @@ import io.sightline.jobs.detection.EmbeddedFlink;
 import io.sightline.jobs.topics.BrokerProbe;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.jobs.topics.PipelineTopics;
-
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.concurrent.Callable;
 
 /** {@code sightline run}: the detection job in an embedded Flink, until it is stopped. */
 @Command(

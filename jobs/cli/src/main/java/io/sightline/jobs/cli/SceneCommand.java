@@ -1,7 +1,6 @@
 package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.media.Mp4Writer;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.scene.CocoSceneWriter;
@@ -9,20 +8,17 @@ import io.sightline.jobs.scene.SceneFolder;
 import io.sightline.jobs.scene.SceneFrame;
 import io.sightline.jobs.scene.Street;
 import io.sightline.models.error.UserError;
-
-import me.tongfei.progressbar.ProgressBar;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code sightline scene}: drawn street scenes with their ground truth. */
 @Command(

@@ -1,9 +1,8 @@
 package io.sightline.jobs.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-
-import java.util.Locale;
 
 /**
  * Width and height of drawn images, 32 to 4096 pixels each way.

@@ -1,12 +1,10 @@
 package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reports to a command that the program must stop (Ctrl-C or SIGTERM), and delays the exit until

@@ -14,17 +14,15 @@ import io.sightline.models.training.Learner;
 import io.sightline.models.training.Recipe;
 import io.sightline.models.training.RecipeFormat;
 import io.sightline.models.training.TrainingRun;
-
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 
 /** {@code sightline train}: a detector or a classifier from a recipe. */
 @Command(

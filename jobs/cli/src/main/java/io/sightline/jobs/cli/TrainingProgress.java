@@ -5,14 +5,11 @@ import io.sightline.models.training.Schedule;
 import io.sightline.models.training.TrainingListener;
 import io.sightline.models.training.TrainingStep;
 import io.sightline.models.training.ValidationResult;
-
-import me.tongfei.progressbar.ProgressBar;
-
-import picocli.CommandLine;
-
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine;
 
 /**
  * Shows the progress of a training run: a bar with the loss on stderr, a line per validation on

@@ -5,15 +5,13 @@ import io.sightline.jobs.topics.ClusterOptions;
 import io.sightline.jobs.watch.DetectionWatch;
 import io.sightline.jobs.watch.WatchOptions;
 import io.sightline.operators.frame.CameraId;
-
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import java.util.Optional;
 
 /** {@code sightline watch}: shows detection events as they are committed. */
 @Command(

@@ -16,11 +16,10 @@ import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.infer.Batching;
 import io.sightline.operators.overload.OverloadPolicy;
-
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.util.Optional;
 
 /** The input of a measurement: frames of the drawn street, a model and its batch size. */
 final class WorkloadOptions {

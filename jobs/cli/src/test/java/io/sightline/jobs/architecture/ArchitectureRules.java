@@ -16,7 +16,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-
 import org.apache.flink.api.common.functions.RichFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;

@@ -5,17 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import picocli.CommandLine;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** That each is measured; how fast it is, no test can say. */
 class BenchPeersITCase {
@@ -42,7 +39,7 @@ class BenchPeersITCase {
         assertThat(err.toString())
                 .contains(
                         "sightline: ONNX Runtime and OpenCV DNN are not in this build; to include"
-                            + " them, run SIGHTLINE_PROFILES=peers ./sightline bench peers",
+                                + " them, run SIGHTLINE_PROFILES=peers ./sightline bench peers",
                         "sightline: the graph of TensorFlow's detection zoo is left out; to include"
                                 + " it, pass --zoo DIR, a downloaded model");
     }

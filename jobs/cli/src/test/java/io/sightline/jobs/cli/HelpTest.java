@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.chaos.ChaosCommand;
 import io.sightline.jobs.soak.SoakCommand;
-
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
 import picocli.CommandLine;
-
-import java.util.stream.Stream;
 
 class HelpTest {
     private static final int COLUMNS = 80;

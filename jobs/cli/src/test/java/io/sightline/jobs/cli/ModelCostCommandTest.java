@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
-import picocli.CommandLine;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class ModelCostCommandTest {
     private final StringWriter out = new StringWriter();
@@ -100,9 +97,9 @@ class ModelCostCommandTest {
                 "--family mobilenet-v1 --expansion 3 | --expansion applies to MobileNetV2 only",
                 "--family mobilenet-v2 --expansion 65 | --expansion must be at most 64, but is 65",
                 "--family mobilenet-v2-reduced --head ssd | the reduced MobileNetV2 cannot detect"
-                    + " objects",
+                        + " objects",
                 "--family mobilenet-v1-shallow --head ssdlite | the shallow MobileNetV1 cannot"
-                    + " detect objects",
+                        + " detect objects",
             })
     void refusesWhatMakesNoNetwork(String options, String message) {
         assertThat(run(options + " --size 224 --classes 10")).isEqualTo(2);

@@ -133,9 +133,7 @@ class SignTrainingITCase {
 
         assertThat(status).isNotZero();
         assertThat(err.toString())
-                .endsWith(
-                        "sightline: %s: a classifier cannot detect objects%n"
-                                .formatted(model));
+                .endsWith("sightline: %s: a classifier cannot detect objects%n".formatted(model));
     }
 
     @Test

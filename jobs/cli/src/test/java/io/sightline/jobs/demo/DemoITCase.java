@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.sightline.jobs.cli.Sightline;
 import io.sightline.jobs.detection.DetectionSettings;
 import io.sightline.jobs.feed.FeedRate;
@@ -12,12 +11,6 @@ import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.local.LocalJob;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.media.TestingModel;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,6 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole pipeline as a user starts it. */
 class DemoITCase {

@@ -3,7 +3,6 @@ package io.sightline.jobs.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sightline.jobs.broker.EmbeddedBroker;
 import io.sightline.jobs.detection.DetectionJob;
 import io.sightline.jobs.detection.DetectionJobOptions;
@@ -19,16 +18,14 @@ import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.operators.bitstream.DecodeReason;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
 
 /**
  * A few thousand frames, half of them damaged, through the whole job: each record comes out once,

@@ -8,7 +8,12 @@ import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.jobs.detection.TestingJob;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.operators.emit.DetectionEvent;
-
+import java.io.Serial;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -23,13 +28,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.Serial;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Jobs that stop with a savepoint, amid groups of pictures and with frames that wait for later

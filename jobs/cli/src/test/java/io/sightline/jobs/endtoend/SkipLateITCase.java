@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sightline.jobs.detection.DetectionSettings;
 import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.local.LocalJob;
@@ -22,16 +21,14 @@ import io.sightline.models.device.Computation;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.infer.Batching;
 import io.sightline.operators.overload.OverloadPolicy;
-
-import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
 
 /**
  * A live job whose two cameras show a drawn street, one in JPEG and one in H.264. Their clocks make

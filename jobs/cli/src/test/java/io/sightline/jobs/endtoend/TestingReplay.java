@@ -5,7 +5,6 @@ import io.sightline.jobs.detection.DetectionJobOptions;
 import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.jobs.detection.EmbeddedFlink;
 import io.sightline.jobs.topics.KafkaCluster;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,15 +7,13 @@ import io.sightline.jobs.broker.TestingBroker;
 import io.sightline.jobs.detection.DetectionJobOptions;
 import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.models.error.UserError;
-
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 class JobTransactionsITCase {
     private static final Duration BRIEFLY = Duration.ofMillis(300);

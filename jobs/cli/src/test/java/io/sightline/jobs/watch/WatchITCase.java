@@ -131,7 +131,8 @@ class WatchITCase {
                 admin.createPartitions(Map.of("growing", NewPartitions.increaseTo(2))).all().get();
             }
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>("growing", 1, "cam-1", "from its first record")).get();
+            producer.send(new ProducerRecord<>("growing", 1, "cam-1", "from its first record"))
+                    .get();
             producer.send(new ProducerRecord<>("growing", 0, "cam-2", "as before")).get();
             producer.commitTransaction();
 
@@ -140,8 +141,7 @@ class WatchITCase {
                 records.poll(often)
                         .forEach(r -> values.add(new String(r.value(), StandardCharsets.UTF_8)));
             }
-            assertThat(values)
-                    .containsExactlyInAnyOrder("from its first record", "as before");
+            assertThat(values).containsExactlyInAnyOrder("from its first record", "as before");
         }
     }
 

@@ -58,8 +58,9 @@ public final class StaggeredFeed implements AutoCloseable {
     }
 
     /**
-     * Passes the next frame to the producer: the first frame of the first camera, of the second, ...,
-     * of the last, then the second frame of the first. Waits while the producer's buffer is full.
+     * Passes the next frame to the producer: the first frame of the first camera, of the second,
+     * ..., of the last, then the second frame of the first. Waits while the producer's buffer is
+     * full.
      *
      * @throws UserError when this or an earlier frame cannot be delivered
      */

@@ -65,8 +65,7 @@ public final class CommittedRecords implements AutoCloseable {
      * @throws UserError when no broker answers or a topic is missing
      */
     @MustBeClosed
-    static CommittedRecords fromNow(
-            KafkaCluster cluster, List<String> topics, Duration lookEvery) {
+    static CommittedRecords fromNow(KafkaCluster cluster, List<String> topics, Duration lookEvery) {
         return open(cluster, topics, KafkaConsumer::seekToEnd, lookEvery);
     }
 

@@ -1,12 +1,10 @@
 package io.sightline.jobs.picture;
 
 import io.sightline.models.detector.RgbImage;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;

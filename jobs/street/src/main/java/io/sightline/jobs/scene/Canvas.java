@@ -1,7 +1,6 @@
 package io.sightline.jobs.scene;
 
 import io.sightline.models.detector.Box;
-
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;

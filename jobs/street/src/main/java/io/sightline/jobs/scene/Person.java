@@ -3,7 +3,6 @@ package io.sightline.jobs.scene;
 import io.sightline.jobs.scene.PersonLook.Bag;
 import io.sightline.jobs.scene.PersonLook.BottomStyle;
 import io.sightline.jobs.scene.PersonLook.TopStyle;
-
 import java.awt.GradientPaint;
 import java.awt.Paint;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.sightline.jobs.scene;
 
 import io.sightline.models.detector.RgbImage;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

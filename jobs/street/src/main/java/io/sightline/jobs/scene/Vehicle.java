@@ -2,7 +2,6 @@ package io.sightline.jobs.scene;
 
 import io.sightline.jobs.scene.Prism.Panel;
 import io.sightline.jobs.scene.VehicleShape.End;
-
 import java.awt.Paint;
 import java.util.ArrayList;
 import java.util.List;

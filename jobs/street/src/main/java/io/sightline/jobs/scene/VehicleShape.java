@@ -1,7 +1,6 @@
 package io.sightline.jobs.scene;
 
 import io.sightline.jobs.scene.Prism.Panel;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,10 +3,9 @@ package io.sightline.jobs.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Test;
-
 import java.awt.geom.Point2D;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class PinholeCameraTest {
     private final PinholeCamera camera =

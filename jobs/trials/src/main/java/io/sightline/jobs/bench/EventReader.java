@@ -1,7 +1,6 @@
 package io.sightline.jobs.bench;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.kafka.DeadLetterRecordSerializationSchema;
 import io.sightline.jobs.local.LocalPipeline;
 import io.sightline.jobs.local.Patience;
@@ -9,15 +8,13 @@ import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.models.error.UserError;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
  * Reads when events were appended. It looks ten times a second and reads no more of an event than

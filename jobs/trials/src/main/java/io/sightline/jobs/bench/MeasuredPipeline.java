@@ -1,13 +1,11 @@
 package io.sightline.jobs.bench;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.feed.FeedOptions;
 import io.sightline.jobs.feed.StaggeredFeed;
 import io.sightline.jobs.local.LocalPipeline;
 import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.topics.Topics;
-
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 

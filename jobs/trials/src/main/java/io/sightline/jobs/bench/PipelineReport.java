@@ -4,12 +4,10 @@ import static io.sightline.jobs.report.Statistics.rounded;
 import static io.sightline.jobs.report.TextTable.text;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportJson;
 import io.sightline.jobs.report.Statistics;
 import io.sightline.jobs.report.TextTable;
-
 import java.util.OptionalDouble;
 
 /**

@@ -1,7 +1,6 @@
 package io.sightline.jobs.bench;
 
 import io.sightline.jobs.report.Statistics;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,6 @@ import static io.sightline.jobs.report.TextTable.text;
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportJson;
 import io.sightline.jobs.report.TextTable;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

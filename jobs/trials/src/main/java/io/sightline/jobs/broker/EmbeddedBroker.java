@@ -1,17 +1,8 @@
 package io.sightline.jobs.broker;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
-
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-
-import org.apache.flink.util.FileUtils;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -23,6 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.flink.util.FileUtils;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * A single-node KRaft broker, controller included, that listens on the loopback interface only.

@@ -4,13 +4,11 @@ import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.trials.SightlineVersion;
 import io.sightline.jobs.trials.TrialOptions;
 import io.sightline.jobs.trials.TrialProgram;
-
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.util.List;
-import java.util.concurrent.Callable;
 
 /** {@code deploy/chaos}. */
 @Command(

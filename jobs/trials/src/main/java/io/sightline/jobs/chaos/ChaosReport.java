@@ -1,12 +1,10 @@
 package io.sightline.jobs.chaos;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportJson;
 import io.sightline.jobs.report.Statistics;
 import io.sightline.jobs.report.TextTable;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,14 +1,12 @@
 package io.sightline.jobs.chaos;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.detection.DetectionJob;
 import io.sightline.models.detector.ObjectDetector;
 import io.sightline.models.detector.RawDetections;
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.device.Device;
 import io.sightline.operators.infer.DetectorFactory;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

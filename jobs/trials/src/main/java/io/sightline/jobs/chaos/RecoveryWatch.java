@@ -3,7 +3,6 @@ package io.sightline.jobs.chaos;
 import io.sightline.jobs.cluster.Waiting;
 import io.sightline.jobs.ledger.LedgerReader;
 import io.sightline.jobs.load.TrialCameras;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 

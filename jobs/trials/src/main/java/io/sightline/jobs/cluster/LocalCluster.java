@@ -1,10 +1,8 @@
 package io.sightline.jobs.cluster;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

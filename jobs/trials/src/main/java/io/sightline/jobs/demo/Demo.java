@@ -1,7 +1,6 @@
 package io.sightline.jobs.demo;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.feed.FeedOptions;
 import io.sightline.jobs.local.LocalPipeline;
 import io.sightline.jobs.local.Patience;
@@ -9,7 +8,6 @@ import io.sightline.jobs.media.FrameSource;
 import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.error.UserError;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,8 @@
 package io.sightline.jobs.demo;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.feed.FeedListener;
 import io.sightline.jobs.feed.FeedOptions;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -2,7 +2,6 @@ package io.sightline.jobs.demo;
 
 import io.sightline.jobs.feed.FeedRate;
 import io.sightline.jobs.local.LocalJob;
-
 import java.time.Duration;
 import java.util.Optional;
 

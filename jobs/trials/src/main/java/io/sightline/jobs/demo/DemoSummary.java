@@ -1,9 +1,7 @@
 package io.sightline.jobs.demo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.sightline.jobs.report.ReportJson;
-
 import java.util.Map;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import io.sightline.jobs.watch.LabelCount;
 import io.sightline.models.evaluation.CocoAccuracy;
 import io.sightline.models.evaluation.CocoFigures;
 import io.sightline.models.evaluation.CocoMetric;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.sightline.jobs.demo;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.kafka.DeadLetterRecordSerializationSchema;
 import io.sightline.jobs.topics.FrameHeaders;
 import io.sightline.jobs.topics.KafkaHeaders;
@@ -10,13 +9,11 @@ import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.jobs.watch.FrameReport;
 import io.sightline.operators.frame.CameraId;
 import io.sightline.operators.frame.EpochMicros;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /** Reads what comes out of the job, as any consumer would, and tells of every frame. */
 final class OutcomeReader implements AutoCloseable {

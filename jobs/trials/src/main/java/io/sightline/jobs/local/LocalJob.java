@@ -2,7 +2,6 @@ package io.sightline.jobs.local;
 
 import io.sightline.jobs.detection.DetectionSettings;
 import io.sightline.jobs.kafka.Delivery;
-
 import java.util.Optional;
 
 /**

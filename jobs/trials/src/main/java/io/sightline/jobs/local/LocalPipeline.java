@@ -1,7 +1,6 @@
 package io.sightline.jobs.local;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.broker.EmbeddedBroker;
 import io.sightline.jobs.detection.CompletedCheckpoints;
 import io.sightline.jobs.detection.DetectionJob;
@@ -11,7 +10,6 @@ import io.sightline.jobs.kafka.TopicPosition;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.models.error.UserError;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

@@ -2,7 +2,6 @@ package io.sightline.jobs.soak;
 
 import io.sightline.jobs.report.Trend;
 import io.sightline.models.error.UserError;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.sightline.jobs.soak;
 
 import io.sightline.jobs.report.TextTable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package io.sightline.jobs.soak;
 
 import io.sightline.models.error.UserError;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

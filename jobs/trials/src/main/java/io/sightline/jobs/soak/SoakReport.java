@@ -2,13 +2,11 @@ package io.sightline.jobs.soak;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportJson;
 import io.sightline.jobs.report.Statistics;
 import io.sightline.jobs.report.TextTable;
 import io.sightline.jobs.report.Trend;
-
 import java.time.Duration;
 import java.util.List;
 

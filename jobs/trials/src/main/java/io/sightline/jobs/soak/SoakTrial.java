@@ -8,7 +8,6 @@ import io.sightline.jobs.load.TrialClips;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.error.UserError;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

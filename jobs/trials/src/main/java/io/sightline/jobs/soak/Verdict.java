@@ -1,7 +1,6 @@
 package io.sightline.jobs.soak;
 
 import io.sightline.jobs.report.Trend;
-
 import java.util.Locale;
 
 /** What a trend proves. */

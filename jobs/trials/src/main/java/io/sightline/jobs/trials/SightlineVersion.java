@@ -1,11 +1,10 @@
 package io.sightline.jobs.trials;
 
-import picocli.CommandLine.IVersionProvider;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
 
 /** The version of the build, which Maven writes into a resource. */
 public final class SightlineVersion implements IVersionProvider {

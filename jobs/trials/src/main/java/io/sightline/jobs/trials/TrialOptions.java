@@ -3,16 +3,14 @@ package io.sightline.jobs.trials;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportOptions;
-
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The options that every trial has, and its output. */
 public final class TrialOptions {

@@ -2,10 +2,8 @@ package io.sightline.jobs.trials;
 
 import io.sightline.jobs.options.EnumConverter;
 import io.sightline.models.error.UserError;
-
-import picocli.CommandLine;
-
 import java.util.concurrent.CompletionException;
+import picocli.CommandLine;
 
 /** Runs a trial as a program. */
 public final class TrialProgram {

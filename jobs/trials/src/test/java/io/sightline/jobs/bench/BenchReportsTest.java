@@ -7,14 +7,12 @@ import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.local.LocalJob;
 import io.sightline.jobs.media.Clip;
 import io.sightline.jobs.media.FrameCodec;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
 
 class BenchReportsTest {
     private static final StageCosts COSTS = new StageCosts(costs(), 2);
@@ -46,8 +44,8 @@ class BenchReportsTest {
         assertThat(STAGES.toJson())
                 .isEqualTo(
                         "{\"codec\":\"jpeg\",\"size\":\"1280x720\",\"model\":\"street\",\"cores\":2,"
-                            + "\"stages\":{\"decode\":2.5,\"inference\":7.5},"
-                            + "\"cpuMsPerFrame\":10.0,\"boundFramesPerSecond\":200.0}");
+                                + "\"stages\":{\"decode\":2.5,\"inference\":7.5},"
+                                + "\"cpuMsPerFrame\":10.0,\"boundFramesPerSecond\":200.0}");
     }
 
     @Test

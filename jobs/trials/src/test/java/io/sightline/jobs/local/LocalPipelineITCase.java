@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.detection.DetectionSettings;
 import io.sightline.jobs.kafka.Delivery;
-
-import org.junit.jupiter.api.Test;
-
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class LocalPipelineITCase {
     @Test

@@ -3,11 +3,9 @@ package io.sightline.jobs.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.report.Trend;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class SoakReportTest {
     private static final Growth THREADS =

@@ -3,7 +3,6 @@ package io.sightline.jobs.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.report.Trend;
-
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {

@@ -4,7 +4,6 @@ import io.sightline.jobs.picture.PictureFile;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
 import io.sightline.models.detector.RgbImage;
-
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

@@ -5,7 +5,6 @@ import io.sightline.models.detector.Detection;
 import io.sightline.models.training.IgnoredRegion;
 import io.sightline.models.training.LabelledBox;
 import io.sightline.models.training.TrainingImage;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import io.sightline.jobs.media.MediaFiles;
 import io.sightline.models.error.UserError;
 import io.sightline.models.training.DataSource;
 import io.sightline.models.training.DetectorRecipe;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

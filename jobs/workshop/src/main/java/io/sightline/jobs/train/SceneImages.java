@@ -6,7 +6,6 @@ import io.sightline.jobs.scene.SceneFrame;
 import io.sightline.jobs.scene.Street;
 import io.sightline.models.error.UserError;
 import io.sightline.models.training.DataSource;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.sightline.jobs.bench.peers;
 
 import io.sightline.jobs.report.Statistics;
-
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;

@@ -1,13 +1,13 @@
 package io.sightline.jobs.bench.peers;
 
 import io.sightline.jobs.bench.ZooModel;
+import io.sightline.jobs.bench.peers.onnx.OnnxWriter;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.error.UserError;
 import io.sightline.models.importer.ImportedNetwork;
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.Classifier;
 import io.sightline.models.network.Weights;
-import io.sightline.jobs.bench.peers.onnx.OnnxWriter;
 import io.sightline.models.tensorflow.reading.SavedModelWeights;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,11 +2,9 @@ package io.sightline.jobs.bench.peers;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sightline.jobs.report.Report;
 import io.sightline.models.cost.NetworkCost;
 import io.sightline.models.network.ImageInput;
-
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
