@@ -6,6 +6,7 @@ import io.sightline.jobs.media.FrameSource;
 import io.sightline.jobs.media.FrameSources;
 import io.sightline.jobs.media.SourceFrame;
 import io.sightline.jobs.media.SourceOptions;
+import io.sightline.jobs.media.TestingVideo;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.jobs.topics.Topics;
 import java.time.Instant;
@@ -85,7 +86,8 @@ final class TestingCameras implements AutoCloseable {
     static List<SourceFrame> clip(String name, FrameCodec codec) {
         List<SourceFrame> frames = new ArrayList<>();
         try (FrameSource source =
-                FrameSources.open("src/test/resources/feed/" + name, SourceOptions.of(codec))) {
+                FrameSources.open(
+                        TestingVideo.resource(name).toString(), SourceOptions.of(codec))) {
             for (Optional<SourceFrame> frame = source.next();
                     frame.isPresent();
                     frame = source.next()) {
