@@ -56,7 +56,7 @@ public enum ContentType {
                             () ->
                                     new UndecodableFrameException(
                                             DecodeReason.UNKNOWN_CODEC,
-                                            "no content-type header, and the first bytes match no supported format"));
+                                            "no content type declared, and the first bytes match no supported format"));
         }
         ContentType type =
                 named(declared)

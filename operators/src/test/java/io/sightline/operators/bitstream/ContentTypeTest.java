@@ -49,10 +49,10 @@ class ContentTypeTest {
 
     @Test
     void refusesWhatItCannotSniff() {
-        assertRefused("", TEXT, DecodeReason.UNKNOWN_CODEC, "no content-type header");
+        assertRefused("", TEXT, DecodeReason.UNKNOWN_CODEC, "no content type declared");
         assertRefused(
-                "", new byte[] {0, 0, 1}, DecodeReason.UNKNOWN_CODEC, "no content-type header");
-        assertRefused("", new byte[40], DecodeReason.UNKNOWN_CODEC, "no content-type header");
+                "", new byte[] {0, 0, 1}, DecodeReason.UNKNOWN_CODEC, "no content type declared");
+        assertRefused("", new byte[40], DecodeReason.UNKNOWN_CODEC, "no content type declared");
     }
 
     @Test

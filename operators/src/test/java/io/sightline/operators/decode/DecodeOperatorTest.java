@@ -95,7 +95,7 @@ class DecodeOperatorTest {
         assertThat(letter.source().offset()).isEqualTo(3);
         assertThat(letter.stage()).isEqualTo("decode");
         assertThat(letter.detail())
-                .isEqualTo("no content-type header, and the first bytes match no supported format");
+                .isEqualTo("no content type declared, and the first bytes match no supported format");
     }
 
     @ParameterizedTest

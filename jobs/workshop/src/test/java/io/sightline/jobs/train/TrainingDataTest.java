@@ -283,8 +283,8 @@ class TrainingDataTest {
                     .isInstanceOf(UserError.class)
                     .hasMessage(
                             image
-                                    + ": cannot be decoded: no content type, and the first bytes"
-                                    + " tell none");
+                                    + ": cannot be decoded: no content type declared, and the first"
+                                    + " bytes match no supported format");
         }
     }
 
