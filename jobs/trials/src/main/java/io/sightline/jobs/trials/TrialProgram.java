@@ -16,6 +16,11 @@ public final class TrialProgram {
      * @param args the checkout, then the options
      */
     public static void run(Object trial, String... args) {
+        System.exit(commandLine(trial).execute(args));
+    }
+
+    /** The program of a trial, error handling included. */
+    public static CommandLine commandLine(Object trial) {
         CommandLine program = EnumConverter.registerIn(new CommandLine(trial));
         program.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
@@ -27,7 +32,7 @@ public final class TrialProgram {
                     }
                     throw failure;
                 });
-        System.exit(program.execute(args));
+        return program;
     }
 
     /** Prints a line to stderr, after the name of the command. */

@@ -3,11 +3,11 @@ package io.sightline.jobs.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.trials.DocumentedOptions;
+import io.sightline.jobs.trials.TrialProgram;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class ChaosCommandTest {
     @Test
@@ -30,7 +30,7 @@ class ChaosCommandTest {
     private static String refusal(String option, String value) {
         StringWriter err = new StringWriter();
         int exitCode =
-                new CommandLine(new ChaosCommand())
+                TrialProgram.commandLine(new ChaosCommand())
                         .setErr(new PrintWriter(err, true))
                         .execute(".", option, value);
 
