@@ -95,7 +95,8 @@ class DecodeOperatorTest {
         assertThat(letter.source().offset()).isEqualTo(3);
         assertThat(letter.stage()).isEqualTo("decode");
         assertThat(letter.detail())
-                .isEqualTo("no content type declared, and the first bytes match no supported format");
+                .isEqualTo(
+                        "no content type declared, and the first bytes match no supported format");
     }
 
     @ParameterizedTest
