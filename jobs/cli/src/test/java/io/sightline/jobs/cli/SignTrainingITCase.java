@@ -150,7 +150,7 @@ class SignTrainingITCase {
 
         assertThat(status).isNotZero();
         assertThat(err.toString())
-                .contains("--teacher is for detectors, and the recipe is a classifier's");
+                .contains("--teacher is for detectors, but the recipe is for a classifier");
     }
 
     private int run(String... arguments) {

@@ -2,8 +2,8 @@ package io.sightline.jobs.peers;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.bench.peers.BenchImages;
-import io.sightline.models.detector.RgbImage;
 import io.sightline.jobs.bench.peers.onnx.OnnxWriter;
+import io.sightline.models.detector.RgbImage;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.sightline.jobs.peers;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
-
 import io.sightline.jobs.architecture.ArchitectureRules;
 
 /** The rules of the other modules hold for this one too. */
