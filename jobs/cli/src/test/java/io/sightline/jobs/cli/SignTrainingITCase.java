@@ -52,7 +52,7 @@ class SignTrainingITCase {
         ((ObjectNode) recipe.get("data")).put("learnt", 2000).put("heldOut", 300);
         ((ObjectNode) recipe.get("schedule"))
                 .put("epochs", EPOCHS)
-                .put("stepsPerEpoch", 125)
+                .put("stepsPerEpoch", 200)
                 .put("warmupEpochs", 1);
         recipe.put("validateEvery", 1);
         Path file = Files.writeString(folder.resolve("recipe.json"), recipe.toString());
@@ -74,7 +74,7 @@ class SignTrainingITCase {
         assertThat(summary.get("epochs").asInt()).isEqualTo(EPOCHS);
         assertThat(summary.get("top1").asDouble()).isBetween(FLOOR, 1.0);
         assertThat(summary.has("ap")).isFalse();
-        assertThat(said).contains("signs 100%", "train 100%", "250/250 steps");
+        assertThat(said).contains("signs 100%", "train 100%", "400/400 steps");
         assertThat(model.resolveSibling("curves-loss.svg")).isNotEmptyFile();
         assertThat(model.resolveSibling("curves-top1.svg")).isNotEmptyFile();
     }
