@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Jobs that stop with a savepoint, amid groups of pictures and with frames that wait for later
- * ones, and go on from it in another shape. What they commit together is what one job commits that
- * nobody stops: every frame once, in order, in the same words.
+ * Jobs stop with a savepoint in the middle of a GOP, with frames that wait for later ones, and go
+ * on from it with another shape. Together they commit every frame once and in order, byte for byte
+ * as if one job had never been stopped.
  */
 class SavepointITCase {
     @TempDir static Path folder;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * What the kernel knows of a process: {@code /proc/PID/status}, proc(5).
  *
  * @param residentBytes memory in RAM
- * @param anonymousBytes the part of it that is no file's
+ * @param anonymousBytes the part of it that is not backed by a file
  * @param threads how many
  */
 record ProcessStatus(long residentBytes, long anonymousBytes, int threads) {

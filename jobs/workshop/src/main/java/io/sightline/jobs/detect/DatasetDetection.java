@@ -43,7 +43,7 @@ public final class DatasetDetection {
      * @param images with their files
      * @param threads images at a time, on a CPU best as many as cores
      * @return in the order of the images, within an image the best first
-     * @throws UserError naming the first image that is no picture or cannot be decoded
+     * @throws UserError naming the first file that is not an image or cannot be decoded
      * @throws InterruptedException when the caller is interrupted meanwhile
      */
     public List<CocoResult> detect(Map<CocoImage, Path> images, int threads)

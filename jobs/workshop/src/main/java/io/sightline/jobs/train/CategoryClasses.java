@@ -61,7 +61,7 @@ final class CategoryClasses {
             note.accept(
                     String.format(
                             Locale.ROOT,
-                            "%s: %d of %d categories are no label of the recipe and are not learnt (%s)",
+                            "%s: %d of %d categories match no label of the recipe and are ignored (%s)",
                             source.annotations(),
                             untrained.size(),
                             dataset.categories().size(),
@@ -74,7 +74,7 @@ final class CategoryClasses {
         source.inexhaustive()
                 .forEach(
                         (prefix, some) -> {
-                            String says = "calls inexhaustive in '%s'".formatted(prefix);
+                            String says = "calls it inexhaustive in '%s'".formatted(prefix);
                             some.forEach(label -> requireLabel(label, says));
                         });
     }
@@ -85,13 +85,13 @@ final class CategoryClasses {
                     "%s: there is no category '%s', which the recipe maps to '%s'"
                             .formatted(source.annotations(), category, label));
         }
-        requireLabel(label, "maps category '%s' to".formatted(category));
+        requireLabel(label, "maps category '%s' to it".formatted(category));
     }
 
     private void requireLabel(String label, String says) {
         if (!labels.contains(label)) {
             throw new UserError(
-                    "%s: there is no label '%s', which the recipe %s"
+                    "%s: label '%s' does not exist, but the recipe %s"
                             .formatted(source.annotations(), label, says));
         }
     }

@@ -64,7 +64,7 @@ final class Teacher implements AutoCloseable {
      * @param labels of the network that learns, by class
      * @param note told which of the labels are not both one's and the other's
      * @throws UserError when they have no label in common
-     * @throws io.sightline.models.bundle.ModelException when the bundle is no detector
+     * @throws io.sightline.models.bundle.ModelException when the bundle is not a detector
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // what is opened is closed with the teacher

@@ -164,8 +164,8 @@ class TrainingDataTest {
 
         assertThat(told.notes())
                 .containsExactly(
-                        "photos.json: 1 of 4 categories are no label of the recipe and are not"
-                                + " learnt (dog)");
+                        "photos.json: 1 of 4 categories match no label of the recipe and are"
+                                + " ignored (dog)");
     }
 
     @Test
@@ -179,7 +179,7 @@ class TrainingDataTest {
     void refusesAMappedLabelThatTheRecipeLacks() throws Exception {
         assertRefused(
                 photos.image("a.png").recipe(Map.of("dog", "animal"), Map.of(), 0),
-                "photos.json: there is no label 'animal', which the recipe maps category 'dog' to");
+                "photos.json: label 'animal' does not exist, but the recipe maps category 'dog' to it");
     }
 
     @Test
@@ -191,7 +191,7 @@ class TrainingDataTest {
                 "photos.json: no image's file name begins with 'b', as inexhaustive says");
         assertRefused(
                 photos.recipe(Map.of(), Map.of("a", List.of("dog")), 0),
-                "photos.json: there is no label 'dog', which the recipe calls inexhaustive in 'a'");
+                "photos.json: label 'dog' does not exist, but the recipe calls it inexhaustive in 'a'");
     }
 
     @Test

@@ -31,7 +31,7 @@ public record PeerFiles(
      * Writes a bundle for other runtimes.
      *
      * @param folder where to; exists
-     * @throws UserError when it is no detector
+     * @throws UserError when it is not a detector
      * @throws io.sightline.models.bundle.ModelException when it is no network of our own
      */
     public static PeerFiles ofBundle(ModelBundle bundle, Path folder) {
