@@ -6,7 +6,10 @@ public enum DecodeReason {
     BAD_KEY("bad-key"),
     /** The header {@code seq} is not a valid frame number, or {@code stream-epoch} is too long. */
     BAD_HEADER("bad-header"),
-    /** The record's timestamp is before 1970 or after the year 9999. */
+    /**
+     * The record's timestamp is before 1970 or after the year 9999, or the topic of events would
+     * not take it.
+     */
     BAD_TIMESTAMP("bad-timestamp"),
     /** The record has no value. */
     EMPTY("empty"),

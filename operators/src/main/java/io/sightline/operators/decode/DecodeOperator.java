@@ -102,7 +102,12 @@ final class DecodeOperator
         decodeMetrics = new DecodeMetrics(getMetricGroup());
         getMetricGroup()
                 .gauge(PipelineMetrics.FRAMES_IN_FLIGHT, (Gauge<Integer>) this::inFlightCount);
-        decoder = new FrameDecoder(policy, decodeMetrics, filter());
+        decoder =
+                new FrameDecoder(
+                        policy,
+                        decodeMetrics,
+                        filter(),
+                        getProcessingTimeService()::getCurrentProcessingTime);
         images = new ImageDecoders(policy);
         workers = Workers.join();
     }

@@ -2,6 +2,7 @@ package io.sightline.operators.decode;
 
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelCard;
+import io.sightline.operators.frame.TimeBounds;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -19,6 +20,7 @@ import java.util.Objects;
  *     used one is closed, and rebuilt by replay when its camera sends again
  * @param drainAfterMillis pause of a camera after which frames that its decoder holds back are
  *     emitted, milliseconds
+ * @param eventTimes capture times that an event can have; other frames are refused
  */
 public record DecodePolicy(
         int inputWidth,
@@ -28,7 +30,8 @@ public record DecodePolicy(
         int maxGopFrames,
         long maxGopBytes,
         int maxOpenDecoders,
-        long drainAfterMillis)
+        long drainAfterMillis,
+        TimeBounds eventTimes)
         implements Serializable {
     /** Default size of the largest image that is decoded, pixels. */
     public static final int DEFAULT_MAX_PIXELS = 50_000_000;
@@ -37,6 +40,7 @@ public record DecodePolicy(
 
     public DecodePolicy {
         Objects.requireNonNull(interpolation, "interpolation");
+        Objects.requireNonNull(eventTimes, "eventTimes");
         if (inputWidth < 1
                 || inputHeight < 1
                 || maxPixels < 1
@@ -64,19 +68,84 @@ public record DecodePolicy(
     public static DecodePolicy forInput(
             int inputWidth, int inputHeight, Interpolation interpolation) {
         return new DecodePolicy(
-                inputWidth, inputHeight, interpolation, DEFAULT_MAX_PIXELS, 600, 64 << 20, 64, 500);
+                inputWidth,
+                inputHeight,
+                interpolation,
+                DEFAULT_MAX_PIXELS,
+                600,
+                64 << 20,
+                64,
+                500,
+                TimeBounds.NONE);
     }
 
     /** The same bounds with another maximum image size. */
     public DecodePolicy withMaxPixels(long pixels) {
-        return new DecodePolicy(
-                inputWidth,
-                inputHeight,
-                interpolation,
-                pixels,
-                maxGopFrames,
-                maxGopBytes,
-                maxOpenDecoders,
-                drainAfterMillis);
+        Change change = new Change(this);
+        change.maxPixels = pixels;
+        return change.result();
+    }
+
+    /** The same bounds with other limits of a camera's group of pictures: units and bytes. */
+    public DecodePolicy withMaxGop(int frames, long bytes) {
+        Change change = new Change(this);
+        change.maxGopFrames = frames;
+        change.maxGopBytes = bytes;
+        return change.result();
+    }
+
+    /** The same bounds with another maximum of open decoders. */
+    public DecodePolicy withMaxOpenDecoders(int decoders) {
+        Change change = new Change(this);
+        change.maxOpenDecoders = decoders;
+        return change.result();
+    }
+
+    /** The same bounds with another pause after which a camera is drained. */
+    public DecodePolicy withDrainAfterMillis(long millis) {
+        Change change = new Change(this);
+        change.drainAfterMillis = millis;
+        return change.result();
+    }
+
+    /** The same bounds for a topic of events that takes these times only. */
+    public DecodePolicy withEventTimes(TimeBounds times) {
+        Change change = new Change(this);
+        change.eventTimes = times;
+        return change.result();
+    }
+
+    /** Builds other bounds from these. */
+    private static final class Change {
+        private final DecodePolicy before;
+        private long maxPixels;
+        private int maxGopFrames;
+        private long maxGopBytes;
+        private int maxOpenDecoders;
+        private long drainAfterMillis;
+        private TimeBounds eventTimes;
+
+        private Change(DecodePolicy before) {
+            this.before = before;
+            maxPixels = before.maxPixels;
+            maxGopFrames = before.maxGopFrames;
+            maxGopBytes = before.maxGopBytes;
+            maxOpenDecoders = before.maxOpenDecoders;
+            drainAfterMillis = before.drainAfterMillis;
+            eventTimes = before.eventTimes;
+        }
+
+        private DecodePolicy result() {
+            return new DecodePolicy(
+                    before.inputWidth,
+                    before.inputHeight,
+                    before.interpolation,
+                    maxPixels,
+                    maxGopFrames,
+                    maxGopBytes,
+                    maxOpenDecoders,
+                    drainAfterMillis,
+                    eventTimes);
+        }
     }
 }

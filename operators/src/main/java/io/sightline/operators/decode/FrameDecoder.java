@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Decodes the frames of many cameras: video itself, while a still image, which depends on no other
@@ -18,20 +19,26 @@ import java.util.Optional;
 final class FrameDecoder implements AutoCloseable {
     private final DecodeListener listener;
     private final FrameFilter filter;
+    private final FrameTimes times;
     private final long maxPixels;
     private final FrameConverter converter;
     private final VideoSessions sessions;
     private final VideoStreams videos;
 
     FrameDecoder(DecodePolicy policy, DecodeListener listener) {
-        this(policy, listener, FrameFilter.NONE);
+        this(policy, listener, FrameFilter.NONE, System::currentTimeMillis);
     }
 
     @SuppressWarnings("MustBeClosedChecker") // closed in close()
-    FrameDecoder(DecodePolicy policy, DecodeListener listener, FrameFilter filter) {
+    FrameDecoder(
+            DecodePolicy policy,
+            DecodeListener listener,
+            FrameFilter filter,
+            LongSupplier nowMillis) {
         FfmpegLog.silence();
         this.listener = listener;
         this.filter = filter;
+        times = new FrameTimes(policy.eventTimes(), nowMillis);
         maxPixels = policy.maxPixels();
         converter = new FrameConverter(policy);
         sessions =
@@ -66,17 +73,27 @@ final class FrameDecoder implements AutoCloseable {
             ContentType type = ContentType.of(frame.contentType(), frame.source().value());
             if (!type.isVideo()) {
                 moveTo(frame, type, store, outcomes);
-                StillImage image = new StillImage(frame, type);
-                if (!filter.skips(frame)) {
-                    return Decoding.before(image, outcomes);
-                }
-                outcomes.add(image.skip(maxPixels));
-                return Decoding.known(outcomes);
+                return decodeImage(new StillImage(frame, type), times.check(outcomes));
             }
             decodeVideo(frame, type, store, outcomes);
         } catch (UndecodableFrameException unknown) {
             passOver(frame, store, outcomes);
             outcomes.add(new DecodeOutcome.Refused(frame, unknown.reason(), unknown.getMessage()));
+        }
+        return Decoding.known(times.check(outcomes));
+    }
+
+    private Decoding decodeImage(StillImage image, List<DecodeOutcome> before) {
+        List<DecodeOutcome> outcomes = new ArrayList<>(before);
+        Optional<String> objection = times.objection(image.frame());
+        if (objection.isPresent()) {
+            outcomes.add(
+                    new DecodeOutcome.Refused(
+                            image.frame(), DecodeReason.BAD_TIMESTAMP, objection.get()));
+        } else if (filter.skips(image.frame())) {
+            outcomes.add(image.skip(maxPixels));
+        } else {
+            return Decoding.before(image, before);
         }
         return Decoding.known(outcomes);
     }
@@ -99,28 +116,20 @@ final class FrameDecoder implements AutoCloseable {
                             "the header stream-epoch has more than %d characters",
                             EncodedFrame.MAX_EPOCH_LENGTH));
         }
-        if (!frame.hasFrameTime()) {
-            throw new UndecodableFrameException(
-                    DecodeReason.BAD_TIMESTAMP,
-                    String.format(
-                            Locale.ROOT,
-                            "the record timestamp %d is not a valid capture time",
-                            frame.source().timestampMillis()));
-        }
     }
 
     /** The outcomes of frames that wait for later ones, when a camera pauses. */
     List<DecodeOutcome> pause(String cameraId, CameraStore store) {
         List<DecodeOutcome> outcomes = new ArrayList<>();
         video(cameraId, store, outcomes).ifPresent(videos::pause);
-        return outcomes;
+        return times.check(outcomes);
     }
 
     /** The outcomes of all frames that wait for later ones, when no more will come. */
     List<DecodeOutcome> finish(String cameraId, CameraStore store) {
         List<DecodeOutcome> outcomes = new ArrayList<>();
         video(cameraId, store, outcomes).ifPresent(videos::interrupt);
-        return outcomes;
+        return times.check(outcomes);
     }
 
     int pendingCount() {

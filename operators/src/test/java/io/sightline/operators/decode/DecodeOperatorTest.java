@@ -176,8 +176,9 @@ class DecodeOperatorTest {
         harness =
                 opened(
                         null,
-                        new DecodePolicy(
-                                48, 32, Interpolation.PYRAMID, 10_000, 600, 1 << 20, 2, 500));
+                        POLICY.withMaxPixels(10_000)
+                                .withMaxGop(600, 1 << 20)
+                                .withMaxOpenDecoders(2));
         List<List<EncodedFrame>> cameras = new ArrayList<>();
         for (int camera = 0; camera < 4; camera++) {
             cameras.add(TestingFrame.clip(TestingClip.H264_B_FRAMES, "cam-" + camera));

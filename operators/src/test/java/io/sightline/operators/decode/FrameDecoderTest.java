@@ -67,7 +67,24 @@ class FrameDecoderTest {
         byte[] image = TestingImage.jpeg(8, 8);
         assertThat(decode(TestingFrame.of("cam-1").timestampMillis(millis).bytes(image)))
                 .containsExactly("0 bad-timestamp");
-        assertThat(store.position()).isEmpty();
+    }
+
+    @Test
+    void goesOnWithTheVideoAfterABadTimestamp() {
+        List<EncodedFrame> stream = new ArrayList<>(video.subList(0, 5));
+        stream.set(
+                2,
+                TestingFrame.of("cam-1")
+                        .seq(2)
+                        .timestampMillis(-7)
+                        .contentType("video/h264")
+                        .bytes(video.get(2).source().value()));
+        assertThat(finish(stream))
+                .containsExactlyElementsOf(
+                        verdicts(
+                                range(0, 2, "ok"),
+                                range(2, 3, "bad-timestamp"),
+                                range(3, 5, "ok")));
     }
 
     @ParameterizedTest

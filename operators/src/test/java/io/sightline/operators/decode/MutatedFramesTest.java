@@ -50,15 +50,10 @@ class MutatedFramesTest {
     private static final long MAX_GROWTH_BYTES = 32 << 20;
 
     private static final DecodePolicy POLICY =
-            new DecodePolicy(
-                    48,
-                    32,
-                    Interpolation.PYRAMID,
-                    MAX_PIXELS,
-                    600,
-                    1 << 20,
-                    MAX_OPEN_DECODERS,
-                    500);
+            DecodePolicy.forInput(48, 32, Interpolation.PYRAMID)
+                    .withMaxPixels(MAX_PIXELS)
+                    .withMaxGop(600, 1 << 20)
+                    .withMaxOpenDecoders(MAX_OPEN_DECODERS);
 
     private final Random random = new Random(SEED);
     private final Map<String, CameraStore> stores = new HashMap<>();

@@ -185,7 +185,7 @@ class VideoStreamsTest {
     void boundsAGroupByItsBytesToo() {
         videos =
                 new VideoStreams(
-                        new DecodePolicy(1, 1, Interpolation.PYRAMID, 100, 600, 12, 1, 1),
+                        policy(600, 12, 1),
                         new VideoSessions(1, this::open, FrameFilter.NONE),
                         listener);
         accept(IDR, 'P');
@@ -238,9 +238,17 @@ class VideoStreamsTest {
     }
 
     private VideoStreams streams(int maxGopFrames, int maxOpen) {
-        DecodePolicy policy =
-                new DecodePolicy(1, 1, Interpolation.PYRAMID, 100, maxGopFrames, 1000, maxOpen, 1);
-        return new VideoStreams(policy, new VideoSessions(maxOpen, this::open, filter), listener);
+        return new VideoStreams(
+                policy(maxGopFrames, 1000, maxOpen),
+                new VideoSessions(maxOpen, this::open, filter),
+                listener);
+    }
+
+    private static DecodePolicy policy(int maxGopFrames, long maxGopBytes, int maxOpen) {
+        return DecodePolicy.forInput(1, 1, Interpolation.PYRAMID)
+                .withMaxPixels(100)
+                .withMaxGop(maxGopFrames, maxGopBytes)
+                .withMaxOpenDecoders(maxOpen);
     }
 
     private UnitDecoder open(ContentType codec, byte[] parameterSets, int reorderDepth) {

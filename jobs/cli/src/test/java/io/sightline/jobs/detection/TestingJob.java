@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.kafka.KafkaEdges;
 import io.sightline.jobs.topics.PipelineTopics;
+import io.sightline.jobs.topics.TopicLimits;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.operators.decode.DecodePolicy;
 import java.nio.file.Path;
@@ -96,19 +97,12 @@ public final class TestingJob implements AutoCloseable {
                         environment,
                         edges.frames(options.from(), Optional.empty()),
                         edges.detections(),
-                        edges.deadLetters(1 << 20));
+                        edges.deadLetters(
+                                new TopicLimits(1 << 20, Long.MAX_VALUE, Long.MAX_VALUE)));
     }
 
     private static DecodePolicy neverDraining(DecodePolicy policy) {
-        return new DecodePolicy(
-                policy.inputWidth(),
-                policy.inputHeight(),
-                policy.interpolation(),
-                policy.maxPixels(),
-                policy.maxGopFrames(),
-                policy.maxGopBytes(),
-                policy.maxOpenDecoders(),
-                Duration.ofDays(365).toMillis());
+        return policy.withDrainAfterMillis(Duration.ofDays(365).toMillis());
     }
 
     /** Waits until a checkpoint has all frames that are in the topic now. */

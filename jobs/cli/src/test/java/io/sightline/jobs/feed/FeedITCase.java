@@ -87,9 +87,10 @@ class FeedITCase {
         assertThat(feed("feed-large", CLIP, "--camera cam --rate max --create-topics")).isZero();
 
         try (Topics topics = Topics.connect(BROKER.cluster())) {
-            assertThat(topics.maxMessageBytes("feed-large")).isEqualTo(16 << 20);
-            assertThat(topics.maxMessageBytes("feed-large-detections")).isEqualTo(16 << 20);
-            assertThat(topics.maxMessageBytes("feed-large-dlq")).isGreaterThan(16 << 20);
+            assertThat(topics.limits("feed-large").maxMessageBytes()).isEqualTo(16 << 20);
+            assertThat(topics.limits("feed-large-detections").maxMessageBytes())
+                    .isEqualTo(16 << 20);
+            assertThat(topics.limits("feed-large-dlq").maxMessageBytes()).isGreaterThan(16 << 20);
         }
     }
 

@@ -45,8 +45,8 @@ class TopicsITCase {
 
         assertThatCode(() -> topics.require(List.of("created-first", "created-second")))
                 .doesNotThrowAnyException();
-        assertThat(topics.maxMessageBytes("created-first")).isEqualTo(2_000_000);
-        assertThat(topics.maxMessageBytes("created-second")).isEqualTo(5_000_000);
+        assertThat(topics.limits("created-first").maxMessageBytes()).isEqualTo(2_000_000);
+        assertThat(topics.limits("created-second").maxMessageBytes()).isEqualTo(5_000_000);
     }
 
     @Test
@@ -81,7 +81,7 @@ class TopicsITCase {
                 .hasMessage(
                         "topic 'absent' does not exist on %s; create it, or pass --create-topics",
                         BROKER.bootstrapServers());
-        assertThatThrownBy(() -> topics.maxMessageBytes("absent"))
+        assertThatThrownBy(() -> topics.limits("absent").maxMessageBytes())
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("topic 'absent' does not exist");
     }

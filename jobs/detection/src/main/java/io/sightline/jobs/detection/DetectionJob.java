@@ -6,6 +6,7 @@ import io.sightline.jobs.kafka.JobTransactions;
 import io.sightline.jobs.kafka.KafkaEdges;
 import io.sightline.jobs.kafka.TopicPosition;
 import io.sightline.jobs.topics.PipelineTopics;
+import io.sightline.jobs.topics.TopicLimits;
 import io.sightline.jobs.topics.Topics;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.error.UserError;
@@ -137,16 +138,17 @@ public final class DetectionJob {
     public Optional<TopicPosition.Offsets> addTo(StreamExecutionEnvironment environment) {
         ModelBundle bundle = settings.detection().model().open();
         requireNoneRunning();
-        int deadLetterBytes = checkTopics();
+        OutputLimits limits = checkTopics();
         Optional<TopicPosition.Offsets> end = resolveEnd();
         KafkaEdges edges = edges();
         settings.detection()
                 .pipeline(bundle, detector)
+                .withEventTimes(KafkaEdges.times(limits.detections()))
                 .addTo(
                         environment,
                         edges.frames(settings.from(), end),
                         edges.detections(),
-                        edges.deadLetters(deadLetterBytes));
+                        edges.deadLetters(limits.deadLetters()));
         return end;
     }
 
@@ -184,14 +186,17 @@ public final class DetectionJob {
         }
     }
 
-    private int checkTopics() {
+    private record OutputLimits(TopicLimits detections, TopicLimits deadLetters) {}
+
+    private OutputLimits checkTopics() {
         PipelineTopics kafka = settings.kafka();
         try (Topics topics = Topics.connect(kafka.cluster())) {
             if (settings.createTopics()) {
                 topics.createMissing(kafka, Topics.DEFAULT_PARTITIONS);
             }
             topics.require(kafka.names());
-            return topics.maxMessageBytes(kafka.dlqTopic());
+            return new OutputLimits(
+                    topics.limits(kafka.detectionsTopic()), topics.limits(kafka.dlqTopic()));
         }
     }
 

@@ -9,6 +9,7 @@ import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.InferredFrame;
+import io.sightline.operators.frame.TimeBounds;
 import io.sightline.operators.infer.Batching;
 import io.sightline.operators.infer.DetectorFactory;
 import io.sightline.operators.infer.InferOperatorFactory;
@@ -42,6 +43,12 @@ public record DetectionPipeline(
         DetectorFactory detectorFactory,
         Batching batching,
         ModelVersion model) {
+    /** The same graph for a topic of events that takes these times only. */
+    public DetectionPipeline withEventTimes(TimeBounds times) {
+        return new DetectionPipeline(
+                decodePolicy.withEventTimes(times), overload, detectorFactory, batching, model);
+    }
+
     /**
      * Adds the graph to {@code environment}. Every operator's uid is its name.
      *

@@ -4,6 +4,7 @@ import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.RecordHeader;
 import io.sightline.operators.frame.SourceRecord;
+import io.sightline.operators.frame.TimeBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +43,12 @@ public final class DeadLetterRecordSerializationSchema
     /** Present if the key and the original headers were left out, too. */
     public static final String KEY_AND_HEADERS_OMITTED = "dlq-key-and-headers-omitted";
 
+    /**
+     * Timestamp of the original record, epoch milliseconds, if the dead-letter topic would refuse
+     * it; the record then has the time at which it was written.
+     */
+    public static final String TIMESTAMP = "dlq-timestamp";
+
     private static final long serialVersionUID = 1L;
 
     // Batch header 61 bytes, record lengths and attributes at most 36; two varints for a header.
@@ -50,14 +57,17 @@ public final class DeadLetterRecordSerializationSchema
 
     private final String topic;
     private final int maxRecordBytes;
+    private final TimeBounds times;
 
     /**
      * @param topic the dead-letter topic
      * @param maxRecordBytes largest record that the topic allows
+     * @param times timestamps that the topic takes
      */
-    public DeadLetterRecordSerializationSchema(String topic, int maxRecordBytes) {
+    public DeadLetterRecordSerializationSchema(String topic, int maxRecordBytes, TimeBounds times) {
         this.topic = Objects.requireNonNull(topic, "topic");
         this.maxRecordBytes = maxRecordBytes;
+        this.times = Objects.requireNonNull(times, "times");
     }
 
     @Override
@@ -67,6 +77,10 @@ public final class DeadLetterRecordSerializationSchema
         byte[] key = source.key();
         byte[] value = source.value();
         List<RecordHeader> added = explanation(letter);
+        boolean timeIsTaken = takes(source.timestampMillis());
+        if (!timeIsTaken) {
+            added.add(header(TIMESTAMP, Long.toString(source.timestampMillis())));
+        }
         if (value != null && isTooLarge(key, value, source.headers(), added)) {
             added.add(header(VALUE_OMITTED, Integer.toString(value.length)));
             value = null;
@@ -79,7 +93,12 @@ public final class DeadLetterRecordSerializationSchema
         }
         headers.addAll(added);
         return new ProducerRecord<>(
-                topic, null, timestamp(source), key, value, OutgoingHeaders.of(headers));
+                topic,
+                null,
+                timeIsTaken ? source.timestampMillis() : null, // null: the producer's clock
+                key,
+                value,
+                OutgoingHeaders.of(headers));
     }
 
     @Override
@@ -98,9 +117,9 @@ public final class DeadLetterRecordSerializationSchema
                         header(SOURCE, place)));
     }
 
-    /** The original timestamp; if there was none, null, for which the producer sets the present. */
-    private static Long timestamp(SourceRecord source) {
-        return source.timestampMillis() < 0 ? null : source.timestampMillis();
+    private boolean takes(long timestampMillis) {
+        return timestampMillis >= 0
+                && times.objection(timestampMillis, System.currentTimeMillis()).isEmpty();
     }
 
     private boolean isTooLarge(

@@ -1,9 +1,11 @@
 package io.sightline.jobs.kafka;
 
 import io.sightline.jobs.topics.PipelineTopics;
+import io.sightline.jobs.topics.TopicLimits;
 import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.EncodedFrame;
+import io.sightline.operators.frame.TimeBounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +119,17 @@ public final class KafkaEdges {
     /**
      * The sink of refused records.
      *
-     * @param maxRecordBytes largest record that the topic allows
+     * @param limits of their topic
      */
-    public KafkaSink<DeadLetter> deadLetters(int maxRecordBytes) {
+    public KafkaSink<DeadLetter> deadLetters(TopicLimits limits) {
         String topic = kafka.dlqTopic();
-        int bytes = Math.min(maxRecordBytes, MAX_REQUEST_BYTES);
-        return sink(topic, new DeadLetterRecordSerializationSchema(topic, bytes));
+        int bytes = Math.min(limits.maxMessageBytes(), MAX_REQUEST_BYTES);
+        return sink(topic, new DeadLetterRecordSerializationSchema(topic, bytes, times(limits)));
+    }
+
+    /** The timestamps that a topic takes. */
+    public static TimeBounds times(TopicLimits limits) {
+        return new TimeBounds(limits.maxPastMillis(), limits.maxFutureMillis());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.jobs.kafka.KafkaEdges;
 import io.sightline.jobs.kafka.TopicPosition;
+import io.sightline.jobs.topics.TopicLimits;
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelException;
 import io.sightline.models.ssd.DetectionFilter;
@@ -184,7 +185,8 @@ class DetectionPipelineTest {
                         environment,
                         edges.frames(new TopicPosition.Committed(), Optional.empty()),
                         edges.detections(),
-                        edges.deadLetters(1 << 20));
+                        edges.deadLetters(
+                                new TopicLimits(1 << 20, Long.MAX_VALUE, Long.MAX_VALUE)));
         return environment;
     }
 }

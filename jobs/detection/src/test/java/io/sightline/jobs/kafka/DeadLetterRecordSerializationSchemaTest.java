@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.RecordHeader;
 import io.sightline.operators.frame.SourceRecord;
+import io.sightline.operators.frame.TimeBounds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterRecordSerializationSchemaTest {
     private static final int LIMIT = 2_000;
+    private static final long MICROS = 1_700_000_000_000_000L; // a time in microseconds
 
     @Test
     void keepsTheOriginalRecord() {
@@ -83,10 +87,20 @@ class DeadLetterRecordSerializationSchemaTest {
         assertThat(header(record, "dlq-key-and-headers-omitted")).isEqualTo("true");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-1, Long.MIN_VALUE, MICROS, Long.MAX_VALUE})
+    void leavesATimestampThatTheTopicRefusesToTheProducer(long timestamp) {
+        ProducerRecord<byte[], byte[]> record =
+                serialize(source(timestamp, null, null, new byte[0]));
+        assertThat(record.timestamp()).isNull();
+        assertThat(header(record, "dlq-timestamp")).isEqualTo(Long.toString(timestamp));
+    }
+
     @Test
-    void leavesAnInvalidTimestampToTheProducer() {
-        assertThat(serialize(source(-1, null, null, new byte[0])).timestamp()).isNull();
-        assertThat(serialize(source(0, null, null, new byte[0])).timestamp()).isZero();
+    void keepsATimestampThatTheTopicTakes() {
+        ProducerRecord<byte[], byte[]> record = serialize(source(0, null, null, new byte[0]));
+        assertThat(record.timestamp()).isZero();
+        assertThat(record.headers().lastHeader("dlq-timestamp")).isNull();
     }
 
     private static ProducerRecord<byte[], byte[]> serialize(byte[] value) {
@@ -99,7 +113,8 @@ class DeadLetterRecordSerializationSchemaTest {
     }
 
     private static ProducerRecord<byte[], byte[]> serialize(SourceRecord source) {
-        return new DeadLetterRecordSerializationSchema("frames.dlq", LIMIT)
+        return new DeadLetterRecordSerializationSchema(
+                        "frames.dlq", LIMIT, new TimeBounds(Long.MAX_VALUE, 3_600_000))
                 .serialize(
                         new DeadLetter(source, "decode", "truncated", "the picture ends early"),
                         null,

@@ -14,15 +14,19 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.record.TimestampType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The topics of one Kafka cluster: creates them, checks that they exist, reads their limits.
  * Refusals of the cluster become a {@link UserError} of one line. The owner closes it.
  */
 public final class Topics implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration LISTING_WAIT = Duration.ofSeconds(30);
     private static final long RECHECK_MILLIS = 50;
 
@@ -156,25 +160,36 @@ public final class Topics implements AutoCloseable {
     }
 
     /**
-     * The largest record batch that the topic allows, bytes.
+     * What the topic takes. Kafka's defaults, with a warning, if the login may not read the topic's
+     * settings.
      *
      * @throws UserError when the topic does not exist
      */
-    public int maxMessageBytes(String name) {
+    public TopicLimits limits(String name) {
         require(List.of(name));
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        KafkaFuture<Integer> bytes =
+        KafkaFuture<TopicLimits> limits =
                 connection
                         .admin()
                         .describeConfigs(List.of(topic))
                         .values()
                         .get(topic)
-                        .thenApply(
-                                config ->
-                                        Integer.valueOf(
-                                                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
-                                                        .value()));
-        return connection.await("read the limits of topic '%s' on".formatted(name), bytes);
+                        .thenApply(TopicLimits::of);
+        try {
+            return connection.await("read the limits of topic '%s' on".formatted(name), limits);
+        } catch (UserError refused) {
+            if (!(refused.getCause() instanceof AuthorizationException)) {
+                throw refused;
+            }
+            LOG.warn(
+                    "The login may not read the settings of topic '{}' (DescribeConfigs), so"
+                            + " Kafka's default limits are assumed: records of {} bytes, timestamps"
+                            + " at most {} ms in the future",
+                    name,
+                    TopicLimits.DEFAULT.maxMessageBytes(),
+                    TopicLimits.DEFAULT.maxFutureMillis());
+            return TopicLimits.DEFAULT;
+        }
     }
 
     private Set<String> list() {

@@ -24,7 +24,7 @@ class EmbeddedBrokerITCase {
 
         try (EmbeddedBroker second = EmbeddedBroker.start(0, dataDir);
                 Topics topics = Topics.connect(second.cluster())) {
-            assertThat(topics.maxMessageBytes("kept")).isEqualTo(3_000_000);
+            assertThat(topics.limits("kept").maxMessageBytes()).isEqualTo(3_000_000);
         }
     }
 
