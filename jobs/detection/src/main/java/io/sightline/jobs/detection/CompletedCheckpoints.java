@@ -21,9 +21,21 @@ public final class CompletedCheckpoints {
      * @return the folder {@code chk-N}
      */
     public static Optional<Path> latestIn(Path folder) {
-        return children(folder.toFile())
-                .flatMap(CompletedCheckpoints::children)
-                .filter(checkpoint -> checkpoint.getName().startsWith("chk-"))
+        return latest(children(folder.toFile()).flatMap(CompletedCheckpoints::children));
+    }
+
+    /**
+     * The checkpoint that one job completed last.
+     *
+     * @param folder of the job; need not exist
+     * @return the folder {@code chk-N}
+     */
+    public static Optional<Path> latestOfJob(Path folder) {
+        return latest(children(folder.toFile()));
+    }
+
+    private static Optional<Path> latest(Stream<File> folders) {
+        return folders.filter(checkpoint -> checkpoint.getName().startsWith("chk-"))
                 .map(checkpoint -> new File(checkpoint, "_metadata"))
                 .filter(File::exists)
                 .max(Comparator.comparingLong(File::lastModified))

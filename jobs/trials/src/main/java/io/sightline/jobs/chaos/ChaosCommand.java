@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
         versionProvider = SightlineVersion.class,
         description = {
             "Run the job on a local cluster while eight cameras publish, and inject one fault per"
-                    + " round: kill a TaskManager, the JobManager or the broker, pause a"
-                    + " TaskManager, make checkpoints fail, or throw an exception in a task. Then"
-                    + " check that every frame was reported once, in order, and byte for byte as in"
-                    + " an undisturbed run.",
+                    + " round: processes are killed or paused, disks are full, the job is rescaled,"
+                    + " frames kill the process or never end, and more. Then check that every frame"
+                    + " was reported once, in order, and byte for byte as in an undisturbed run,"
+                    + " and that every bad frame became the right dead letter.",
             "Exit code 0 if the check passes, 1 if it fails."
         })
 public final class ChaosCommand implements Callable<Integer> {
@@ -29,11 +29,11 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "6",
+            defaultValue = "16",
             converter = PositiveConverter.class,
             description =
-                    "Number of faults. Six rounds have each kind once and take some minutes."
-                            + " Default: ${DEFAULT-VALUE}.")
+                    "Number of faults. Each kind occurs once before one repeats. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(

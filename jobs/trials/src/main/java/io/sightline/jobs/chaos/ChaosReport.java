@@ -1,6 +1,8 @@
 package io.sightline.jobs.chaos;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.ledger.DeliveryCounts;
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportJson;
 import io.sightline.jobs.report.Statistics;
@@ -11,34 +13,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a trial showed.
+ * The result of a trial.
  *
- * @param framesIn frames that the broker acknowledged
- * @param eventsOut committed events
- * @param lost frames without an event
- * @param duplicated events of frames that had one already
- * @param outOfOrder events that came after one of a later frame of their camera
+ * @param frames what became of the frames of the regular cameras
  * @param differing frames whose event differs from that of an undisturbed run
  * @param unconfirmed frames that the undisturbed run did not report, so that nothing can be
  *     compared
- * @param deadLettered records in the dead-letter topic
- * @param recoveries how long it took until events flowed again, by fault; at least one
+ * @param extraFrames frames of extra cameras
+ * @param extraWrong outcomes of extra frames that were expected and not seen, or the reverse
+ * @param violations what should not have happened otherwise, one line each
+ * @param recoveries time until events of all cameras flowed again, by fault; at least one
  */
 record ChaosReport(
-        long framesIn,
-        long eventsOut,
-        long lost,
-        long duplicated,
-        long outOfOrder,
+        DeliveryCounts frames,
         long differing,
         long unconfirmed,
-        long deadLettered,
+        long extraFrames,
+        long extraWrong,
+        List<String> violations,
         Map<Fault, List<Duration>> recoveries)
         implements Report {
+    ChaosReport {
+        violations = List.copyOf(violations);
+    }
 
-    /** Whether every frame was reported once, in order, byte for byte as in an undisturbed run. */
+    /**
+     * Whether every frame was reported once, in order, byte for byte as in an undisturbed run, and
+     * nothing happened that should not.
+     */
     boolean sound() {
-        return lost + duplicated + outOfOrder + differing + unconfirmed + deadLettered == 0;
+        return frames.sound()
+                && differing == 0
+                && unconfirmed == 0
+                && extraWrong == 0
+                && violations.isEmpty();
     }
 
     private double[] allSeconds() {
@@ -58,14 +66,13 @@ record ChaosReport(
     public String toJson() {
         ObjectNode json = ReportJson.object();
         json.put("rounds", allSeconds().length);
-        json.put("framesIn", framesIn);
-        json.put("eventsOut", eventsOut);
-        json.put("lost", lost);
-        json.put("duplicated", duplicated);
-        json.put("outOfOrder", outOfOrder);
+        frames.addTo(json);
         json.put("differing", differing);
         json.put("unconfirmed", unconfirmed);
-        json.put("deadLettered", deadLettered);
+        json.put("extraFrames", extraFrames);
+        json.put("extraWrong", extraWrong);
+        ArrayNode lines = json.putArray("violations");
+        violations.forEach(lines::add);
         ObjectNode faults = json.putObject("faults");
         recoveries.forEach((fault, durations) -> faults.put(fault.toString(), durations.size()));
         json.put("recoverySecondsMedian", Statistics.median(allSeconds()));
@@ -73,7 +80,7 @@ record ChaosReport(
         return json.toString();
     }
 
-    /** A row for each fault, then what came of all. */
+    /** A row for each fault, then the counts of frames, then the violations. */
     @Override
     public String toTable() {
         TextTable faults =
@@ -81,16 +88,13 @@ record ChaosReport(
         recoveries.forEach((fault, durations) -> row(faults, fault.toString(), seconds(durations)));
         row(faults, "all", allSeconds());
         TextTable outcome =
-                new TextTable("frames", "count")
-                        .row("in", Long.toString(framesIn))
-                        .row("events out", Long.toString(eventsOut))
-                        .row("lost", Long.toString(lost))
-                        .row("duplicated", Long.toString(duplicated))
-                        .row("out of order", Long.toString(outOfOrder))
+                frames.table()
                         .row("differing", Long.toString(differing))
                         .row("unconfirmed", Long.toString(unconfirmed))
-                        .row("dead-lettered", Long.toString(deadLettered));
-        return faults + System.lineSeparator() + outcome;
+                        .row("extra", Long.toString(extraFrames))
+                        .row("extra, wrong", Long.toString(extraWrong));
+        String end = System.lineSeparator();
+        return faults + end + outcome + end + String.join(end, violations);
     }
 
     private static void row(TextTable table, String name, double... seconds) {

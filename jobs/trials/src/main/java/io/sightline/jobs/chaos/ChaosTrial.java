@@ -2,7 +2,7 @@ package io.sightline.jobs.chaos;
 
 import io.sightline.jobs.cluster.LocalCluster;
 import io.sightline.jobs.cluster.Waiting;
-import io.sightline.jobs.ledger.Ledger;
+import io.sightline.jobs.ledger.DeliveryCounts;
 import io.sightline.jobs.ledger.LedgerReader;
 import io.sightline.jobs.load.TrialCameras;
 import io.sightline.jobs.load.TrialClips;
@@ -21,14 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The job on a real cluster, fed by eight cameras, disturbed once a round; then the same topic
- * through a job of another name that is not disturbed, and both sets of events compared.
+ * Runs the job on a real cluster with eight cameras and injects one fault per round. Then a job of
+ * another group processes the same topic undisturbed, and the events of both are compared.
  *
  * @param checkout of the project, built
  * @param folder for everything that the processes write
- * @param rounds how many disturbances, from 1
- * @param faults of which kinds, at least one
- * @param seed decides their order
+ * @param rounds number of faults, from 1
+ * @param faults their kinds, at least one
+ * @param seed of everything random
  * @param framesPerSecond of each camera
  */
 record ChaosTrial(
@@ -38,21 +38,27 @@ record ChaosTrial(
         List<Fault> faults,
         long seed,
         double framesPerSecond) {
-    private static final int TASK_MANAGERS = 3;
+    static final int TASK_MANAGERS = 3;
+
+    /** Of the disturbed job, at most. A slot or more is left for a second job. */
+    static final int PARALLELISM = 4;
+
     private static final int SLOTS = 2;
-    private static final int PARALLELISM = 4;
     private static final String FRAMES = "frames";
     private static final Duration START = Duration.ofMinutes(3);
 
     /** A run counts as over after this time without an event. */
-    private static final Duration STILL = Duration.ofMinutes(3);
+    private static final Duration SILENCE = Duration.ofMinutes(3);
+
+    /** A stuck frame must be noticed within a trial. */
+    private static final String CHECKPOINT_TIMEOUT = "30 s";
 
     /**
      * A run of the job.
      *
-     * @param name group id
+     * @param name consumer group
      * @param detections topic of its events
-     * @param deadLetters topic of what it refuses
+     * @param deadLetters topic of its dead letters
      */
     private record Run(String name, String detections, String deadLetters) {
         static final Run DISTURBED = new Run("disturbed", "detections", "frames.dlq");
@@ -64,7 +70,6 @@ record ChaosTrial(
                     "--group-id=" + name,
                     "--detections-topic=" + detections,
                     "--dlq-topic=" + deadLetters,
-                    "--parallelism=" + PARALLELISM,
                     // The same numbers on any machine.
                     "--precision=f32");
         }
@@ -73,8 +78,8 @@ record ChaosTrial(
     /**
      * Runs the trial.
      *
-     * @param progress told a line now and then
-     * @throws UserError when a process does not come up, or events stop flowing for good
+     * @param progress receives lines of progress
+     * @throws UserError when a process does not start, or events stop for good
      */
     ChaosReport run(Consumer<String> progress) throws InterruptedException {
         progress.accept("drawing the images of the cameras");
@@ -88,18 +93,16 @@ record ChaosTrial(
                 LocalCluster.start(
                         checkout,
                         folder.resolve("cluster"),
-                        "--task-managers",
-                        Integer.toString(TASK_MANAGERS),
-                        "--slots",
-                        Integer.toString(SLOTS),
-                        "--set",
-                        String.format(
-                                Locale.ROOT,
-                                "heartbeat.timeout=%d s",
-                                Disturbance.HEARTBEAT_TIMEOUT.toSeconds()),
-                        // No TaskManager without a task: every fault has something to hit.
-                        "--set",
-                        "taskmanager.load-balance.mode=slots")) {
+                        TASK_MANAGERS,
+                        SLOTS,
+                        Map.of(
+                                "heartbeat.timeout",
+                                ClusterFaults.HEARTBEAT_TIMEOUT.toSeconds() + " s",
+                                "execution.checkpointing.timeout",
+                                CHECKPOINT_TIMEOUT,
+                                // Every TaskManager has a task, so every fault hits something.
+                                "taskmanager.load-balance.mode",
+                                "slots"))) {
             createTopics(cluster.kafka());
             return run(cluster, clips, progress);
         }
@@ -108,56 +111,55 @@ record ChaosTrial(
     private ChaosReport run(LocalCluster cluster, TrialClips clips, Consumer<String> progress)
             throws InterruptedException {
         KafkaCluster kafka = cluster.kafka();
+        Random random = new Random(seed);
+        TrialJob job = job(cluster, Run.DISTURBED, failureFile().toString());
+        TrialJob second = job(cluster, Run.DISTURBED, failureFile().toString());
+        TrialJob reference = job(cluster, Run.UNDISTURBED, FaultyJob.SOUND);
         try (LedgerReader disturbed = read(kafka, Run.DISTURBED);
-                LedgerReader undisturbed = read(kafka, Run.UNDISTURBED)) {
-            TrialJob job = job(cluster, Run.DISTURBED);
+                LedgerReader undisturbed = read(kafka, Run.UNDISTURBED);
+                FaultInjector injector =
+                        new FaultInjector(
+                                cluster,
+                                job,
+                                second,
+                                jobJar(),
+                                failureFile(),
+                                FRAMES,
+                                disturbed,
+                                random)) {
             job.submit();
             Map<Fault, List<Duration>> recoveries;
             long framesIn;
             try (TrialCameras cameras = new TrialCameras(kafka, FRAMES, clips, framesPerSecond)) {
-                recoveries = disturb(cluster, job, disturbed, cameras, progress);
+                recoveries = disturb(injector, disturbed, cameras, random, progress);
                 framesIn = cameras.finish();
             }
             progress.accept(
                     String.format(Locale.ROOT, "waiting for the events of %d frames", framesIn));
-            disturbed.awaitFrames(framesIn, STILL);
+            disturbed.awaitFrames(framesIn, SILENCE);
             job.cancel();
             progress.accept("processing the same frames undisturbed");
-            TrialJob reference = job(cluster, Run.UNDISTURBED);
             reference.submit();
-            undisturbed.awaitFrames(framesIn, STILL);
+            undisturbed.awaitFrames(framesIn, SILENCE);
             reference.cancel();
-            return report(framesIn, disturbed, undisturbed.ledger(), recoveries);
+            return new ChaosReport(
+                    DeliveryCounts.of(framesIn, disturbed),
+                    disturbed.ledger().differing(undisturbed.ledger()),
+                    framesIn - undisturbed.ledger().frames(),
+                    disturbed.extraCameras().frames(),
+                    disturbed.extraCameras().wrong(),
+                    injector.violations(),
+                    recoveries);
         }
     }
 
-    private static ChaosReport report(
-            long framesIn,
-            LedgerReader disturbed,
-            Ledger reference,
-            Map<Fault, List<Duration>> recoveries) {
-        Ledger ledger = disturbed.ledger();
-        return new ChaosReport(
-                framesIn,
-                ledger.events(),
-                framesIn - ledger.frames(),
-                ledger.duplicated(),
-                ledger.outOfOrder(),
-                ledger.differing(reference),
-                framesIn - reference.frames(),
-                disturbed.deadLetters(),
-                recoveries);
-    }
-
     private Map<Fault, List<Duration>> disturb(
-            LocalCluster cluster,
-            TrialJob job,
+            FaultInjector injector,
             LedgerReader events,
             TrialCameras cameras,
+            Random random,
             Consumer<String> progress)
             throws InterruptedException {
-        Random random = new Random(seed);
-        Disturbance disturbance = new Disturbance(cluster, job, failureFile(), random);
         FaultOrder order = new FaultOrder(faults, random);
         Map<Fault, List<Duration>> recoveries = new EnumMap<>(Fault.class);
         Waiting.until(
@@ -168,14 +170,14 @@ record ChaosTrial(
             TimeUnit.MILLISECONDS.sleep(random.nextLong(1000, 5000));
             Fault fault = order.next();
             RecoveryWatch watch = RecoveryWatch.start(events);
-            disturbance.strike(fault);
+            injector.strike(fault);
             Duration recovery = watch.await();
             cameras.requireRunning();
             recoveries.computeIfAbsent(fault, first -> new ArrayList<>()).add(recovery);
             progress.accept(
                     String.format(
                             Locale.ROOT,
-                            "round %d of %d: %s, events flowed again after %d ms",
+                            "round %d of %d: %s, events of all cameras after %d ms",
                             round,
                             rounds,
                             fault,
@@ -184,12 +186,12 @@ record ChaosTrial(
         return recoveries;
     }
 
-    private TrialJob job(LocalCluster cluster, Run run) {
-        return new TrialJob(
-                cluster,
-                checkout.resolve("jobs/detection/target/sightline-job.jar"),
-                failureFile(),
-                run.options());
+    private TrialJob job(LocalCluster cluster, Run run, String failure) {
+        return new TrialJob(cluster, jobJar(), failure, run.options(), PARALLELISM);
+    }
+
+    private Path jobJar() {
+        return checkout.resolve("jobs/detection/target/sightline-job.jar");
     }
 
     private Path failureFile() {
@@ -213,5 +215,6 @@ record ChaosTrial(
                     Topics.DEFAULT_PARTITIONS,
                     Topics.MAX_FRAME_BYTES);
         }
+        AnyTimestamp.allow(kafka, FRAMES);
     }
 }

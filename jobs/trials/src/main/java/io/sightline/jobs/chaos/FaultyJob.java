@@ -13,25 +13,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The detection job, but for a detector that fails whenever it finds a certain file, which it
- * deletes: one file, one failure, whichever task meets it.
+ * The detection job with a detector that fails on request: it throws once for each time a certain
+ * file is created, kills its process for one kind of image, and does not return for another.
  */
 public final class FaultyJob {
+    /** In place of the file's path: no fault, whatever is detected. */
+    static final String SOUND = "sound";
+
+    /** As of a process that a native library has aborted. */
+    private static final int ABORTED = 134;
+
     private FaultyJob() {}
 
     /**
      * The main method of {@code flink run}.
      *
-     * @param args path of the file, then the options of the job
+     * @param args path of the file or {@code sound}, then the options of the job
      * @throws Exception when Flink cannot submit
      */
     public static void main(String[] args) throws Exception {
         String file = args[0];
         DetectionJob.submit(
                 Arrays.copyOfRange(args, 1, args.length),
-                detector -> new FaultyDetectorFactory(detector, file));
+                detector ->
+                        file.equals(SOUND) ? detector : new FaultyDetectorFactory(detector, file));
     }
 
     private record FaultyDetectorFactory(DetectorFactory sound, String file)
@@ -54,6 +62,17 @@ public final class FaultyJob {
     private record FaultyDetector(ObjectDetector sound, Path file) implements ObjectDetector {
         @Override
         public List<RawDetections> detect(List<RgbImage> images) {
+            throwIfRequested();
+            if (images.stream().anyMatch(TrialImages::isPoison)) {
+                Runtime.getRuntime().halt(ABORTED);
+            }
+            if (images.stream().anyMatch(TrialImages::isStuck)) {
+                waitForEver();
+            }
+            return sound.detect(images);
+        }
+
+        private void throwIfRequested() {
             try {
                 if (Files.deleteIfExists(file)) {
                     throw new IllegalStateException("a fault of the chaos trial");
@@ -61,7 +80,17 @@ public final class FaultyJob {
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
-            return sound.detect(images);
+        }
+
+        /** As native code does: deaf to interruption. */
+        private static void waitForEver() {
+            while (true) {
+                try {
+                    TimeUnit.DAYS.sleep(1);
+                } catch (InterruptedException ignored) {
+                    continue;
+                }
+            }
         }
 
         @Override

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * How long it takes until events flow again: until every camera has a committed event of a frame
- * that was taken after the watch began. Watches in its own thread, since faults take their time.
+ * Measures the time until every camera has a committed event of a frame that was captured after the
+ * start. Runs in its own thread, because injecting a fault takes time, too.
  */
 final class RecoveryWatch {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(12);
 
     private final CompletableFuture<Duration> recovery = new CompletableFuture<>();
 
@@ -22,7 +22,7 @@ final class RecoveryWatch {
         thread.start();
     }
 
-    /** Begins now. */
+    /** Starts now. */
     static RecoveryWatch start(LedgerReader events) {
         return new RecoveryWatch(events);
     }
@@ -40,9 +40,10 @@ final class RecoveryWatch {
     }
 
     /**
-     * Waits for it.
+     * Waits until events flow again.
      *
-     * @throws java.util.concurrent.CompletionException when it takes longer than five minutes
+     * @return time since the start
+     * @throws java.util.concurrent.CompletionException when it takes longer than twelve minutes
      */
     Duration await() {
         return recovery.join();

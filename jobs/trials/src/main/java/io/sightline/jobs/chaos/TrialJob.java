@@ -9,39 +9,83 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The job on the cluster: submitted, submitted again from its last checkpoint, cancelled. */
+/**
+ * A job on the cluster through its whole life: submitted, stopped, restored under new job ids,
+ * cancelled. Not thread-safe.
+ */
 final class TrialJob {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern SUBMITTED = Pattern.compile("submitted with JobID (\\w{32})");
+    private static final Pattern SAVEPOINT =
+            Pattern.compile("Savepoint completed. Path: file:(\\S+)");
 
     private final LocalCluster cluster;
     private final Path jobJar;
-    private final Path failureFile;
+    private final String failure;
     private final List<String> options;
+    private int parallelism;
+
+    /** In the order of their submission. */
+    private final List<String> ids = new ArrayList<>();
 
     /**
      * @param jobJar of the project
-     * @param failureFile see {@link FaultyJob}
-     * @param options of the job
+     * @param failure first argument of {@link FaultyJob}
+     * @param options of the job, without parallelism
+     * @param parallelism of the first submission, from 1
      */
-    TrialJob(LocalCluster cluster, Path jobJar, Path failureFile, List<String> options) {
+    TrialJob(
+            LocalCluster cluster,
+            Path jobJar,
+            String failure,
+            List<String> options,
+            int parallelism) {
         this.cluster = cluster;
         this.jobJar = jobJar;
-        this.failureFile = failureFile;
-        this.options = options;
+        this.failure = failure;
+        this.options = List.copyOf(options);
+        this.parallelism = parallelism;
     }
 
+    /** The id under which it was submitted last. */
+    String id() {
+        return ids.get(ids.size() - 1);
+    }
+
+    int parallelism() {
+        return parallelism;
+    }
+
+    /** Takes effect with the next submission. */
+    void setParallelism(int parallelism) {
+        this.parallelism = parallelism;
+    }
+
+    /**
+     * Submits it without state.
+     *
+     * @throws UserError when it is refused
+     */
     void submit() {
         submit(Optional.empty());
     }
 
     /**
-     * Submits it from its last checkpoint. Refused while tasks of the former one are still about;
-     * tried again until they have noticed that nobody leads them.
+     * Submits it from its last checkpoint. Retried while it is refused, because tasks of the former
+     * submission run until they notice that their JobManager is gone.
+     *
+     * @throws UserError when it is still refused after three minutes
      */
     void resume() throws InterruptedException {
         Path checkpoint =
-                CompletedCheckpoints.latestIn(cluster.checkpoints())
+                ids.stream()
+                        .map(cluster::checkpoints)
+                        .map(CompletedCheckpoints::latestOfJob)
+                        .flatMap(Optional::stream)
+                        .reduce((earlier, later) -> later)
                         .orElseThrow(() -> new UserError("the job has no checkpoint yet"));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
@@ -57,26 +101,63 @@ final class TrialJob {
         }
     }
 
-    private void submit(Optional<Path> checkpoint) {
+    /**
+     * Stops it with a savepoint.
+     *
+     * @return path of the savepoint
+     * @throws UserError when it cannot be stopped
+     */
+    Path stop() throws InterruptedException {
+        String answer =
+                cluster.call(
+                        "flink", "stop", "--savepointPath", cluster.savepoints().toString(), id());
+        Matcher savepoint = SAVEPOINT.matcher(answer);
+        if (!savepoint.find()) {
+            throw new UserError("flink stop did not print the path of a savepoint: " + answer);
+        }
+        awaitEnd();
+        return Path.of(savepoint.group(1));
+    }
+
+    /**
+     * Submits it from a savepoint.
+     *
+     * @throws UserError when it is refused
+     */
+    void restore(Path savepoint) {
+        submit(Optional.of(savepoint));
+    }
+
+    private void submit(Optional<Path> state) {
         List<String> command = new ArrayList<>(List.of("flink", "run", "-d"));
-        checkpoint.ifPresent(path -> command.addAll(List.of("-s", path.toString())));
+        state.ifPresent(path -> command.addAll(List.of("-s", path.toString())));
         command.addAll(List.of("-C", ownClasses(), "-c", FaultyJob.class.getName()));
-        command.addAll(List.of(jobJar.toString(), failureFile.toString()));
+        command.addAll(List.of(jobJar.toString(), failure));
         command.add("--bootstrap-servers=" + cluster.kafka().bootstrapServers());
+        command.add("--parallelism=" + parallelism);
         command.addAll(options);
-        cluster.call(command.toArray(String[]::new));
+        String answer = cluster.call(command.toArray(String[]::new));
+        Matcher submitted = SUBMITTED.matcher(answer);
+        if (!submitted.find()) {
+            throw new UserError("flink run did not print a job id: " + answer);
+        }
+        ids.add(submitted.group(1));
     }
 
     private static String ownClasses() {
         return FaultyJob.class.getProtectionDomain().getCodeSource().getLocation().toString();
     }
 
-    /** Ends it; what it has not committed stays undone. */
+    /** Cancels it: what is not committed is undone. Does nothing if it has ended. */
     void cancel() throws InterruptedException {
-        Optional<String> id = cluster.job();
-        if (id.isPresent()) {
-            cluster.call("flink", "cancel", id.get());
-            Waiting.until("the end of the job", PATIENCE, () -> cluster.job().isEmpty());
+        if (cluster.isActive(id())) {
+            cluster.call("flink", "cancel", id());
+            awaitEnd();
         }
+    }
+
+    /** Waits until it has ended. */
+    void awaitEnd() throws InterruptedException {
+        Waiting.until("the end of the job", PATIENCE, () -> !cluster.isActive(id()));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,8 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * A JobManager, TaskManagers and a broker, each a process, started and stopped by {@code
- * deploy/local-cluster}. Owns the processes, and stops them also when the program is asked to end.
- * Belongs to one thread.
+ * deploy/local-cluster}. Owns the processes, and also stops them when the program is asked to end.
+ * Not thread-safe.
  */
 public final class LocalCluster implements AutoCloseable {
     private static final Pattern BROKER = Pattern.compile("(?m)^kafka +(\\S+)$");
@@ -31,7 +32,7 @@ public final class LocalCluster implements AutoCloseable {
 
     private final Path script;
     private final Path folder;
-    private final Thread lastAct = new Thread(this::stop, "cluster-stop");
+    private final Thread stopAtExit = new Thread(this::stop, "cluster-stop");
 
     private LocalCluster(Path checkout, Path folder) {
         this.script = checkout.resolve("deploy/local-cluster");
@@ -43,16 +44,21 @@ public final class LocalCluster implements AutoCloseable {
      *
      * @param checkout of the project
      * @param folder for all that the processes write
-     * @param options of {@code local-cluster start}
-     * @throws UserError when a process does not come up
+     * @param taskManagers number of TaskManagers, from 1
+     * @param slots of each TaskManager, from 1
+     * @param settings of Flink that override those of {@code deploy/conf/config.yaml}
+     * @throws UserError when a process does not start
      */
     @MustBeClosed
-    public static LocalCluster start(Path checkout, Path folder, String... options) {
+    public static LocalCluster start(
+            Path checkout, Path folder, int taskManagers, int slots, Map<String, String> settings) {
         LocalCluster cluster = new LocalCluster(checkout, folder);
         // The processes would outlive a program that is asked to stop.
-        Runtime.getRuntime().addShutdownHook(cluster.lastAct);
+        Runtime.getRuntime().addShutdownHook(cluster.stopAtExit);
         List<String> arguments = new ArrayList<>(List.of("start"));
-        arguments.addAll(List.of(options));
+        arguments.addAll(List.of("--task-managers", Integer.toString(taskManagers)));
+        arguments.addAll(List.of("--slots", Integer.toString(slots)));
+        settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
         cluster.call(arguments);
         return cluster;
     }
@@ -64,14 +70,14 @@ public final class LocalCluster implements AutoCloseable {
                 .orElseThrow(() -> new UserError("the cluster has no broker"));
     }
 
-    /** The names of the TaskManagers that run. */
+    /** Names of the running TaskManagers. */
     public List<String> taskManagers() {
         return processes().keySet().stream()
                 .filter(name -> name.startsWith("taskmanager-"))
                 .toList();
     }
 
-    /** The ids of the processes that run, by their names: {@code broker}, {@code jobmanager} ... */
+    /** Ids of running processes by name: {@code broker}, {@code jobmanager} ... */
     public SortedMap<String, Long> processes() {
         SortedMap<String, Long> ids = new TreeMap<>();
         PROCESS.matcher(status())
@@ -80,21 +86,26 @@ public final class LocalCluster implements AutoCloseable {
         return ids;
     }
 
-    /** The job that has not ended; empty without one. */
-    public Optional<String> job() {
-        return first(JOB, status());
+    /** Whether a job has not ended. */
+    public boolean isActive(String jobId) {
+        return JOB.matcher(status()).results().anyMatch(line -> line.group(1).equals(jobId));
     }
 
-    /** Where jobs keep their checkpoints, a folder for each. */
-    public Path checkpoints() {
-        return folder.resolve("checkpoints");
+    /** Folder of a job's checkpoints; exists once the job has one. */
+    public Path checkpoints(String jobId) {
+        return folder.resolve("checkpoints").resolve(jobId);
+    }
+
+    /** Default folder of savepoints. */
+    public Path savepoints() {
+        return folder.resolve("savepoints");
     }
 
     /**
      * Runs a verb of {@code local-cluster}.
      *
      * @return what it printed
-     * @throws UserError when it fails, in its words
+     * @throws UserError when it fails, with the last line it printed
      */
     public String call(String... arguments) {
         return call(List.of(arguments));
@@ -110,7 +121,7 @@ public final class LocalCluster implements AutoCloseable {
         return answer.text();
     }
 
-    /** A process that ended is no reason to fail: that is what is tried. */
+    /** Its exit code is ignored: it is 1 while a process is down, which trials do on purpose. */
     private String status() {
         return run(List.of("status")).text();
     }
@@ -128,7 +139,7 @@ public final class LocalCluster implements AutoCloseable {
                 new ArrayList<>(List.of(script.toString(), "--dir", folder.toString()));
         command.addAll(arguments);
         try {
-            // What it starts outlives it and must not hold a pipe open.
+            // The processes it starts outlive it and would hold a pipe open.
             Path output = Files.createTempFile("local-cluster", ".out");
             try {
                 Process process =
@@ -169,6 +180,6 @@ public final class LocalCluster implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        Runtime.getRuntime().removeShutdownHook(lastAct);
+        Runtime.getRuntime().removeShutdownHook(stopAtExit);
     }
 }

@@ -6,21 +6,21 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for processes that do not tell when they are ready. */
+/** Waits for processes that do not report when they are ready. */
 public final class Waiting {
-    private static final long LOOK_MILLIS = 50;
+    private static final long CHECK_MILLIS = 50;
 
     private Waiting() {}
 
-    /** Until the next look. */
+    /** Waits until the next check. */
     public static void pause() throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        TimeUnit.MILLISECONDS.sleep(CHECK_MILLIS);
     }
 
     /**
-     * Waits.
+     * Waits for a condition.
      *
-     * @throws UserError when it takes longer than the patience lasts
+     * @throws UserError when it takes longer than {@code patience}
      */
     public static void until(String what, Duration patience, BooleanSupplier condition)
             throws InterruptedException {
@@ -29,10 +29,7 @@ public final class Waiting {
             if (System.nanoTime() > deadline) {
                 throw new UserError(
                         String.format(
-                                Locale.ROOT,
-                                "%s did not come within %d s",
-                                what,
-                                patience.toSeconds()));
+                                Locale.ROOT, "%s: not within %d s", what, patience.toSeconds()));
             }
             pause();
         }

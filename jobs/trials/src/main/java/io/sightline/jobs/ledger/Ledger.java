@@ -5,15 +5,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The events of one run of the job: which frames were reported, how often, in which order, and in
- * which words. Thread-safe.
+ * The events of one run of the job: which frames were reported, how often, in which order, and with
+ * which bytes. Thread-safe.
  */
 public final class Ledger {
     /**
-     * A camera in one numbering of its frames.
+     * The frames of a camera in one stream epoch.
      *
      * @param cameraId the camera
-     * @param streamEpoch the numbering
+     * @param streamEpoch within which frame numbers are unique
      */
     public record Stream(String cameraId, String streamEpoch) {}
 
@@ -27,10 +27,10 @@ public final class Ledger {
     /**
      * An event was read.
      *
-     * @param stream camera and numbering
+     * @param stream camera and epoch
      * @param seq frame number
-     * @param captureMillis when the frame was taken, epoch milliseconds
-     * @param value of the event; not written to any more
+     * @param captureMillis capture time, epoch milliseconds
+     * @param value of the event; kept, so the caller must not change it
      */
     public synchronized void event(Stream stream, long seq, long captureMillis, byte[] value) {
         events++;
@@ -46,7 +46,7 @@ public final class Ledger {
         highest.merge(stream, seq, Math::max);
     }
 
-    /** Events so far, those that came twice counted twice. */
+    /** Events so far, duplicates included. */
     public synchronized long events() {
         return events;
     }
@@ -56,7 +56,7 @@ public final class Ledger {
         return reported.values().stream().mapToLong(Map::size).sum();
     }
 
-    /** Events of frames that had been reported before. */
+    /** Events of frames that already had one. */
     public synchronized long duplicated() {
         return duplicated;
     }
@@ -66,12 +66,12 @@ public final class Ledger {
         return outOfOrder;
     }
 
-    /** How many cameras have an event of a frame taken after a moment, epoch milliseconds. */
+    /** Number of cameras with an event of a frame captured after this time, epoch milliseconds. */
     public synchronized long camerasSeenSince(long millis) {
         return newestMillis.values().stream().filter(newest -> newest > millis).count();
     }
 
-    /** Frames that both runs reported, in different words. */
+    /** Frames that both runs reported, with different bytes. */
     public synchronized long differing(Ledger other) {
         synchronized (other) {
             return reported.entrySet().stream()

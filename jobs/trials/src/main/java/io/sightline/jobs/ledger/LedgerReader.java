@@ -1,10 +1,13 @@
 package io.sightline.jobs.ledger;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.kafka.DeadLetterRecordSerializationSchema;
 import io.sightline.jobs.local.Patience;
 import io.sightline.jobs.topics.KafkaCluster;
+import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.jobs.watch.CommittedRecords;
 import io.sightline.jobs.watch.FrameReport;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +15,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Enters into a {@link Ledger} what a {@code read_committed} consumer gets to see, in a thread of
- * its own. Outlives outages of the broker.
+ * Reads the topics of a run as a {@code read_committed} consumer, in its own thread, and counts
+ * events in a {@link Ledger} and frames of {@link ExtraCameras} apart. Survives outages of the
+ * broker.
  */
 public final class LedgerReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -21,6 +25,7 @@ public final class LedgerReader implements AutoCloseable {
     private final CommittedRecords records;
     private final String detectionsTopic;
     private final Ledger ledger = new Ledger();
+    private final ExtraCameras extraCameras = new ExtraCameras();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private final Thread thread;
     private volatile long deadLetters;
@@ -58,13 +63,16 @@ public final class LedgerReader implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only this thread writes
     private void enter(ConsumerRecord<byte[], byte[]> record) {
         if (!record.topic().equals(detectionsTopic)) {
-            deadLetters++;
+            enterDeadLetter(record);
             return;
         }
         FrameReport report = FrameReport.of(record);
+        if (ExtraCameras.isExtra(report.cameraId())) {
+            extraCameras.seen(report.cameraId(), ExtraCameras.EVENT);
+            return;
+        }
         ledger.event(
                 new Ledger.Stream(report.cameraId(), report.streamEpoch()),
                 report.seq(),
@@ -72,26 +80,45 @@ public final class LedgerReader implements AutoCloseable {
                 record.value());
     }
 
-    /** What was read so far. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only this thread writes
+    private void enterDeadLetter(ConsumerRecord<byte[], byte[]> record) {
+        String cameraId = new String(record.key(), StandardCharsets.UTF_8);
+        if (ExtraCameras.isExtra(cameraId)) {
+            extraCameras.seen(
+                    cameraId,
+                    KafkaHeaders.text(record, DeadLetterRecordSerializationSchema.REASON)
+                            .orElseThrow());
+        } else {
+            deadLetters++;
+        }
+    }
+
+    /** The events of the regular cameras that were read so far. */
     public Ledger ledger() {
         throwFailure();
         return ledger;
     }
 
-    /** Frames that were refused. */
+    /** The extra cameras: what is expected of them, and what was read so far. */
+    public ExtraCameras extraCameras() {
+        throwFailure();
+        return extraCameras;
+    }
+
+    /** Dead letters of the regular cameras. */
     public long deadLetters() {
         throwFailure();
         return deadLetters;
     }
 
     /**
-     * Waits until so many frames were reported, or nothing has come for too long.
+     * Waits until enough frames were reported, or none for too long.
      *
-     * @param frames how many
-     * @param still how long nothing may come
+     * @param frames of the regular cameras
+     * @param silence longest time without a newly reported frame
      */
-    public void awaitFrames(long frames, Duration still) throws InterruptedException {
-        Patience patience = new Patience(still, System::nanoTime);
+    public void awaitFrames(long frames, Duration silence) throws InterruptedException {
+        Patience patience = new Patience(silence, System::nanoTime);
         while (ledger().frames() < frames && !patience.isOut(ledger().frames())) {
             TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
         }

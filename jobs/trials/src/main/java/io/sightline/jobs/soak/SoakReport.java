@@ -2,6 +2,7 @@ package io.sightline.jobs.soak;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.ledger.DeliveryCounts;
 import io.sightline.jobs.report.Report;
 import io.sightline.jobs.report.ReportJson;
 import io.sightline.jobs.report.Statistics;
@@ -11,30 +12,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a trial showed.
+ * The result of a trial.
  *
- * @param duration how long cameras came and went
+ * @param duration length of the trial
  * @param warmUp the part of it that is not judged
- * @param comebacks how often a camera came back, with a new epoch
- * @param framesIn frames that the broker acknowledged
- * @param eventsOut committed events
- * @param lost frames without an event
- * @param duplicated events of frames that had one already
- * @param outOfOrder events that came after one of a later frame of their camera
- * @param deadLettered records in the dead-letter topic
- * @param limits beyond which a process grows
+ * @param comebacks how often a camera returned, with a new epoch
+ * @param frames what became of the frames
+ * @param limits above which a process counts as growing
  * @param growths every measure of every process
  */
 record SoakReport(
         Duration duration,
         Duration warmUp,
         int comebacks,
-        long framesIn,
-        long eventsOut,
-        long lost,
-        long duplicated,
-        long outOfOrder,
-        long deadLettered,
+        DeliveryCounts frames,
         GrowthLimits limits,
         List<Growth> growths)
         implements Report {
@@ -44,7 +35,7 @@ record SoakReport(
 
     /** Whether every frame was reported once and in order, and nothing grew. */
     boolean sound() {
-        return lost + duplicated + outOfOrder + deadLettered == 0
+        return frames.sound()
                 && growths.stream().noneMatch(growth -> growth.verdict() == Verdict.GROWS);
     }
 
@@ -55,12 +46,7 @@ record SoakReport(
         json.put("minutes", minutes(duration));
         json.put("warmUpMinutes", minutes(warmUp));
         json.put("comebacks", comebacks);
-        json.put("framesIn", framesIn);
-        json.put("eventsOut", eventsOut);
-        json.put("lost", lost);
-        json.put("duplicated", duplicated);
-        json.put("outOfOrder", outOfOrder);
-        json.put("deadLettered", deadLettered);
+        frames.addTo(json);
         json.put("limitMegabytesPerHour", limits.megabytes());
         json.put("limitHandlesPerHour", limits.handles());
         ArrayNode rows = json.putArray("growth");
@@ -79,7 +65,7 @@ record SoakReport(
         row.put("verdict", growth.verdict().toString());
     }
 
-    /** JSON knows no infinity. */
+    /** JSON has no infinity. */
     private static void putFinite(ObjectNode row, String field, double value) {
         if (Double.isFinite(value)) {
             row.put(field, Statistics.rounded(value));
@@ -92,7 +78,7 @@ record SoakReport(
         return duration.toMillis() / 6e4;
     }
 
-    /** A row for each measure of each process, then what came of the frames. */
+    /** A row for each measure of each process, then the counts of frames. */
     @Override
     public String toTable() {
         TextTable held =
@@ -106,17 +92,9 @@ record SoakReport(
                         "to",
                         "verdict");
         growths.forEach(growth -> row(held, growth));
-        TextTable outcome =
-                new TextTable("frames", "count")
-                        .row("in", Long.toString(framesIn))
-                        .row("events out", Long.toString(eventsOut))
-                        .row("lost", Long.toString(lost))
-                        .row("duplicated", Long.toString(duplicated))
-                        .row("out of order", Long.toString(outOfOrder))
-                        .row("dead-lettered", Long.toString(deadLettered));
         String circumstances =
                 TextTable.text(
-                        "%.1f min, judged after %.1f; cameras came back %d times;"
+                        "%.1f min, judged after %.1f; cameras returned %d times;"
                                 + " limits per hour: %.0f MB, %.0f open files or threads",
                         minutes(duration),
                         minutes(warmUp),
@@ -124,7 +102,7 @@ record SoakReport(
                         limits.megabytes(),
                         limits.handles());
         return String.join(
-                System.lineSeparator(), held.toString(), outcome.toString(), circumstances);
+                System.lineSeparator(), held.toString(), frames.table().toString(), circumstances);
     }
 
     private static void row(TextTable table, Growth growth) {

@@ -1,7 +1,7 @@
 package io.sightline.jobs.soak;
 
 import io.sightline.jobs.cluster.LocalCluster;
-import io.sightline.jobs.ledger.Ledger;
+import io.sightline.jobs.ledger.DeliveryCounts;
 import io.sightline.jobs.ledger.LedgerReader;
 import io.sightline.jobs.load.IntermittentCameras;
 import io.sightline.jobs.load.TrialClips;
@@ -12,18 +12,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The job on a real cluster, fed by cameras that come and go, while every process is sampled from
- * outside. Nothing is disturbed.
+ * Runs the job on a real cluster with cameras that come and go, and samples every process from
+ * outside. No fault is injected.
  *
  * @param checkout of the project, built
  * @param folder for everything that is written
- * @param duration how long
- * @param seed decides when which camera publishes
- * @param framesPerSecond of a camera that publishes
- * @param limits beyond which a process grows
+ * @param duration of the trial
+ * @param seed of the times at which cameras publish
+ * @param framesPerSecond of a camera while it publishes
+ * @param limits above which a process counts as growing
  */
 record SoakTrial(
         Path checkout,
@@ -39,16 +40,16 @@ record SoakTrial(
     private static final String DEAD_LETTERS = "frames.dlq";
 
     /** The job counts as done after this time without an event. */
-    private static final Duration STILL = Duration.ofMinutes(3);
+    private static final Duration SILENCE = Duration.ofMinutes(3);
 
-    /** A heap that is resident as a whole from the start: what comes later is not the heap. */
+    /** The whole heap is resident from the start, so that later growth is not the heap. */
     private static final String RESIDENT_HEAP = "-XX:+AlwaysPreTouch";
 
     /**
      * Runs the trial.
      *
-     * @param progress told a line now and then
-     * @throws UserError when a process does not come up or ends before its time
+     * @param progress receives lines of progress
+     * @throws UserError when a process does not start, or ends early
      */
     SoakReport run(Consumer<String> progress) throws InterruptedException {
         ProcessProbe.requirePlatform();
@@ -63,14 +64,13 @@ record SoakTrial(
                 LocalCluster.start(
                         checkout,
                         folder.resolve("cluster"),
-                        "--task-managers",
-                        Integer.toString(TASK_MANAGERS),
-                        "--slots",
-                        Integer.toString(SLOTS),
-                        "--set",
-                        "env.java.default-opts.taskmanager=" + RESIDENT_HEAP,
-                        "--set",
-                        "env.java.default-opts.jobmanager=" + RESIDENT_HEAP)) {
+                        TASK_MANAGERS,
+                        SLOTS,
+                        Map.of(
+                                "env.java.default-opts.taskmanager",
+                                RESIDENT_HEAP,
+                                "env.java.default-opts.jobmanager",
+                                RESIDENT_HEAP))) {
             KafkaCluster kafka = cluster.kafka();
             createTopics(kafka);
             try (LedgerReader events = LedgerReader.open(kafka, DETECTIONS, DEAD_LETTERS)) {
@@ -105,19 +105,13 @@ record SoakTrial(
         }
         progress.accept(
                 String.format(Locale.ROOT, "waiting for the events of %d frames", framesIn));
-        events.awaitFrames(framesIn, STILL);
+        events.awaitFrames(framesIn, SILENCE);
         new RecordingFiles(recording, plan.warmUp()).write(folder);
-        Ledger ledger = events.ledger();
         return new SoakReport(
                 duration,
                 plan.warmUp(),
                 comebacks,
-                framesIn,
-                ledger.events(),
-                framesIn - ledger.frames(),
-                ledger.duplicated(),
-                ledger.outOfOrder(),
-                events.deadLetters(),
+                DeliveryCounts.of(framesIn, events),
                 limits,
                 Growth.of(recording, plan.warmUp(), limits));
     }

@@ -2,6 +2,7 @@ package io.sightline.jobs.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.jobs.ledger.DeliveryCounts;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChaosReportTest {
+    private static final DeliveryCounts SOUND = new DeliveryCounts(100, 100, 0, 0, 0, 0);
+    private static final DeliveryCounts LOST = new DeliveryCounts(100, 99, 1, 0, 0, 0);
+
     private final Map<Fault, List<Duration>> recoveries =
             new EnumMap<>(
                     Map.of(
@@ -19,37 +23,45 @@ class ChaosReportTest {
 
     @Test
     void writesOneLineOfJson() {
-        assertThat(report(0, 0, 0, 0, 0, 0).toJson())
+        assertThat(report(SOUND, 0, 0, 0, List.of("it broke")).toJson())
                 .isEqualTo(
                         "{\"rounds\":3,\"framesIn\":100,\"eventsOut\":100,\"lost\":0,"
-                                + "\"duplicated\":0,\"outOfOrder\":0,\"differing\":0,"
-                                + "\"unconfirmed\":0,\"deadLettered\":0,"
+                                + "\"duplicated\":0,\"outOfOrder\":0,\"deadLettered\":0,"
+                                + "\"differing\":0,\"unconfirmed\":0,\"extraFrames\":7,"
+                                + "\"extraWrong\":0,\"violations\":[\"it broke\"],"
                                 + "\"faults\":{\"kill-broker\":2,\"throw\":1},"
                                 + "\"recoverySecondsMedian\":4.0,\"recoverySecondsMax\":9.0}");
     }
 
     @Test
-    void hasARowForEachFault() {
-        assertThat(report(0, 0, 0, 0, 0, 0).toTable().lines())
+    void hasARowForEachFaultAndALineForEachViolation() {
+        assertThat(report(SOUND, 0, 0, 0, List.of("it broke")).toTable().lines())
                 .contains(
                         "fault        times  recovery median, s  recovery worst, s",
                         "kill-broker      2                 5.8                9.0",
                         "all              3                 4.0                9.0",
-                        "events out       100");
+                        "events out       100",
+                        "extra              7",
+                        "it broke");
     }
 
     @Test
     void isSoundOnlyWithoutAnyFlaw() {
-        assertThat(report(0, 0, 0, 0, 0, 0).sound()).isTrue();
-        for (int flaw = 0; flaw < 6; flaw++) {
-            long[] flaws = new long[6];
-            flaws[flaw] = 1;
-            assertThat(report(flaws).sound()).as("flaw %d", flaw).isFalse();
-        }
+        assertThat(report(SOUND, 0, 0, 0, List.of()).sound()).isTrue();
+        assertThat(report(LOST, 0, 0, 0, List.of()).sound()).isFalse();
+        assertThat(report(SOUND, 1, 0, 0, List.of()).sound()).isFalse();
+        assertThat(report(SOUND, 0, 1, 0, List.of()).sound()).isFalse();
+        assertThat(report(SOUND, 0, 0, 1, List.of()).sound()).isFalse();
+        assertThat(report(SOUND, 0, 0, 0, List.of("it broke")).sound()).isFalse();
     }
 
-    private ChaosReport report(long... flaws) {
+    private ChaosReport report(
+            DeliveryCounts frames,
+            long differing,
+            long unconfirmed,
+            long extraWrong,
+            List<String> violations) {
         return new ChaosReport(
-                100, 100, flaws[0], flaws[1], flaws[2], flaws[3], flaws[4], flaws[5], recoveries);
+                frames, differing, unconfirmed, 7, extraWrong, violations, recoveries);
     }
 }

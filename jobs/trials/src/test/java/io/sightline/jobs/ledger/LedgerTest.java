@@ -48,7 +48,7 @@ class LedgerTest {
     }
 
     @Test
-    void comparesTheWordsOfFramesThatBothRunsReported() {
+    void comparesTheBytesOfFramesThatBothRunsReported() {
         Ledger other = new Ledger();
         enter(ledger, GATE, 0, "same");
         enter(ledger, GATE, 1, "one thing");

@@ -2,6 +2,7 @@ package io.sightline.jobs.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.jobs.ledger.DeliveryCounts;
 import io.sightline.jobs.report.Trend;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ class SoakReportTest {
                         "process  measure  median  noise  per hour  from   to  verdict",
                         "broker   threads    80.0    0.0       0.0   0.0  0.0   steady",
                         "events out       100",
-                        "30.0 min, judged after 10.0; cameras came back 7 times; limits per hour:"
+                        "30.0 min, judged after 10.0; cameras returned 7 times; limits per hour:"
                                 + " 20 MB, 10 open files or threads");
     }
 
@@ -69,12 +70,7 @@ class SoakReportTest {
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(10),
                 7,
-                100,
-                100,
-                flaws[0],
-                flaws[1],
-                flaws[2],
-                flaws[3],
+                new DeliveryCounts(100, 100, flaws[0], flaws[1], flaws[2], flaws[3]),
                 new GrowthLimits(20, 10),
                 growths);
     }
