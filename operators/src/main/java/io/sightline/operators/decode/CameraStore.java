@@ -3,6 +3,7 @@ package io.sightline.operators.decode;
 import io.sightline.operators.frame.EncodedFrame;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The state of one camera between two frames. Everything else can be rebuilt from it. */
 interface CameraStore {
@@ -11,6 +12,12 @@ interface CameraStore {
 
     /** Replaces the last frame seen. */
     void updatePosition(StreamPosition position);
+
+    /** Capture time of the last video frame, epoch milliseconds; empty before the first. */
+    OptionalLong captureMillis();
+
+    /** Replaces the capture time of the last video frame. */
+    void updateCaptureMillis(long millis);
 
     /**
      * How far the current group of pictures is decoded, {@link GopState#initial()} before the first
@@ -27,4 +34,7 @@ interface CameraStore {
     void addUnit(EncodedFrame unit);
 
     void replaceUnits(List<EncodedFrame> units);
+
+    /** Removes everything: the camera is as before its first frame. */
+    void clear();
 }

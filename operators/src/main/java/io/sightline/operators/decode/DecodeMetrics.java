@@ -24,6 +24,7 @@ final class DecodeMetrics implements DecodeListener {
     private final Counter framesMissing;
     private final Counter framesRepeated;
     private final Counter gopsOutgrown;
+    private final Counter camerasForgotten;
     private final Histogram decodeMicros;
     private final CameraMetrics cameras;
 
@@ -45,6 +46,7 @@ final class DecodeMetrics implements DecodeListener {
         framesMissing = group.counter(PipelineMetrics.FRAMES_MISSING);
         framesRepeated = group.counter(PipelineMetrics.FRAMES_REPEATED);
         gopsOutgrown = group.counter(PipelineMetrics.GOPS_OUTGROWN);
+        camerasForgotten = group.counter(PipelineMetrics.CAMERAS_FORGOTTEN);
         decodeMicros = PipelineMetrics.histogram(group, PipelineMetrics.DECODE_MICROS);
         cameras = new CameraMetrics(group);
         group.gauge(PipelineMetrics.FRAMES_PENDING, (Gauge<Integer>) () -> framesPending);
@@ -82,6 +84,10 @@ final class DecodeMetrics implements DecodeListener {
     void frameSkipped(DecodeOutcome.Skipped skipped) {
         framesSkipped.inc();
         cameras.frameSkipped(skipped.frame().cameraId());
+    }
+
+    void cameraForgotten() {
+        camerasForgotten.inc();
     }
 
     void decodeTook(long nanos) {

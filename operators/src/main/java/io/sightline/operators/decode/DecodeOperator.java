@@ -17,9 +17,11 @@ import io.sightline.operators.overload.FrameTurns;
 import io.sightline.operators.overload.OverloadPolicy;
 import io.sightline.operators.work.OrderedOperator;
 import io.sightline.operators.work.Workers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -40,8 +42,9 @@ import org.apache.flink.util.IOUtils;
  *
  * <p>State per camera: its position, and the access units of its current group of pictures, bounded
  * by {@link DecodePolicy#maxGopFrames()} and {@link DecodePolicy#maxGopBytes()}. After a restore
- * they are decoded again, without emitting outcomes a second time. Native decoders belong to the
- * task and are closed with it.
+ * they are decoded again, without emitting outcomes a second time. Only cameras of video that have
+ * sent a keyframe have state, and only until they are silent for {@link
+ * DecodePolicy#forgetAfterMillis()}. Native decoders belong to the task and are closed with it.
  *
  * <p>When the task falls behind, the {@link OverloadPolicy} may skip frames: they are passed on
  * without pixels, in their place. Which frames are skipped depends on processing time; that every
@@ -62,6 +65,8 @@ final class DecodeOperator
     private final OverloadPolicy overload;
 
     private transient CameraStore store;
+    private transient StoredCameras stored;
+    private transient ListeningTime listening;
     private transient ValueState<Long> drainAtState;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient DecodeMetrics decodeMetrics;
@@ -99,9 +104,13 @@ final class DecodeOperator
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("drain-at-millis", Types.LONG));
         timers = getInternalTimerService("drain", VoidNamespaceSerializer.INSTANCE, this);
+        stored = new StoredCameras(StoredBytes.ofProcess(policy.maxStoredBytes()));
         decodeMetrics = new DecodeMetrics(getMetricGroup());
         getMetricGroup()
                 .gauge(PipelineMetrics.FRAMES_IN_FLIGHT, (Gauge<Integer>) this::inFlightCount);
+        StoredCameras cameras = stored;
+        getMetricGroup().gauge(PipelineMetrics.CAMERAS_STORED, (Gauge<Integer>) cameras::count);
+        getMetricGroup().gauge(PipelineMetrics.STORED_BYTES, (Gauge<Long>) cameras::bytes);
         decoder =
                 new FrameDecoder(
                         policy,
@@ -110,6 +119,99 @@ final class DecodeOperator
                         getProcessingTimeService()::getCurrentProcessingTime);
         images = new ImageDecoders(policy);
         workers = Workers.join();
+        listening = new ListeningTime(policy.forgetAfterMillis(), now());
+        countRestored();
+        lookForSilentCameras();
+    }
+
+    /** Finds the cameras in the restored state, and removes what earlier versions left there. */
+    private void countRestored() throws Exception {
+        for (String cameraId : keysWithPosition()) {
+            setCurrentKey(cameraId);
+            if (FrameDecoder.needs(store)) {
+                stored.put(cameraId, store.gop().storedBytes(), listening.millis());
+            } else {
+                store.clear();
+            }
+        }
+        List<String> withTimer = new ArrayList<>();
+        timers.forEachEventTimeTimer((namespace, at) -> withTimer.add((String) getCurrentKey()));
+        for (String cameraId : withTimer) {
+            setCurrentKey(cameraId);
+            deleteUnneededTimer();
+        }
+    }
+
+    private List<String> keysWithPosition() {
+        try (Stream<String> keys =
+                this.<String>getKeyedStateBackend()
+                        .getKeys(KeyedCameraStore.POSITION, VoidNamespace.INSTANCE)) {
+            return keys.toList();
+        }
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    private void lookForSilentCameras() {
+        var unused =
+                getProcessingTimeService()
+                        .registerTimer(
+                                now() + listening.tickMillis(),
+                                at -> {
+                                    listening.tick(now());
+                                    forgetSilentCameras();
+                                    lookForSilentCameras();
+                                });
+    }
+
+    private void forgetSilentCameras() throws Exception {
+        long since = listening.millis() - policy.forgetAfterMillis();
+        Optional<String> silent = stored.silentSince(since);
+        while (silent.isPresent()) {
+            forget(silent.get());
+            silent = stored.silentSince(since);
+        }
+    }
+
+    private void forget(String cameraId) throws Exception {
+        setCurrentKey(cameraId);
+        stored.remove(cameraId);
+        decodeMetrics.cameraForgotten();
+        addAll(decoder.forget(cameraId, store));
+        drainAtState.clear();
+        deleteUnneededTimer();
+    }
+
+    /** Keeps account of the current camera's state, and bounds that of all cameras. */
+    private void account(String cameraId) throws Exception {
+        if (!FrameDecoder.needs(store)) {
+            stored.remove(cameraId);
+            return;
+        }
+        stored.put(cameraId, store.gop().storedBytes(), listening.millis());
+        Optional<String> surplus = stored.beyond(policy.maxStoredCameras());
+        if (surplus.isPresent()) {
+            forget(surplus.get());
+        }
+        Optional<String> largest = stored.beyondBudget();
+        while (largest.isPresent()) {
+            outgrow(largest.get());
+            largest = stored.beyondBudget();
+        }
+    }
+
+    private void outgrow(String cameraId) throws Exception {
+        setCurrentKey(cameraId);
+        long before = store.gop().storedBytes();
+        addAll(decoder.outgrow(cameraId, store));
+        long after = store.gop().storedBytes();
+        if (after < before) {
+            stored.resize(cameraId, after);
+        } else {
+            forget(cameraId);
+        }
     }
 
     private FrameFilter filter() {
@@ -131,8 +233,7 @@ final class DecodeOperator
     public void processElement(StreamRecord<EncodedFrame> element) throws Exception {
         awaitRoom();
         setKeyContextElement1(element); // timers of other cameras may have fired meanwhile
-        decodeMetrics.frameCame(
-                element.getValue(), getProcessingTimeService().getCurrentProcessingTime());
+        decodeMetrics.frameCame(element.getValue(), now());
         long start = System.nanoTime();
         Decoding decoding = decoder.decode(element.getValue(), store);
         if (decoding.image().isEmpty()) {
@@ -147,6 +248,7 @@ final class DecodeOperator
         if (store.gop().hasPending()) {
             drainLater();
         }
+        account(element.getValue().cameraId());
     }
 
     private TimedOutcome decode(StillImage image) {
@@ -183,6 +285,7 @@ final class DecodeOperator
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         addAll(decoder.finish(timer.getKey(), store));
+        account(timer.getKey());
     }
 
     @Override
@@ -193,6 +296,14 @@ final class DecodeOperator
         } else {
             drainAtState.clear();
             addAll(decoder.pause(timer.getKey(), store));
+            deleteUnneededTimer();
+        }
+    }
+
+    /** Without a frame that waits, the end of the stream has nothing to wait for. */
+    private void deleteUnneededTimer() {
+        if (!store.gop().hasPending()) {
+            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, END_OF_STREAM);
         }
     }
 
@@ -260,6 +371,7 @@ final class DecodeOperator
 
     @Override
     public void close() throws Exception {
-        IOUtils.closeAll(super::close, workers, images, decoder); // some null if open() failed
+        // Some are null if open() failed.
+        IOUtils.closeAll(super::close, workers, images, decoder, stored);
     }
 }

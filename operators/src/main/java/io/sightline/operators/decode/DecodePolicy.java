@@ -4,6 +4,7 @@ import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.operators.frame.TimeBounds;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -20,6 +21,11 @@ import java.util.Objects;
  *     used one is closed, and rebuilt by replay when its camera sends again
  * @param drainAfterMillis pause of a camera after which frames that its decoder holds back are
  *     emitted, milliseconds
+ * @param forgetAfterMillis silence of a camera after which it has no state, milliseconds
+ * @param maxStoredCameras cameras of one task that have state; beyond that the one that is silent
+ *     for the longest time is forgotten
+ * @param maxStoredBytes bytes of access units kept by all tasks of a process; at most a third of
+ *     the process's heap is used
  * @param eventTimes capture times that an event can have; other frames are refused
  */
 public record DecodePolicy(
@@ -31,10 +37,16 @@ public record DecodePolicy(
         long maxGopBytes,
         int maxOpenDecoders,
         long drainAfterMillis,
+        long forgetAfterMillis,
+        int maxStoredCameras,
+        long maxStoredBytes,
         TimeBounds eventTimes)
         implements Serializable {
     /** Default size of the largest image that is decoded, pixels. */
     public static final int DEFAULT_MAX_PIXELS = 50_000_000;
+
+    /** Default silence of a camera after which it has no state. */
+    public static final Duration DEFAULT_FORGET_AFTER = Duration.ofHours(1);
 
     private static final long serialVersionUID = 1L;
 
@@ -47,7 +59,10 @@ public record DecodePolicy(
                 || maxGopFrames < 1
                 || maxGopBytes < 1
                 || maxOpenDecoders < 1
-                || drainAfterMillis < 1) {
+                || drainAfterMillis < 1
+                || forgetAfterMillis < 1
+                || maxStoredCameras < 1
+                || maxStoredBytes < 1) {
             throw new IllegalArgumentException("every bound of decoding must be at least 1");
         }
     }
@@ -76,6 +91,9 @@ public record DecodePolicy(
                 64 << 20,
                 64,
                 500,
+                DEFAULT_FORGET_AFTER.toMillis(),
+                10_000,
+                Long.MAX_VALUE,
                 TimeBounds.NONE);
     }
 
@@ -108,6 +126,21 @@ public record DecodePolicy(
         return change.result();
     }
 
+    /** The same bounds with another silence after which a camera is forgotten. */
+    public DecodePolicy withForgetAfterMillis(long millis) {
+        Change change = new Change(this);
+        change.forgetAfterMillis = millis;
+        return change.result();
+    }
+
+    /** The same bounds with other limits of a task's state: cameras and bytes of video. */
+    public DecodePolicy withMaxStored(int cameras, long bytes) {
+        Change change = new Change(this);
+        change.maxStoredCameras = cameras;
+        change.maxStoredBytes = bytes;
+        return change.result();
+    }
+
     /** The same bounds for a topic of events that takes these times only. */
     public DecodePolicy withEventTimes(TimeBounds times) {
         Change change = new Change(this);
@@ -123,6 +156,9 @@ public record DecodePolicy(
         private long maxGopBytes;
         private int maxOpenDecoders;
         private long drainAfterMillis;
+        private long forgetAfterMillis;
+        private int maxStoredCameras;
+        private long maxStoredBytes;
         private TimeBounds eventTimes;
 
         private Change(DecodePolicy before) {
@@ -132,6 +168,9 @@ public record DecodePolicy(
             maxGopBytes = before.maxGopBytes;
             maxOpenDecoders = before.maxOpenDecoders;
             drainAfterMillis = before.drainAfterMillis;
+            forgetAfterMillis = before.forgetAfterMillis;
+            maxStoredCameras = before.maxStoredCameras;
+            maxStoredBytes = before.maxStoredBytes;
             eventTimes = before.eventTimes;
         }
 
@@ -145,6 +184,9 @@ public record DecodePolicy(
                     maxGopBytes,
                     maxOpenDecoders,
                     drainAfterMillis,
+                    forgetAfterMillis,
+                    maxStoredCameras,
+                    maxStoredBytes,
                     eventTimes);
         }
     }

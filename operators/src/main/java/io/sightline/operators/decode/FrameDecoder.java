@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,6 +21,8 @@ final class FrameDecoder implements AutoCloseable {
     private final DecodeListener listener;
     private final FrameFilter filter;
     private final FrameTimes times;
+    private final long forgetAfterMillis;
+    private final RecentPositions recent = new RecentPositions();
     private final long maxPixels;
     private final FrameConverter converter;
     private final VideoSessions sessions;
@@ -39,6 +42,7 @@ final class FrameDecoder implements AutoCloseable {
         this.listener = listener;
         this.filter = filter;
         times = new FrameTimes(policy.eventTimes(), nowMillis);
+        forgetAfterMillis = policy.forgetAfterMillis();
         maxPixels = policy.maxPixels();
         converter = new FrameConverter(policy);
         sessions =
@@ -68,6 +72,9 @@ final class FrameDecoder implements AutoCloseable {
         } catch (UndecodableFrameException unnamed) {
             outcomes.add(new DecodeOutcome.Refused(frame, unnamed.reason(), unnamed.getMessage()));
             return Decoding.known(outcomes);
+        }
+        if (isForgotten(frame, store)) {
+            forget(frame.cameraId(), store, outcomes);
         }
         try {
             ContentType type = ContentType.of(frame.contentType(), frame.source().value());
@@ -132,6 +139,34 @@ final class FrameDecoder implements AutoCloseable {
         return times.check(outcomes);
     }
 
+    /**
+     * Forgets a silent camera: its frames that wait for later ones get their outcome, and its next
+     * frame is its first one.
+     */
+    List<DecodeOutcome> forget(String cameraId, CameraStore store) {
+        List<DecodeOutcome> outcomes = new ArrayList<>();
+        forget(cameraId, store, outcomes);
+        return times.check(outcomes);
+    }
+
+    /**
+     * Stores less of a camera: not its current group of pictures, so that a restart makes it wait
+     * for a keyframe; if that is not possible or not enough, nothing.
+     */
+    List<DecodeOutcome> outgrow(String cameraId, CameraStore store) {
+        List<DecodeOutcome> outcomes = new ArrayList<>();
+        boolean outgrown = video(cameraId, store, outcomes).filter(videos::outgrow).isPresent();
+        if (!outgrown) {
+            forget(cameraId, store, outcomes);
+        }
+        return times.check(outcomes);
+    }
+
+    /** Whether the state of a restored camera is of use; that of images and no keyframe is not. */
+    static boolean needs(CameraStore store) {
+        return !store.gop().isInitial();
+    }
+
     int pendingCount() {
         return sessions.pendingCount();
     }
@@ -164,6 +199,29 @@ final class FrameDecoder implements AutoCloseable {
         }
         moveTo(frame, codec, store, outcomes);
         videos.accept(frame, new VideoStream(frame.cameraId(), codec, store, outcomes));
+        if (needs(store)) {
+            recent.remove(frame.cameraId());
+        } else {
+            store.clear();
+            recent.put(frame.cameraId(), StreamPosition.of(frame, codec));
+        }
+    }
+
+    /**
+     * Whether so much time passed between two frames of a camera, by its own clock, that it may
+     * have been forgotten meanwhile: then it always counts as forgotten, also in a replay.
+     */
+    private boolean isForgotten(EncodedFrame frame, CameraStore store) {
+        OptionalLong last = store.captureMillis();
+        return last.isPresent()
+                && frame.hasFrameTime()
+                && frame.source().timestampMillis() - last.getAsLong() > forgetAfterMillis;
+    }
+
+    private void forget(String cameraId, CameraStore store, List<DecodeOutcome> outcomes) {
+        video(cameraId, store, outcomes).ifPresent(videos::interrupt);
+        store.clear();
+        recent.remove(cameraId);
     }
 
     /**
@@ -172,26 +230,42 @@ final class FrameDecoder implements AutoCloseable {
      */
     private void moveTo(
             EncodedFrame frame, ContentType type, CameraStore store, List<DecodeOutcome> outcomes) {
+        lastPosition(frame, store).ifPresent(last -> count(last, frame));
         Optional<StreamPosition> last = store.position();
         if (last.isPresent()) {
-            count(last.get(), frame);
             if (!last.get().precedes(frame, type)) {
                 video(frame.cameraId(), store, outcomes).ifPresent(videos::interrupt);
             }
             if (!last.get().isSameStream(frame, type)) {
-                store.updateGop(GopState.initial());
+                store.clear();
             }
         }
-        store.updatePosition(StreamPosition.of(frame, type));
+        StreamPosition position = StreamPosition.of(frame, type);
+        if (!type.isVideo()) {
+            recent.put(frame.cameraId(), position);
+            return;
+        }
+        store.updatePosition(position);
+        if (frame.hasFrameTime()) {
+            store.updateCaptureMillis(frame.source().timestampMillis());
+        }
+    }
+
+    private Optional<StreamPosition> lastPosition(EncodedFrame frame, CameraStore store) {
+        return store.position().or(() -> recent.of(frame.cameraId()));
     }
 
     /** A frame of unknown format: if it takes a place in the numbering, the video lost a unit. */
     private void passOver(EncodedFrame frame, CameraStore store, List<DecodeOutcome> outcomes) {
-        store.position()
+        lastPosition(frame, store)
                 .filter(last -> last.sharesNumbering(frame))
                 .ifPresent(
                         last -> {
                             count(last, frame);
+                            if (store.position().isEmpty()) {
+                                recent.put(frame.cameraId(), last.movedTo(frame));
+                                return;
+                            }
                             video(frame.cameraId(), store, outcomes).ifPresent(videos::interrupt);
                             store.updatePosition(last.movedTo(frame));
                         });

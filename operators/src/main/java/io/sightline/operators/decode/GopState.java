@@ -1,6 +1,8 @@
 package io.sightline.operators.decode;
 
 import io.sightline.operators.bitstream.PictureRole;
+import io.sightline.operators.frame.EncodedFrame;
+import java.util.List;
 
 /**
  * How far the current group of pictures of a camera's video is decoded. Together with the stored
@@ -100,14 +102,24 @@ public record GopState(
         return change.result();
     }
 
-    /** The group exceeded its bound: only units without an outcome are stored. */
-    GopState withOutgrown(int unsettledUnits) {
+    /** The group exceeded its bound: only these units, which have no outcome, are stored. */
+    GopState withOutgrown(List<EncodedFrame> unsettled) {
         Change change = new Change(this);
         change.phase = Phase.OUTGROWN;
-        change.units = unsettledUnits;
-        change.bytes = 0;
+        change.units = unsettled.size();
+        change.bytes = unsettled.stream().mapToLong(unit -> unit.source().value().length).sum();
         change.settled = 0;
         return change.result();
+    }
+
+    /** Whether nothing is known of the stream, as before its first keyframe. */
+    boolean isInitial() {
+        return phase == Phase.WAITING && learnedDepth == 0 && parameterSets.length == 0;
+    }
+
+    /** Bytes that are stored of the stream. */
+    long storedBytes() {
+        return bytes + parameterSets.length;
     }
 
     /** Whether stored units have no outcome yet. */

@@ -4,6 +4,7 @@ import io.sightline.operators.frame.EncodedFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
@@ -15,15 +16,20 @@ import org.apache.flink.util.function.ThrowingRunnable;
 
 /** Keeps cameras in Flink's keyed state. Refers to the camera whose record is being processed. */
 final class KeyedCameraStore implements CameraStore {
+    /** Name of the state that every camera with any state has. */
+    static final String POSITION = "stream-position";
+
     private final ValueState<StreamPosition> positionState;
+    private final ValueState<Long> captureMillisState;
     private final ValueState<GopState> gopState;
     private final ListState<EncodedFrame> unitsState;
 
     KeyedCameraStore(RuntimeContext context) {
         positionState =
                 context.getState(
-                        new ValueStateDescriptor<>(
-                                "stream-position", Types.POJO(StreamPosition.class)));
+                        new ValueStateDescriptor<>(POSITION, Types.POJO(StreamPosition.class)));
+        captureMillisState =
+                context.getState(new ValueStateDescriptor<>("capture-millis", Types.LONG));
         gopState = context.getState(new ValueStateDescriptor<>("gop", Types.POJO(GopState.class)));
         unitsState =
                 context.getListState(
@@ -38,6 +44,17 @@ final class KeyedCameraStore implements CameraStore {
     @Override
     public void updatePosition(StreamPosition position) {
         write(() -> positionState.update(position));
+    }
+
+    @Override
+    public OptionalLong captureMillis() {
+        Long millis = read(captureMillisState::value);
+        return millis == null ? OptionalLong.empty() : OptionalLong.of(millis);
+    }
+
+    @Override
+    public void updateCaptureMillis(long millis) {
+        write(() -> captureMillisState.update(millis));
     }
 
     @Override
@@ -66,6 +83,14 @@ final class KeyedCameraStore implements CameraStore {
     @Override
     public void replaceUnits(List<EncodedFrame> units) {
         write(() -> unitsState.update(units));
+    }
+
+    @Override
+    public void clear() {
+        positionState.clear();
+        captureMillisState.clear();
+        gopState.clear();
+        unitsState.clear();
     }
 
     private static <T> T read(Callable<T> state) {

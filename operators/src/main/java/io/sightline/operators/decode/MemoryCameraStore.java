@@ -4,11 +4,13 @@ import io.sightline.operators.frame.EncodedFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Keeps a camera in memory, for decoding outside a job. */
 final class MemoryCameraStore implements CameraStore {
     private final List<EncodedFrame> units = new ArrayList<>();
     private Optional<StreamPosition> position = Optional.empty();
+    private OptionalLong captureMillis = OptionalLong.empty();
     private GopState gop = GopState.initial();
 
     @Override
@@ -19,6 +21,16 @@ final class MemoryCameraStore implements CameraStore {
     @Override
     public void updatePosition(StreamPosition position) {
         this.position = Optional.of(position);
+    }
+
+    @Override
+    public OptionalLong captureMillis() {
+        return captureMillis;
+    }
+
+    @Override
+    public void updateCaptureMillis(long millis) {
+        captureMillis = OptionalLong.of(millis);
     }
 
     @Override
@@ -45,5 +57,13 @@ final class MemoryCameraStore implements CameraStore {
     public void replaceUnits(List<EncodedFrame> replacement) {
         units.clear();
         units.addAll(replacement);
+    }
+
+    @Override
+    public void clear() {
+        units.clear();
+        position = Optional.empty();
+        captureMillis = OptionalLong.empty();
+        gop = GopState.initial();
     }
 }

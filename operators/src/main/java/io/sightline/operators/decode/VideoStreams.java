@@ -94,6 +94,28 @@ final class VideoStreams implements AutoCloseable {
         }
     }
 
+    /**
+     * Stores no more of the current group of pictures than the units without an outcome, as if it
+     * had exceeded its bound.
+     *
+     * @return whether there was anything to drop without losing frames now
+     */
+    boolean outgrow(VideoStream stream) {
+        VideoSession session = sessions.find(stream.cameraId());
+        if (session == null || stream.gop().phase() != Phase.REPLAYABLE) {
+            return false;
+        }
+        listener.gopOutgrown();
+        storePending(session, stream);
+        return true;
+    }
+
+    private static void storePending(VideoSession session, VideoStream stream) {
+        List<EncodedFrame> pending = session.pending();
+        stream.store().replaceUnits(pending);
+        stream.updateGop(stream.gop().withOutgrown(pending));
+    }
+
     private AccessUnit parse(EncodedFrame frame, ContentType codec)
             throws UndecodableFrameException {
         return AccessUnit.parse(frame.source().value(), codec, policy.maxPixels());
@@ -129,7 +151,7 @@ final class VideoStreams implements AutoCloseable {
         GopState gop = stream.gop().withUnit(frame.source().value().length, session.reorderDepth());
         if (gop.phase() == Phase.REPLAYABLE && exceedsBounds(gop)) {
             listener.gopOutgrown();
-            gop = gop.withOutgrown(session.pendingCount());
+            gop = gop.withOutgrown(session.pending());
         }
         if (gop.phase() == Phase.REPLAYABLE) {
             stream.store().addUnit(frame);
@@ -146,8 +168,7 @@ final class VideoStreams implements AutoCloseable {
     private void settle(VideoSession session, VideoStream stream) {
         int released = session.release(stream.codec(), stream.outcomes());
         if (stream.gop().phase() == Phase.OUTGROWN) {
-            stream.store().replaceUnits(session.pending());
-            stream.updateGop(stream.gop().withOutgrown(session.pendingCount()));
+            storePending(session, stream);
         } else {
             stream.updateGop(stream.gop().withSettled(released));
             dropUnneeded(session, stream);

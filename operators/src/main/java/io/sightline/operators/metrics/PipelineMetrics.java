@@ -44,6 +44,15 @@ public final class PipelineMetrics {
     /** Counter: groups of pictures too long to be replayed after a restart. */
     public static final String GOPS_OUTGROWN = "gopsOutgrown";
 
+    /** Gauge: cameras that have state in the task. */
+    public static final String CAMERAS_STORED = "camerasStored";
+
+    /** Gauge: access units and parameter sets in the task's state, bytes. */
+    public static final String STORED_BYTES = "storedBytes";
+
+    /** Counter: cameras whose state was removed, because they were silent or too many. */
+    public static final String CAMERAS_FORGOTTEN = "camerasForgotten";
+
     /** Histogram: time spent on one record, microseconds. */
     public static final String DECODE_MICROS = "decodeMicros";
 

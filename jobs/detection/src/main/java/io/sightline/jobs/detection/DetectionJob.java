@@ -144,6 +144,7 @@ public final class DetectionJob {
         settings.detection()
                 .pipeline(bundle, detector)
                 .withEventTimes(KafkaEdges.times(limits.detections()))
+                .withForgetAfter(settings.resilience().forgetAfter())
                 .addTo(
                         environment,
                         edges.frames(settings.from(), end),

@@ -10,6 +10,7 @@ import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.OverloadOptions;
 import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.options.ReplayOptions;
+import io.sightline.jobs.options.ResilienceOptions;
 import io.sightline.jobs.options.ThresholdOptions;
 import io.sightline.jobs.topics.KafkaOptions;
 import io.sightline.operators.overload.OverloadPolicy;
@@ -38,6 +39,8 @@ public final class DetectionJobOptions {
     @Mixin private ComputationOptions computation = new ComputationOptions();
 
     @Mixin private BatchOptions batch = new BatchOptions();
+
+    @Mixin private ResilienceOptions resilience = new ResilienceOptions();
 
     @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
 
@@ -139,7 +142,8 @@ public final class DetectionJobOptions {
                 checkpointInterval,
                 checkpointDir,
                 transactionTimeout,
-                parallelism);
+                parallelism,
+                new Resilience(resilience.forgetAfter()));
     }
 
     private OverloadPolicy overload() {

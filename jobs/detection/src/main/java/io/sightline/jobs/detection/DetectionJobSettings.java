@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param checkpointDir folder of the checkpoints, a path or URI; empty for the cluster's setting
  * @param transactionTimeout maximum time that a transaction may stay open, positive
  * @param parallelism parallel tasks, from 1; empty for the cluster's setting
+ * @param resilience what keeps the job running
  */
 public record DetectionJobSettings(
         PipelineTopics kafka,
@@ -33,7 +34,8 @@ public record DetectionJobSettings(
         Duration checkpointInterval,
         Optional<String> checkpointDir,
         Duration transactionTimeout,
-        Optional<Integer> parallelism) {
+        Optional<Integer> parallelism,
+        Resilience resilience) {
     /** Default of {@link #groupId}. */
     public static final String DEFAULT_GROUP_ID = "sightline";
 
@@ -54,5 +56,6 @@ public record DetectionJobSettings(
         Objects.requireNonNull(checkpointDir, "checkpointDir");
         Objects.requireNonNull(transactionTimeout, "transactionTimeout");
         Objects.requireNonNull(parallelism, "parallelism");
+        Objects.requireNonNull(resilience, "resilience");
     }
 }

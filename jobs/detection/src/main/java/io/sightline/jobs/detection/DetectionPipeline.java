@@ -16,6 +16,7 @@ import io.sightline.operators.infer.InferOperatorFactory;
 import io.sightline.operators.model.ModelVersion;
 import io.sightline.operators.overload.OverloadPolicy;
 import io.sightline.operators.postprocess.PostprocessFunction;
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -45,8 +46,16 @@ public record DetectionPipeline(
         ModelVersion model) {
     /** The same graph for a topic of events that takes these times only. */
     public DetectionPipeline withEventTimes(TimeBounds times) {
-        return new DetectionPipeline(
-                decodePolicy.withEventTimes(times), overload, detectorFactory, batching, model);
+        return with(decodePolicy.withEventTimes(times));
+    }
+
+    /** The same graph that forgets a camera after another silence. */
+    public DetectionPipeline withForgetAfter(Duration silence) {
+        return with(decodePolicy.withForgetAfterMillis(silence.toMillis()));
+    }
+
+    private DetectionPipeline with(DecodePolicy policy) {
+        return new DetectionPipeline(policy, overload, detectorFactory, batching, model);
     }
 
     /**

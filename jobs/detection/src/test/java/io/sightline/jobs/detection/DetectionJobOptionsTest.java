@@ -45,7 +45,8 @@ class DetectionJobOptionsTest {
                                 DetectionJobSettings.DEFAULT_CHECKPOINT_INTERVAL,
                                 Optional.empty(),
                                 DetectionJobSettings.DEFAULT_TRANSACTION_TIMEOUT,
-                                Optional.empty()));
+                                Optional.empty(),
+                                Resilience.DEFAULT));
     }
 
     @Test
@@ -72,7 +73,8 @@ class DetectionJobOptionsTest {
                         "--checkpoint-interval=2s",
                         "--checkpoint-dir=kept",
                         "--transaction-timeout=5min",
-                        "--parallelism=3");
+                        "--parallelism=3",
+                        "--forget-after=20min");
 
         assertThat(settings.kafka().names()).isEqualTo(List.of("in", "out", "bad"));
         assertThat(settings)
@@ -95,6 +97,7 @@ class DetectionJobOptionsTest {
                                 Duration.ofSeconds(2),
                                 Optional.of("kept"),
                                 Duration.ofMinutes(5),
-                                Optional.of(3)));
+                                Optional.of(3),
+                                new Resilience(Duration.ofMinutes(20))));
     }
 }

@@ -6,6 +6,7 @@ import io.sightline.jobs.detection.CompletedCheckpoints;
 import io.sightline.jobs.detection.DetectionJob;
 import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.jobs.detection.EmbeddedFlink;
+import io.sightline.jobs.detection.Resilience;
 import io.sightline.jobs.kafka.TopicPosition;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.jobs.topics.PipelineTopics;
@@ -75,7 +76,8 @@ public final class LocalPipeline implements AutoCloseable {
                 DetectionJobSettings.DEFAULT_CHECKPOINT_INTERVAL,
                 Optional.of(checkpoints.toString()),
                 DetectionJobSettings.DEFAULT_TRANSACTION_TIMEOUT,
-                job.parallelism());
+                job.parallelism(),
+                Resilience.DEFAULT);
     }
 
     private static Path checkpoints(TemporaryFolder folder) {
