@@ -72,8 +72,7 @@ public final class EmbeddedFlink implements AutoCloseable {
             // The job's own settings take precedence.
             configuration.addAll(detectionJob.configuration());
             detectionJob.localCheckpoints().ifPresent(kept -> resume(kept, configuration));
-            StreamExecutionEnvironment environment =
-                    StreamExecutionEnvironment.createLocalEnvironment(configuration);
+            StreamExecutionEnvironment environment = ReadOnlyFlink.environment(configuration);
             Optional<TopicPosition.Offsets> end = detectionJob.addTo(environment);
             return new EmbeddedFlink(
                     detectionJob, end, environment.executeAsync(DetectionJob.NAME), workFolder);
@@ -150,7 +149,8 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     /**
      * Flink writes everything under one folder, so that no file stays behind. Its ports can be
-     * reached from this machine only and accept no programs, because they have no login.
+     * reached from this machine only. They have no login, so what they offer {@link ReadOnlyFlink
+     * only shows} the job, and no page from elsewhere may read it in a browser.
      */
     static Configuration ownConfiguration(Path workFolder) {
         Configuration configuration = new Configuration();
@@ -163,6 +163,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
         configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
         configuration.set(WebOptions.SUBMIT_ENABLE, false);
+        configuration.set(WebOptions.ACCESS_CONTROL_ALLOW_ORIGIN, "http://" + LOOPBACK);
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
