@@ -30,7 +30,9 @@ public enum DecodeReason {
     /** A video frame has a number that was received before. */
     REPEATED("repeated"),
     /** A video record contains no picture, or one that the decoder never returns. */
-    NO_PICTURE("no-picture");
+    NO_PICTURE("no-picture"),
+    /** The job failed at the frame again and again. */
+    POISON("poison");
 
     private final String word;
 

@@ -2,6 +2,7 @@ package io.sightline.operators.decode;
 
 import io.sightline.models.sharing.Shared;
 import io.sightline.operators.bitstream.ContentType;
+import io.sightline.operators.bitstream.DecodeReason;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.Decision;
 import io.sightline.operators.frame.DecodedFrame;
@@ -15,17 +16,23 @@ import io.sightline.operators.frame.Skipped;
 import io.sightline.operators.metrics.PipelineMetrics;
 import io.sightline.operators.overload.FrameTurns;
 import io.sightline.operators.overload.OverloadPolicy;
+import io.sightline.operators.work.CarefulWork;
+import io.sightline.operators.work.FramePlace;
 import io.sightline.operators.work.OrderedOperator;
+import io.sightline.operators.work.PoisonGuard;
 import io.sightline.operators.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -60,6 +67,10 @@ final class DecodeOperator
 
     private static final long END_OF_STREAM = Long.MAX_VALUE; // the last watermark
     private static final int IMAGES_PER_WORKER = 2;
+    private static final long NO_CHECKPOINT = -1;
+
+    /** The step in which other failures of a frame are noted. */
+    private static final String INFER = CarefulWork.INFER;
 
     private final DecodePolicy policy;
     private final OverloadPolicy overload;
@@ -73,6 +84,8 @@ final class DecodeOperator
     private transient FrameDecoder decoder;
     private transient ImageDecoders images;
     private transient Shared.Lease<Workers> workers;
+    private transient PoisonGuard guard;
+    private transient long restoredCheckpoint;
 
     DecodeOperator(
             StreamOperatorParameters<DecodedFrame> parameters,
@@ -89,6 +102,12 @@ final class DecodeOperator
      * @param micros epoch microseconds
      */
     record TimedOutcome(DecodeOutcome outcome, long micros) {}
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        restoredCheckpoint = context.getRestoredCheckpointId().orElse(NO_CHECKPOINT);
+    }
 
     @Override
     protected int capacity() {
@@ -119,6 +138,12 @@ final class DecodeOperator
                         getProcessingTimeService()::getCurrentProcessingTime);
         images = new ImageDecoders(policy);
         workers = Workers.join();
+        guard =
+                PoisonGuard.open(
+                        policy.poison(),
+                        getContainingTask(),
+                        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+                        restoredCheckpoint);
         listening = new ListeningTime(policy.forgetAfterMillis(), now());
         countRestored();
         lookForSilentCameras();
@@ -179,7 +204,7 @@ final class DecodeOperator
         setCurrentKey(cameraId);
         stored.remove(cameraId);
         decodeMetrics.cameraForgotten();
-        addAll(decoder.forget(cameraId, store));
+        addAll(settle(() -> decoder.forget(cameraId, store)));
         drainAtState.clear();
         deleteUnneededTimer();
     }
@@ -232,10 +257,13 @@ final class DecodeOperator
     @Override
     public void processElement(StreamRecord<EncodedFrame> element) throws Exception {
         awaitRoom();
+        if (guard.isCareful()) {
+            drain();
+        }
         setKeyContextElement1(element); // timers of other cameras may have fired meanwhile
         decodeMetrics.frameCame(element.getValue(), now());
         long start = System.nanoTime();
-        Decoding decoding = decoder.decode(element.getValue(), store);
+        Decoding decoding = decode(element.getValue());
         if (decoding.image().isEmpty()) {
             // Before anything is emitted: the steps chained behind this one may wait for room.
             decodeMetrics.decodeTook(System.nanoTime() - start);
@@ -249,6 +277,52 @@ final class DecodeOperator
             drainLater();
         }
         account(element.getValue().cameraId());
+    }
+
+    private Decoding decode(EncodedFrame frame) throws Exception {
+        if (!guard.isCareful()) {
+            return decoder.decode(frame, store);
+        }
+        FramePlace place = FramePlace.of(frame.source());
+        if (guard.isPoison(DecodeOperatorFactory.STAGE, place)) {
+            boolean hopeless = guard.isHopeless(DecodeOperatorFactory.STAGE, place);
+            String detail = poisonDetail(DecodeOperatorFactory.STAGE);
+            return Decoding.known(
+                    guard.putAside(
+                            DecodeOperatorFactory.STAGE,
+                            place,
+                            () -> decoder.putAside(frame, store, hopeless, detail)));
+        }
+        return guard.alone(DecodeOperatorFactory.STAGE, place, () -> decodeNow(frame));
+    }
+
+    private Decoding decodeNow(EncodedFrame frame) {
+        Decoding decoding = decoder.decode(frame, store);
+        if (decoding.image().isEmpty()) {
+            return decoding;
+        }
+        List<DecodeOutcome> outcomes = new ArrayList<>(decoding.outcomes());
+        outcomes.add(decoding.image().get().decode(images));
+        return Decoding.known(outcomes);
+    }
+
+    /** Handles the frames of the current camera that wait for later ones. */
+    private List<DecodeOutcome> settle(Supplier<List<DecodeOutcome>> work) throws Exception {
+        if (!guard.isCareful() || !store.gop().hasPending()) {
+            return work.get();
+        }
+        EncodedFrame next = store.units().get(store.gop().settled());
+        FramePlace place = FramePlace.of(next.source());
+        if (guard.isPoison(DecodeOperatorFactory.STAGE, place)) {
+            guard.putAside(DecodeOperatorFactory.STAGE, place);
+            return decoder.abandon(
+                    next.cameraId(), store, poisonDetail(DecodeOperatorFactory.STAGE));
+        }
+        return guard.alone(DecodeOperatorFactory.STAGE, place, work::get);
+    }
+
+    private static String poisonDetail(String step) {
+        return "the job failed in the step " + step + " whenever it came to this frame";
     }
 
     private TimedOutcome decode(StillImage image) {
@@ -284,7 +358,7 @@ final class DecodeOperator
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        addAll(decoder.finish(timer.getKey(), store));
+        addAll(settle(() -> decoder.finish(timer.getKey(), store)));
         account(timer.getKey());
     }
 
@@ -295,7 +369,7 @@ final class DecodeOperator
             timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
         } else {
             drainAtState.clear();
-            addAll(decoder.pause(timer.getKey(), store));
+            addAll(settle(() -> decoder.pause(timer.getKey(), store)));
             deleteUnneededTimer();
         }
     }
@@ -309,17 +383,34 @@ final class DecodeOperator
 
     @Override
     protected void emit(TimedOutcome timed) {
-        if (timed.outcome() instanceof DecodeOutcome.Decoded decoded) {
+        if (isPoison(timed.outcome())) {
+            emit(
+                    new DecodeOutcome.Refused(
+                            timed.outcome().frame(), DecodeReason.POISON, poisonDetail(INFER)));
+        } else if (timed.outcome() instanceof DecodeOutcome.Decoded decoded) {
             decodeMetrics.frameDecoded();
             emit(decodedFrame(decoded, timed.micros()));
         } else if (timed.outcome() instanceof DecodeOutcome.Skipped skipped) {
             decodeMetrics.frameSkipped(skipped);
             emit(skippedFrame(skipped, timed.micros()));
         } else if (timed.outcome() instanceof DecodeOutcome.Refused refused) {
-            decodeMetrics.frameDeadLettered(refused);
-            output.collect(
-                    DecodeOperatorFactory.DEAD_LETTERS, new StreamRecord<>(deadLetter(refused)));
+            emit(refused);
         }
+    }
+
+    /** A frame at whose inference the job fails is decoded nevertheless: others refer to it. */
+    private boolean isPoison(DecodeOutcome outcome) {
+        FramePlace place = FramePlace.of(outcome.frame().source());
+        boolean poison = outcome instanceof DecodeOutcome.Decoded && guard.isPoison(INFER, place);
+        if (poison) {
+            guard.putAside(INFER, place);
+        }
+        return poison;
+    }
+
+    private void emit(DecodeOutcome.Refused refused) {
+        decodeMetrics.frameDeadLettered(refused);
+        output.collect(DecodeOperatorFactory.DEAD_LETTERS, new StreamRecord<>(deadLetter(refused)));
     }
 
     private void emit(DecodedFrame frame) {
@@ -370,8 +461,20 @@ final class DecodeOperator
     }
 
     @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        guard.snapshot(context.getCheckpointId());
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        guard.completed(checkpointId);
+    }
+
+    @Override
     public void close() throws Exception {
         // Some are null if open() failed.
-        IOUtils.closeAll(super::close, workers, images, decoder, stored);
+        IOUtils.closeAll(super::close, workers, images, decoder, stored, guard);
     }
 }

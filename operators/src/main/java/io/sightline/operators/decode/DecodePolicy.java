@@ -3,6 +3,7 @@ package io.sightline.operators.decode;
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.operators.frame.TimeBounds;
+import io.sightline.operators.work.PoisonPolicy;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import java.util.Objects;
  * @param maxStoredBytes bytes of access units kept by all tasks of a process; at most a third of
  *     the process's heap is used
  * @param eventTimes capture times that an event can have; other frames are refused
+ * @param poison when a frame at which the job fails is put aside
  */
 public record DecodePolicy(
         int inputWidth,
@@ -40,7 +42,8 @@ public record DecodePolicy(
         long forgetAfterMillis,
         int maxStoredCameras,
         long maxStoredBytes,
-        TimeBounds eventTimes)
+        TimeBounds eventTimes,
+        PoisonPolicy poison)
         implements Serializable {
     /** Default size of the largest image that is decoded, pixels. */
     public static final int DEFAULT_MAX_PIXELS = 50_000_000;
@@ -53,6 +56,7 @@ public record DecodePolicy(
     public DecodePolicy {
         Objects.requireNonNull(interpolation, "interpolation");
         Objects.requireNonNull(eventTimes, "eventTimes");
+        Objects.requireNonNull(poison, "poison");
         if (inputWidth < 1
                 || inputHeight < 1
                 || maxPixels < 1
@@ -94,7 +98,8 @@ public record DecodePolicy(
                 DEFAULT_FORGET_AFTER.toMillis(),
                 10_000,
                 Long.MAX_VALUE,
-                TimeBounds.NONE);
+                TimeBounds.NONE,
+                PoisonPolicy.NONE);
     }
 
     /** The same bounds with another maximum image size. */
@@ -148,6 +153,13 @@ public record DecodePolicy(
         return change.result();
     }
 
+    /** The same bounds with another policy for frames at which the job fails. */
+    public DecodePolicy withPoison(PoisonPolicy policy) {
+        Change change = new Change(this);
+        change.poison = policy;
+        return change.result();
+    }
+
     /** Builds other bounds from these. */
     private static final class Change {
         private final DecodePolicy before;
@@ -160,6 +172,7 @@ public record DecodePolicy(
         private int maxStoredCameras;
         private long maxStoredBytes;
         private TimeBounds eventTimes;
+        private PoisonPolicy poison;
 
         private Change(DecodePolicy before) {
             this.before = before;
@@ -172,6 +185,7 @@ public record DecodePolicy(
             maxStoredCameras = before.maxStoredCameras;
             maxStoredBytes = before.maxStoredBytes;
             eventTimes = before.eventTimes;
+            poison = before.poison;
         }
 
         private DecodePolicy result() {
@@ -187,7 +201,8 @@ public record DecodePolicy(
                     forgetAfterMillis,
                     maxStoredCameras,
                     maxStoredBytes,
-                    eventTimes);
+                    eventTimes,
+                    poison);
         }
     }
 }

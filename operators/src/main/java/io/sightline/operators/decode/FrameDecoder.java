@@ -162,6 +162,38 @@ final class FrameDecoder implements AutoCloseable {
         return times.check(outcomes);
     }
 
+    /**
+     * Refuses a frame at which the job fails, without decoding it.
+     *
+     * @param hopeless whether the frames that wait for it cannot be decoded either
+     * @param detail one sentence for a person
+     */
+    List<DecodeOutcome> putAside(
+            EncodedFrame frame, CameraStore store, boolean hopeless, String detail) {
+        List<DecodeOutcome> outcomes = new ArrayList<>();
+        video(frame.cameraId(), store, outcomes)
+                .ifPresent(
+                        video -> {
+                            if (hopeless) {
+                                videos.abandon(video, detail);
+                            } else {
+                                videos.interrupt(video);
+                            }
+                        });
+        store.position()
+                .filter(last -> last.sharesNumbering(frame))
+                .ifPresent(last -> store.updatePosition(last.movedTo(frame)));
+        outcomes.add(new DecodeOutcome.Refused(frame, DecodeReason.POISON, detail));
+        return outcomes;
+    }
+
+    /** Refuses the frames that wait for later ones, without decoding them. */
+    List<DecodeOutcome> abandon(String cameraId, CameraStore store, String detail) {
+        List<DecodeOutcome> outcomes = new ArrayList<>();
+        video(cameraId, store, outcomes).ifPresent(video -> videos.abandon(video, detail));
+        return outcomes;
+    }
+
     /** Whether the state of a restored camera is of use; that of images and no keyframe is not. */
     static boolean needs(CameraStore store) {
         return !store.gop().isInitial();

@@ -82,6 +82,19 @@ final class VideoStreams implements AutoCloseable {
     }
 
     /**
+     * The stream is interrupted, and its pending frames are refused without decoding them: a
+     * decoder that is given them ends the process.
+     */
+    void abandon(VideoStream stream, String detail) {
+        GopState gop = stream.gop();
+        List<EncodedFrame> units = stream.store().units();
+        for (EncodedFrame pending : units.subList(gop.settled(), units.size())) {
+            stream.refuse(pending, DecodeReason.POISON, detail);
+        }
+        forget(stream);
+    }
+
+    /**
      * The camera pauses: pending frames get their outcome if the stream can continue afterwards,
      * which it can unless its group of pictures exceeded its bound.
      */

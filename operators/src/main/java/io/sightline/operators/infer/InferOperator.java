@@ -10,8 +10,13 @@ import io.sightline.operators.frame.InferredFrame;
 import io.sightline.operators.frame.Skipped;
 import io.sightline.operators.metrics.PipelineMetrics;
 import io.sightline.operators.model.ModelVersion;
+import io.sightline.operators.work.CarefulWork;
+import io.sightline.operators.work.FramePlace;
 import io.sightline.operators.work.OrderedOperator;
+import io.sightline.operators.work.TaskWatch;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -45,6 +50,9 @@ final class InferOperator
     private final ModelVersion model;
     private final Batching batching;
 
+    private final transient CarefulWork careful = CarefulWork.ofProcess();
+    private transient TaskWatch watch;
+
     // Reporters read gauges from their own threads.
     private transient volatile ActiveModel active;
     private transient Counter framesInferred;
@@ -72,6 +80,7 @@ final class InferOperator
     @SuppressWarnings("MustBeClosedChecker") // owned by this operator, closed in close()
     public void open() throws Exception {
         super.open();
+        watch = TaskWatch.of(getContainingTask());
         MetricGroup group = getMetricGroup();
         framesInferred = group.counter(PipelineMetrics.FRAMES_INFERRED);
         inferMicros = PipelineMetrics.histogram(group, PipelineMetrics.INFER_MICROS);
@@ -104,14 +113,35 @@ final class InferOperator
         if (frame.payload() instanceof DecodedFrame.Pixels pixels) {
             RgbImage image = pixels.image();
             add(
-                    active.engine()
-                            .get()
-                            .infer(image)
+                    infer(frame, image)
                             .thenApply(
                                     inference ->
                                             inferred(frame.head(), version, image, inference)));
         } else {
             pass(skipped(frame.head(), version));
+        }
+    }
+
+    private CompletableFuture<Inference> infer(DecodedFrame frame, RgbImage image)
+            throws Exception {
+        InferenceEngine engine = active.engine().get();
+        return careful.isOn()
+                ? careful.alone(
+                        CarefulWork.INFER,
+                        FramePlace.of(frame.identity()),
+                        watch,
+                        () -> awaited(engine.infer(image)))
+                : engine.infer(image);
+    }
+
+    /** Waits for it. */
+    private static CompletableFuture<Inference> awaited(CompletableFuture<Inference> inference)
+            throws Exception {
+        try {
+            inference.get();
+            return inference;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Exception cause ? cause : failed;
         }
     }
 

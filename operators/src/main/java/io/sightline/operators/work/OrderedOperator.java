@@ -155,7 +155,8 @@ public abstract class OrderedOperator<I, R, O> extends AbstractStreamOperator<O>
         drain();
     }
 
-    private void drain() throws InterruptedException {
+    /** Waits until all that was added is emitted. */
+    protected final void drain() throws InterruptedException {
         while (!inFlight.isEmpty()) {
             mailbox.yield();
         }

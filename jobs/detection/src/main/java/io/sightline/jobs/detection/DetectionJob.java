@@ -145,6 +145,7 @@ public final class DetectionJob {
                 .pipeline(bundle, detector)
                 .withEventTimes(KafkaEdges.times(limits.detections()))
                 .withForgetAfter(settings.resilience().forgetAfter())
+                .withPoison(settings.resilience().poison(settings.groupId()))
                 .addTo(
                         environment,
                         edges.frames(settings.from(), end),

@@ -143,7 +143,7 @@ public final class DetectionJobOptions {
                 checkpointDir,
                 transactionTimeout,
                 parallelism,
-                new Resilience(resilience.forgetAfter()));
+                new Resilience(resilience.forgetAfter(), resilience.poisonTries()));
     }
 
     private OverloadPolicy overload() {

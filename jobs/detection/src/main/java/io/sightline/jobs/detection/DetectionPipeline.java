@@ -16,6 +16,7 @@ import io.sightline.operators.infer.InferOperatorFactory;
 import io.sightline.operators.model.ModelVersion;
 import io.sightline.operators.overload.OverloadPolicy;
 import io.sightline.operators.postprocess.PostprocessFunction;
+import io.sightline.operators.work.PoisonPolicy;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -52,6 +53,11 @@ public record DetectionPipeline(
     /** The same graph that forgets a camera after another silence. */
     public DetectionPipeline withForgetAfter(Duration silence) {
         return with(decodePolicy.withForgetAfterMillis(silence.toMillis()));
+    }
+
+    /** The same graph that puts a frame aside at which the job fails. */
+    public DetectionPipeline withPoison(PoisonPolicy policy) {
+        return with(decodePolicy.withPoison(policy));
     }
 
     private DetectionPipeline with(DecodePolicy policy) {

@@ -74,7 +74,8 @@ class DetectionJobOptionsTest {
                         "--checkpoint-dir=kept",
                         "--transaction-timeout=5min",
                         "--parallelism=3",
-                        "--forget-after=20min");
+                        "--forget-after=20min",
+                        "--poison-tries=5");
 
         assertThat(settings.kafka().names()).isEqualTo(List.of("in", "out", "bad"));
         assertThat(settings)
@@ -98,6 +99,6 @@ class DetectionJobOptionsTest {
                                 Optional.of("kept"),
                                 Duration.ofMinutes(5),
                                 Optional.of(3),
-                                new Resilience(Duration.ofMinutes(20))));
+                                new Resilience(Duration.ofMinutes(20), 5)));
     }
 }
