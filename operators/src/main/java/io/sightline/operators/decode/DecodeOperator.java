@@ -400,8 +400,11 @@ final class DecodeOperator
 
     /** A frame at whose inference the job fails is decoded nevertheless: others refer to it. */
     private boolean isPoison(DecodeOutcome outcome) {
+        if (!guard.hasSuspects() || !(outcome instanceof DecodeOutcome.Decoded)) {
+            return false;
+        }
         FramePlace place = FramePlace.of(outcome.frame().source());
-        boolean poison = outcome instanceof DecodeOutcome.Decoded && guard.isPoison(INFER, place);
+        boolean poison = guard.isPoison(INFER, place);
         if (poison) {
             guard.putAside(INFER, place);
         }

@@ -34,6 +34,7 @@ public final class PoisonGuard implements AutoCloseable {
     private Optional<BegunFrames> notes;
     private boolean careful;
     private boolean startIsNoted;
+    private boolean suspects;
 
     private record PutAside(String step, FramePlace frame) {}
 
@@ -86,7 +87,8 @@ public final class PoisonGuard implements AutoCloseable {
         }
         try {
             startIsNoted = true;
-            careful = notes.get().started(task, checkpoint) || notes.get().hasAny();
+            suspects = notes.get().hasAny();
+            careful = notes.get().started(task, checkpoint) || suspects;
         } catch (IOException unwritable) {
             LOG.warn("Cannot note that task {} starts", task, unwritable);
         }
@@ -117,6 +119,11 @@ public final class PoisonGuard implements AutoCloseable {
         T result = CarefulWork.ofProcess().puttingAside(step, frame, watch, rest);
         putAside(step, frame);
         return result;
+    }
+
+    /** Whether any frame was begun and did not end before this task started. */
+    public boolean hasSuspects() {
+        return suspects;
     }
 
     /** How often a step was begun with a frame, alone, and did not end. */

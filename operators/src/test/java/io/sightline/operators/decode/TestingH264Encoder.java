@@ -20,6 +20,11 @@ final class TestingH264Encoder {
      * @param height even
      */
     static List<byte[]> units(int width, int height, int frames) {
+        return units(width, height, frames, 4);
+    }
+
+    /** The same of a picture that moves by so many pixels; one that stays has one keyframe. */
+    static List<byte[]> units(int width, int height, int frames, int pixels) {
         avutil.av_log_set_level(avutil.AV_LOG_QUIET); // it warns of its own defaults
         AVCodec codec = avcodec.avcodec_find_encoder_by_name("libopenh264");
         AVCodecContext encoder = avcodec.avcodec_alloc_context3(codec);
@@ -31,7 +36,7 @@ final class TestingH264Encoder {
         try {
             check(avcodec.avcodec_open2(encoder, codec, (AVDictionary) null));
             for (int i = 0; i < frames; i++) {
-                units.add(encode(encoder, packet, i));
+                units.add(encode(encoder, packet, i, pixels));
             }
         } finally {
             avcodec.av_packet_free(packet);
@@ -40,13 +45,13 @@ final class TestingH264Encoder {
         return units;
     }
 
-    private static byte[] encode(AVCodecContext encoder, AVPacket packet, int number) {
+    private static byte[] encode(AVCodecContext encoder, AVPacket packet, int number, int pixels) {
         try (TestingVideoFrame picture =
                 new TestingVideoFrame(
                         avutil.AV_PIX_FMT_YUV420P,
                         encoder.width(),
                         encoder.height(),
-                        (component, x, y) -> component > 0 ? 128 : x + 4 * number ^ y)) {
+                        (component, x, y) -> component > 0 ? 128 : x + pixels * number ^ y)) {
             picture.frame().pts(number);
             check(avcodec.avcodec_send_frame(encoder, picture.frame()));
         }
