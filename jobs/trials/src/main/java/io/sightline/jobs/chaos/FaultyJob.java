@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The detection job with a detector that fails on request: it throws once for each time a certain
@@ -67,7 +67,7 @@ public final class FaultyJob {
                 Runtime.getRuntime().halt(ABORTED);
             }
             if (images.stream().anyMatch(TrialImages::isStuck)) {
-                waitForEver();
+                new CompletableFuture<>().join(); // never ends, not even when interrupted
             }
             return sound.detect(images);
         }
@@ -79,17 +79,6 @@ public final class FaultyJob {
                 }
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
-            }
-        }
-
-        /** As native code does: deaf to interruption. */
-        private static void waitForEver() {
-            while (true) {
-                try {
-                    TimeUnit.DAYS.sleep(1);
-                } catch (InterruptedException ignored) {
-                    continue;
-                }
             }
         }
 
