@@ -1,6 +1,7 @@
 package io.sightline.models.evaluation;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ public final class CocoDataset {
     private final List<CocoCategory> categories;
     private final List<CocoAnnotation> annotations;
     private final Map<String, List<CocoImage>> imagesByFileName;
+    private final Set<Integer> annotatedCategories;
 
     /**
      * A data set from its parts. As in COCO's own evaluation, an annotation whose image or category
@@ -37,6 +39,8 @@ public final class CocoDataset {
         this.categories = List.copyOf(categories);
         this.annotations = List.copyOf(annotations);
         this.imagesByFileName = images.stream().collect(groupingBy(CocoImage::fileName));
+        this.annotatedCategories =
+                annotations.stream().map(CocoAnnotation::categoryId).collect(toSet());
     }
 
     /**
@@ -92,7 +96,11 @@ public final class CocoDataset {
      * The category of a label: the one of that name, or else the one whose name differs only in
      * what stands between its words, as {@code trafficlight} for {@code traffic light}.
      *
-     * @throws CocoException when several categories have that name
+     * <p>Exports of Roboflow list the project itself as the first category, and it may have the
+     * name of a class. Of categories with one name, the one that annotations refer to counts; if
+     * they refer to none, the last one.
+     *
+     * @throws CocoException when annotations refer to several categories with that name
      */
     public Optional<CocoCategory> categoryOf(String label) {
         return categoryWith(label, CocoCategory::name)
@@ -102,7 +110,14 @@ public final class CocoDataset {
     private Optional<CocoCategory> categoryWith(String name, Function<CocoCategory, String> form) {
         List<CocoCategory> found =
                 categories.stream().filter(category -> form.apply(category).equals(name)).toList();
-        return only(found, "categories with the name " + name);
+        List<CocoCategory> used = found.stream().filter(this::hasAnnotations).toList();
+        return used.isEmpty() && !found.isEmpty()
+                ? Optional.of(found.get(found.size() - 1))
+                : only(used, "annotated categories with the name " + name);
+    }
+
+    private boolean hasAnnotations(CocoCategory category) {
+        return annotatedCategories.contains(category.id());
     }
 
     private static String bare(String name) {

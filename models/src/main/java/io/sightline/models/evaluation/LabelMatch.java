@@ -1,9 +1,13 @@
 package io.sightline.models.evaluation;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.sightline.models.detector.Detection;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Matches the labels of a model to the categories of a data set by their names. */
 public final class LabelMatch {
@@ -43,10 +47,14 @@ public final class LabelMatch {
         return labels.stream().filter(label -> !categories.containsKey(label)).toList();
     }
 
-    /** Categories that the model does not know, in the order of the data set. */
+    /**
+     * Categories that the model does not know, in the order of the data set; without those that
+     * only repeat the name of one that it knows.
+     */
     public List<CocoCategory> unknownCategories() {
+        Set<String> known = categories.values().stream().map(CocoCategory::name).collect(toSet());
         return dataset.categories().stream()
-                .filter(category -> !categories.containsValue(category))
+                .filter(category -> !known.contains(category.name()))
                 .toList();
     }
 }

@@ -3,16 +3,17 @@ package io.sightline.models.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class CocoDatasetTest {
     private static final String SOUND =
@@ -96,14 +97,16 @@ class CocoDatasetTest {
                 new CocoDataset(
                         List.of(new CocoImage(1, "a.jpg", 1, 1), new CocoImage(2, "a.jpg", 1, 1)),
                         List.of(new CocoCategory(1, "car"), new CocoCategory(2, "car")),
-                        List.of());
+                        List.of(
+                                new CocoAnnotation(1, 1, new CocoBox(0, 0, 1, 1), 1, false),
+                                new CocoAnnotation(2, 2, new CocoBox(0, 0, 1, 1), 1, false)));
 
         assertThatThrownBy(() -> dataset.imageOf(Path.of("a.jpg")))
                 .isInstanceOf(CocoException.class)
                 .hasMessage("there are 2 images with the file name a.jpg");
         assertThatThrownBy(() -> dataset.categoryOf("car"))
                 .isInstanceOf(CocoException.class)
-                .hasMessage("there are 2 categories with the name car");
+                .hasMessage("there are 2 annotated categories with the name car");
     }
 
     @ParameterizedTest

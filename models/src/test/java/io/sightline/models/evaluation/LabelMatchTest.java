@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class LabelMatchTest {
     private static final CocoImage IMAGE = new CocoImage(7, "seven.jpg", 200, 100);
@@ -52,10 +54,36 @@ class LabelMatchTest {
     }
 
     @Test
+    void choosesTheAnnotatedOneOfTwoCategoriesOfOneName() {
+        CocoCategory root = new CocoCategory(0, "person");
+        CocoAnnotation annotation = annotation(1);
+
+        LabelMatch match =
+                new LabelMatch(
+                        new CocoDataset(List.of(IMAGE), List.of(root, PERSON), List.of(annotation)),
+                        List.of("person"));
+
+        assertThat(match.results(IMAGE, List.of(new Detection(0, "person", 0.5f, BOX))))
+                .extracting(CocoResult::categoryId)
+                .containsExactly(PERSON.id());
+        assertThat(match.unknownCategories()).isEmpty();
+    }
+
+    private static CocoAnnotation annotation(int categoryId) {
+        return new CocoAnnotation(IMAGE.id(), categoryId, new CocoBox(0, 0, 1, 1), 1, false);
+    }
+
+    @Test
     void refusesALabelThatNamesTwoCategories() {
-        assertThatThrownBy(() -> match(List.of("bike"), BIKE, new CocoCategory(45, "bike")))
+        CocoDataset dataset =
+                new CocoDataset(
+                        List.of(IMAGE),
+                        List.of(BIKE, new CocoCategory(45, "bike")),
+                        List.of(annotation(44), annotation(45)));
+
+        assertThatThrownBy(() -> new LabelMatch(dataset, List.of("bike")))
                 .isInstanceOf(CocoException.class)
-                .hasMessage("there are 2 categories with the name bike");
+                .hasMessage("there are 2 annotated categories with the name bike");
     }
 
     private static LabelMatch match(List<String> labels, CocoCategory... categories) {
