@@ -1,9 +1,12 @@
 package io.sightline.models.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.ssd.DetectionFilter;
+import io.sightline.models.text.PrintableText;
+
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +52,9 @@ public record ModelCard(
             throw new IllegalArgumentException(
                     "labels must not be empty or repeat, found " + labels);
         }
+        requirePrintable("name", name);
+        requirePrintable("version", version);
+        labels.forEach(label -> requirePrintable("label", label));
         thresholds.filter(labels);
         Preprocessing resized = preprocessing;
         architecture
@@ -66,6 +72,15 @@ public record ModelCard(
                                             input.width(),
                                             input.height()));
                         });
+    }
+
+    /** These become part of events, logs and tables. */
+    private static void requirePrintable(String what, String text) {
+        if (!PrintableText.isPrintable(text)) {
+            throw new IllegalArgumentException(
+                    "a %s must not contain control characters, found '%s'"
+                            .formatted(what, PrintableText.of(text)));
+        }
     }
 
     /** Width of the network's input, pixels. */

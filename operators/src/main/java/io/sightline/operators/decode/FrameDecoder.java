@@ -1,9 +1,11 @@
 package io.sightline.operators.decode;
 
+import io.sightline.models.text.PrintableText;
 import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.DecodeReason;
 import io.sightline.operators.bitstream.UndecodableFrameException;
 import io.sightline.operators.frame.EncodedFrame;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -122,6 +124,12 @@ final class FrameDecoder implements AutoCloseable {
                             Locale.ROOT,
                             "the header stream-epoch has more than %d characters",
                             EncodedFrame.MAX_EPOCH_LENGTH));
+        }
+        if (!PrintableText.isPrintable(frame.streamEpoch())) {
+            throw new UndecodableFrameException(
+                    DecodeReason.BAD_HEADER,
+                    "the header stream-epoch contains control characters: "
+                            + PrintableText.of(frame.streamEpoch()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.detect.AnnotatedFrames;
 import io.sightline.jobs.detect.CocoOutput;
 import io.sightline.jobs.detect.DetectionOutput;
@@ -15,9 +16,19 @@ import io.sightline.jobs.options.ThresholdOptions;
 import io.sightline.models.bundle.ModelBundle;
 import io.sightline.models.error.UserError;
 import io.sightline.models.evaluation.CocoDataset;
+import io.sightline.models.text.PrintableText;
 import io.sightline.operators.decode.DecodeOutcome;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.frame.DetectedFrame;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -28,13 +39,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sightline detect}: images, folders and videos to detections, without Kafka. */
 @Command(
@@ -187,9 +191,9 @@ final class DetectCommand implements Callable<Integer> {
                 .printf(
                         Locale.ROOT,
                         "%s frame %d: %s: %s%n",
-                        refusal.frame().source().topic(),
+                        PrintableText.of(refusal.frame().source().topic()),
                         refusal.frame().source().offset(),
                         refusal.reason().word(),
-                        refusal.detail());
+                        PrintableText.of(refusal.detail()));
     }
 }

@@ -3,12 +3,17 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.options.EnumConverter;
 import io.sightline.jobs.trials.SightlineVersion;
 import io.sightline.models.error.UserError;
+import io.sightline.models.text.PrintableText;
+import io.sightline.models.text.Secrets;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The program {@code sightline}: one class per command, registered here. */
 @Command(
@@ -57,7 +62,8 @@ public final class Sightline {
                         command.getErr().println("sightline: " + failure.getMessage());
                         return command.getCommandSpec().exitCodeOnExecutionException();
                     }
-                    throw failure;
+                    printDefect(failure, command.getErr());
+                    return command.getCommandSpec().exitCodeOnExecutionException();
                 });
         program.setParameterExceptionHandler(
                 (failure, args) -> {
@@ -65,9 +71,20 @@ public final class Sightline {
                     command.getErr()
                             .printf(
                                     "sightline: %s (see '%s --help')%n",
-                                    failure.getMessage(), command.getCommandSpec().qualifiedName());
+                                    PrintableText.of(Secrets.hide(failure.getMessage())),
+                                    command.getCommandSpec().qualifiedName());
                     return command.getCommandSpec().exitCodeOnInvalidInput();
                 });
         return program;
+    }
+
+    /** The stack trace of a failure that no user can resolve; its messages may be from outside. */
+    private static void printDefect(Exception failure, PrintWriter err) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        trace.toString()
+                .lines()
+                .map(line -> line.replace("\t", "    "))
+                .forEach(line -> err.println(PrintableText.of(Secrets.hide(line))));
     }
 }

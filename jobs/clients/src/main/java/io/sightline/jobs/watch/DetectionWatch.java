@@ -1,13 +1,16 @@
 package io.sightline.jobs.watch;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
+import io.sightline.models.text.PrintableText;
 import io.sightline.operators.frame.CameraId;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Shows the events of a detections topic as they are committed. */
 public final class DetectionWatch {
@@ -62,7 +65,7 @@ public final class DetectionWatch {
     private void show(ConsumerRecord<byte[], byte[]> record) {
         try {
             String line = FrameReport.of(record).line();
-            out.println(options.json() ? utf8(record.value()) : line);
+            out.println(options.json() ? PrintableText.of(FrameReport.text(record)) : line);
             shown++;
         } catch (IllegalArgumentException notAnEvent) {
             err.printf(
@@ -71,11 +74,7 @@ public final class DetectionWatch {
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    notAnEvent.getMessage());
+                    PrintableText.of(notAnEvent.getMessage()));
         }
-    }
-
-    private static String utf8(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -1,19 +1,27 @@
 package io.sightline.jobs.watch;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
+import io.sightline.models.text.PrintableText;
 import io.sightline.operators.emit.EventHeaders;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What a record of the detections topic reports of a frame.
@@ -36,7 +44,9 @@ public record FrameReport(
         String model,
         long jobMicros,
         List<Detection> detections) {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** One object and nothing after it: what is shown as JSON must be JSON to its end. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     /**
      * Reads a record of the detections topic.
@@ -44,7 +54,7 @@ public record FrameReport(
      * @throws IllegalArgumentException when it is not a detection event, with what is missing
      */
     public static FrameReport of(ConsumerRecord<byte[], byte[]> record) {
-        JsonNode event = readObject(record.value());
+        JsonNode event = readObject(text(record));
         return new FrameReport(
                 event.required("cameraId").asText(),
                 event.required("streamEpoch").asText(),
@@ -56,7 +66,26 @@ public record FrameReport(
                 detections(event.required("detections")));
     }
 
-    private static JsonNode readObject(byte[] json) {
+    /**
+     * The value of a record as text.
+     *
+     * @throws IllegalArgumentException when it has none, or it is not UTF-8
+     */
+    static String text(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            throw new IllegalArgumentException("the record has no value");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(record.value()))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw new IllegalArgumentException("not UTF-8", notUtf8);
+        }
+    }
+
+    private static JsonNode readObject(String json) {
         try {
             JsonNode node = JSON.readTree(json);
             if (node.isObject()) {
@@ -88,8 +117,17 @@ public record FrameReport(
 
     private static long micros(ConsumerRecord<byte[], byte[]> record, String name) {
         return KafkaHeaders.text(record, name)
-                .map(Long::parseLong)
+                .map(text -> parsed(name, text))
                 .orElseThrow(() -> new IllegalArgumentException("no header " + name));
+    }
+
+    private static long parsed(String name, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(
+                    "header %s is not a number".formatted(name), notANumber);
+        }
     }
 
     /**
@@ -123,17 +161,18 @@ public record FrameReport(
 
     /**
      * The report as a line for people: camera, frame number, capture time, time in the job, and the
-     * number of objects of each class with the best score.
+     * number of objects of each class with the best score. Text of the event is printable.
      */
     public String line() {
-        return String.format(
-                Locale.ROOT,
-                "%-12s #%06d  %s  %6.1f ms  %s",
-                cameraId,
-                seq,
-                frameTime,
-                jobMicros / 1000.0,
-                findings());
+        return PrintableText.of(
+                String.format(
+                        Locale.ROOT,
+                        "%-12s #%06d  %s  %6.1f ms  %s",
+                        cameraId,
+                        seq,
+                        frameTime,
+                        jobMicros / 1000.0,
+                        findings()));
     }
 
     private String findings() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.models.detector.Box;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,35 @@ class FrameReportTest {
         assertThatThrownBy(() -> parse(""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a JSON object");
+    }
+
+    @Test
+    void showsControlCharactersAndDoesNotSendThemToATerminal() {
+        String event =
+                TestingEvents.event(
+                        "cam\u009b2J", 7, TestingEvents.detection("\\u001b]0;owned\\u0007", 0.9));
+
+        assertThat(parse(event).line())
+                .startsWith("cam\\u009b2J ")
+                .endsWith("1 \\u001b]0;owned\\u0007 0.90");
+    }
+
+    @Test
+    void refusesWhatFollowsAnEvent() {
+        assertThatThrownBy(() -> parse(TestingEvents.event("cam-1", 7) + "\u001b[2J"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not JSON");
+    }
+
+    @Test
+    void doesNotRepeatAHeaderThatIsNotANumber() {
+        ConsumerRecord<byte[], byte[]> record =
+                TestingEvents.record(TestingEvents.event("cam-1", 7));
+        record.headers().remove("t-emitted").add("t-emitted", new byte[] {0x1b, '['});
+
+        assertThatThrownBy(() -> FrameReport.of(record))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("header t-emitted is not a number");
     }
 
     @Test
