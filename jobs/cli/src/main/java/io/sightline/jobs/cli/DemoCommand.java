@@ -10,6 +10,7 @@ import io.sightline.jobs.detection.DetectionSettings;
 import io.sightline.jobs.kafka.Delivery;
 import io.sightline.jobs.local.LocalJob;
 import io.sightline.jobs.media.FrameCodec;
+import io.sightline.jobs.media.SourceOptions;
 import io.sightline.jobs.options.ComputationOptions;
 import io.sightline.jobs.options.ModelOptions;
 import io.sightline.jobs.options.PositiveConverter;
@@ -18,15 +19,18 @@ import io.sightline.jobs.options.ThresholdSettings;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.infer.Batching;
 import io.sightline.operators.overload.OverloadPolicy;
-import java.io.PrintWriter;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+
 import me.tongfei.progressbar.ProgressBar;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** {@code sightline demo}: the whole pipeline in this process. */
 @Command(
@@ -70,6 +74,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin private CameraOptions cameraOptions = new CameraOptions();
 
+    @Mixin private SourceAccessOptions access = new SourceAccessOptions();
+
     @Mixin private ModelOptions model = new ModelOptions();
 
     @Mixin private ComputationOptions computation = new ComputationOptions();
@@ -105,7 +111,8 @@ final class DemoCommand implements Callable<Integer> {
     private Footage footage(StopSignal stop) {
         FrameCodec codec = cameraOptions.codec();
         if (video.isPresent()) {
-            return new VideoFootage(video.get(), codec);
+            return new VideoFootage(
+                    video.get(), SourceOptions.of(codec).withAccess(access.access()));
         }
         int frames = (int) Math.min(cameraOptions.framesPerCamera(), StreetFootage.FRAMES);
         try (ProgressBar bar = ProgressBars.start(spec.commandLine(), "draw", " frames", frames)) {

@@ -11,9 +11,7 @@ import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.topics.KafkaOptions;
 import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.topics.Topics;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** {@code sightline feed}: publishes a source as one or more cameras. */
 @Command(
@@ -39,8 +41,10 @@ final class FeedCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SOURCE",
             description =
-                    "A video file, a picture or a folder of pictures (.jpg, .jpeg, .png, by name),"
-                            + " rtsp://..., or a device such as /dev/video0.")
+                    "A video file, an image or a folder of images (.jpg, .jpeg, .png, by name),"
+                            + " rtsp://..., or a device such as /dev/video0. In an"
+                            + " address, $${env:NAME} is an environment variable, such"
+                            + " as a password.")
     private String source;
 
     @Mixin private KafkaOptions kafka = new KafkaOptions();
@@ -63,6 +67,8 @@ final class FeedCommand implements Callable<Integer> {
     private int cameras;
 
     @Mixin private CameraOptions cameraOptions = new CameraOptions();
+
+    @Mixin private SourceAccessOptions access = new SourceAccessOptions();
 
     @Option(
             names = "--jpeg-quality",
@@ -113,12 +119,14 @@ final class FeedCommand implements Callable<Integer> {
         SourceOptions sourceOptions;
         try {
             feedOptions = feedOptions();
-            sourceOptions = new SourceOptions(cameraOptions.codec(), jpegQuality, framesPerSecond);
+            sourceOptions =
+                    new SourceOptions(
+                            cameraOptions.codec(), jpegQuality, framesPerSecond, access.access());
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
-        prepareTopics();
-        publish(feedOptions, sourceOptions);
+        Duration acceptedAhead = prepareTopics();
+        publish(feedOptions.withAccepted(acceptedAhead), sourceOptions);
         return spec.exitCodeOnSuccess();
     }
 
@@ -134,13 +142,14 @@ final class FeedCommand implements Callable<Integer> {
                 cameraOptions.duration());
     }
 
-    private void prepareTopics() {
+    /** How far ahead of the brokers' clock the frames topic takes records. */
+    private Duration prepareTopics() {
         PipelineTopics names = kafka.topics();
         try (Topics topics = Topics.connect(names.cluster())) {
             if (createTopics) {
                 topics.createMissing(names, partitions);
             }
-            topics.require(List.of(names.framesTopic()));
+            return Duration.ofMillis(topics.limits(names.framesTopic()).maxFutureMillis());
         }
     }
 

@@ -1,10 +1,12 @@
 package io.sightline.jobs.feed;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.jobs.media.FrameOrigin;
 import io.sightline.jobs.media.FrameSource;
 import io.sightline.jobs.media.SourceFrame;
 import io.sightline.models.error.UserError;
+
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -13,15 +15,17 @@ import java.util.concurrent.TimeUnit;
  * {@link #stop} and the counts may be used from others. The owner closes it.
  *
  * <p>A recording starts now: its capture times are the start plus the presentation time; each loop
- * continues where the last one ended. The capture time of a live frame is its arrival. When a live
- * source is reconnected, numbering restarts at 0 in a new epoch: the given one with the number of
- * the reconnection, {@code <stream-epoch>.1} and so on.
+ * continues where the last one ended. At {@link FeedRate#MAX} they never run further ahead of the
+ * clock than the options allow. The capture time of a live frame is its arrival. When a live source
+ * is reconnected, numbering restarts at 0 in a new epoch: the given one with the number of the
+ * reconnection, {@code <stream-epoch>.1} and so on.
  */
 public final class CameraFeed implements AutoCloseable {
     private final FeedOptions options;
     private final FrameOrigin origin;
     private final FramePublisher publisher;
     private final FeedClock clock;
+    private final CaptureTimes times;
     private String streamEpoch;
     private int lastReconnections;
     private long seq;
@@ -32,6 +36,7 @@ public final class CameraFeed implements AutoCloseable {
         this.origin = origin;
         this.publisher = publisher;
         this.clock = clock;
+        this.times = new CaptureTimes(options.maxAhead().toMillis());
         this.streamEpoch = options.streamEpoch();
     }
 
@@ -83,16 +88,15 @@ public final class CameraFeed implements AutoCloseable {
      */
     private long publishOnce(long earliestMillis) {
         try (FrameSource source = origin.open()) {
-            long startMillis = Math.max(earliestMillis, nowMillis());
-            long endMillis = startMillis;
+            long endMillis = Math.max(earliestMillis, nowMillis());
+            times.start(endMillis);
             Optional<SourceFrame> next = source.next();
             if (next.isEmpty()) {
                 throw new UserError("the source contains no frames");
             }
             while (next.isPresent() && !finished()) {
                 SourceFrame frame = next.get();
-                long captureMillis = startMillis + frame.ptsMillis();
-                awaitTurn(captureMillis);
+                long captureMillis = captureMillis(frame);
                 if (!clock.stopped()) {
                     publish(frame, captureMillis);
                     endMillis = Math.max(endMillis, captureMillis + frame.durationMillis());
@@ -107,11 +111,16 @@ public final class CameraFeed implements AutoCloseable {
      * In real time no frame leaves before its capture time; B-frames leave with the frame that they
      * depend on.
      */
-    private void awaitTurn(long captureMillis) {
+    private long captureMillis(SourceFrame frame) {
+        if (options.rate() == FeedRate.MAX) {
+            return times.limited(frame.ptsMillis(), nowMillis());
+        }
+        long captureMillis = times.paced(frame.ptsMillis(), nowMillis());
         long dueMicros = TimeUnit.MILLISECONDS.toMicros(captureMillis);
-        if (options.rate() == FeedRate.REAL_TIME && dueMicros > clock.micros()) {
+        if (dueMicros > clock.micros()) {
             clock.sleepUntil(dueMicros);
         }
+        return captureMillis;
     }
 
     private void publishLive() {

@@ -2,6 +2,7 @@ package io.sightline.jobs.feed;
 
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.operators.frame.CameraId;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
  * @param framesPerCamera number of frames after which to end, from 1; {@link Long#MAX_VALUE} for no
  *     limit
  * @param duration time after which to end, positive; empty for no limit
+ * @param maxAhead how far ahead of the clock capture times may be, positive
  */
 public record FeedOptions(
         KafkaCluster cluster,
@@ -30,7 +32,11 @@ public record FeedOptions(
         FeedRate rate,
         boolean loop,
         long framesPerCamera,
-        Optional<Duration> duration) {
+        Optional<Duration> duration,
+        Duration maxAhead) {
+    /** Half of what Kafka's brokers accept by default: the clocks of two machines differ. */
+    public static final Duration DEFAULT_MAX_AHEAD = Duration.ofMinutes(30);
+
     private static final Pattern EPOCH = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** Checks the names and the limits. */
@@ -64,6 +70,48 @@ public record FeedOptions(
                             "the duration must be positive, not %d s",
                             duration.get().toSeconds()));
         }
+    }
+
+    /** With the default distance to the clock. */
+    public FeedOptions(
+            KafkaCluster cluster,
+            String framesTopic,
+            List<String> cameraIds,
+            String streamEpoch,
+            FeedRate rate,
+            boolean loop,
+            long framesPerCamera,
+            Optional<Duration> duration) {
+        this(
+                cluster,
+                framesTopic,
+                cameraIds,
+                streamEpoch,
+                rate,
+                loop,
+                framesPerCamera,
+                duration,
+                DEFAULT_MAX_AHEAD);
+    }
+
+    /**
+     * The same options for a topic with another limit.
+     *
+     * @param accepted how far ahead of the clock of its brokers the topic takes records, positive;
+     *     more than the default makes no difference
+     */
+    public FeedOptions withAccepted(Duration accepted) {
+        Duration half = accepted.dividedBy(2);
+        return new FeedOptions(
+                cluster,
+                framesTopic,
+                cameraIds,
+                streamEpoch,
+                rate,
+                loop,
+                framesPerCamera,
+                duration,
+                half.compareTo(maxAhead) < 0 ? half : maxAhead);
     }
 
     /**

@@ -4,7 +4,10 @@ package io.sightline.jobs.feed;
 public enum FeedRate {
     /** Each frame at its presentation time, as if a camera captured it now. */
     REAL_TIME("real-time"),
-    /** As fast as the broker accepts them; capture times still follow the recording. */
+    /**
+     * As fast as the broker accepts them; capture times still follow the recording, up to a limit
+     * ahead of the clock.
+     */
     MAX("max");
 
     private final String text;

@@ -5,14 +5,17 @@ import static io.sightline.jobs.topics.KafkaHeaders.utf8;
 import io.sightline.jobs.media.SourceFrame;
 import io.sightline.jobs.topics.FrameHeaders;
 import io.sightline.models.error.UserError;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
+
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Publishes frames to the topic, one record per camera. The first record that cannot be delivered
@@ -128,10 +131,17 @@ final class FramePublisher implements AutoCloseable {
         if (refused != null) {
             throw new UserError(
                     "cannot publish to topic '%s' at %s: %s"
-                            .formatted(
-                                    options.framesTopic(), options.cluster(), refused.getMessage()),
+                            .formatted(options.framesTopic(), options.cluster(), reason(refused)),
                     refused);
         }
+    }
+
+    /** The broker's message about a time that it does not accept does not mention time. */
+    private static String reason(Exception refused) {
+        return refused instanceof InvalidTimestampException
+                ? "its brokers do not accept the capture times; compare the clocks of the machines,"
+                        + " and message.timestamp.before.max.ms and .after.max.ms of the topic"
+                : refused.getMessage();
     }
 
     /** Frames acknowledged so far, all cameras together. */

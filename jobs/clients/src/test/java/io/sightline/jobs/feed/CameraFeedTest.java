@@ -2,6 +2,7 @@ package io.sightline.jobs.feed;
 
 import static io.sightline.jobs.feed.TestingClock.START_MILLIS;
 import static io.sightline.jobs.feed.TestingOrigin.video;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,16 +10,18 @@ import io.sightline.jobs.media.SourceFrame;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
 import io.sightline.operators.bitstream.ContentType;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 class CameraFeedTest {
     private final TestingClock clock = new TestingClock();
@@ -32,6 +35,7 @@ class CameraFeedTest {
     private boolean loop = false;
     private long frames = Long.MAX_VALUE;
     private Optional<Duration> duration = Optional.empty();
+    private Duration accepted = Duration.ofHours(1);
 
     @Test
     void pacesARecordingByItsPresentationTimes() {
@@ -63,6 +67,43 @@ class CameraFeedTest {
         assertThat(clock.pausesMillis()).isEmpty();
         assertThat(captureMillis())
                 .containsExactly(START_MILLIS, START_MILLIS + 40, START_MILLIS + 80);
+    }
+
+    @Test
+    void neverStampsWhatABrokerRefusesAsTooFarAhead() {
+        rate = FeedRate.MAX;
+        long minute = 60_000;
+
+        run(TestingOrigin.recording(video(0, 20 * minute, 40 * minute, 90 * minute)));
+
+        assertThat(captureMillis())
+                .extracting(at -> at - START_MILLIS)
+                .containsExactly(0L, 20 * minute, 30 * minute, 30 * minute);
+    }
+
+    @Test
+    void keepsToTheLimitOfTheTopicWhereThatIsLower() {
+        rate = FeedRate.MAX;
+        accepted = Duration.ofSeconds(10);
+
+        run(TestingOrigin.recording(video(0, 4_000, 8_000)));
+
+        assertThat(captureMillis())
+                .extracting(at -> at - START_MILLIS)
+                .containsExactly(0L, 4_000L, 5_000L);
+    }
+
+    @Test
+    void neverStampsTooFarAheadHoweverOftenItLoops() {
+        rate = FeedRate.MAX;
+        loop = true;
+        frames = 3_000;
+
+        run(TestingOrigin.recording(video(0, 1_000)));
+
+        assertThat(captureMillis()).isSorted();
+        assertThat(captureMillis())
+                .allMatch(at -> at <= START_MILLIS + FeedOptions.DEFAULT_MAX_AHEAD.toMillis());
     }
 
     @Test
@@ -203,14 +244,15 @@ class CameraFeedTest {
     private FeedSummary run(TestingOrigin origin, FeedListener listener) {
         FeedOptions options =
                 new FeedOptions(
-                        KafkaCluster.at("broker:9092"),
-                        "frames",
-                        cameraIds,
-                        "e",
-                        rate,
-                        loop,
-                        frames,
-                        duration);
+                                KafkaCluster.at("broker:9092"),
+                                "frames",
+                                cameraIds,
+                                "e",
+                                rate,
+                                loop,
+                                frames,
+                                duration)
+                        .withAccepted(accepted);
         FramePublisher publisher = new FramePublisher(producer, options, listener, clock);
         try (CameraFeed feed = new CameraFeed(options, origin, publisher, clock)) {
             return feed.run();

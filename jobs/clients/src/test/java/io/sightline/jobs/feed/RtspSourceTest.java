@@ -6,26 +6,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.media.FrameSource;
 import io.sightline.jobs.media.FrameSources;
+import io.sightline.jobs.media.RtspTransport;
+import io.sightline.jobs.media.SourceAccess;
 import io.sightline.jobs.media.SourceFrame;
+import io.sightline.jobs.media.SourceLogin;
 import io.sightline.jobs.media.SourceOptions;
 import io.sightline.jobs.media.TestingFrames;
 import io.sightline.jobs.media.TestingVideo;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
 import io.sightline.operators.bitstream.ContentType;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 @Timeout(60) // a camera that never answers must not be waited for
 class RtspSourceTest {
@@ -108,6 +116,66 @@ class RtspSourceTest {
         assertThatThrownBy(() -> FrameSources.open(url, SourceOptions.of(FrameCodec.COPY)).close())
                 .isInstanceOf(UserError.class)
                 .hasMessage("cannot open '%s': Connection refused", url);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RtspTransport.class,
+            names = {"AUTO", "UDP"})
+    void readsACameraThatSpeaksUdpOnly(RtspTransport transport) throws IOException {
+        List<SourceFrame> clip = clip();
+        SourceOptions options =
+                SourceOptions.of(FrameCodec.COPY)
+                        .withAccess(new SourceAccess(transport, Optional.empty()));
+
+        try (TestingRtspServer camera = TestingRtspServer.startUdpOnly(clip);
+                FrameSource source = FrameSources.open(camera.url(), options)) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(TestingFrames.nalUnits(source.next().orElseThrow()))
+                        .isEqualTo(TestingFrames.nalUnits(clip.get(i)));
+            }
+        }
+    }
+
+    @Test
+    void reportsThatACameraRefusesTheTransport() throws IOException {
+        SourceOptions options =
+                SourceOptions.of(FrameCodec.COPY)
+                        .withAccess(new SourceAccess(RtspTransport.TCP, Optional.empty()));
+
+        try (TestingRtspServer camera = TestingRtspServer.startUdpOnly(clip())) {
+            assertThatThrownBy(() -> FrameSources.open(camera.url(), options).close())
+                    .isInstanceOf(UserError.class)
+                    .hasMessage("cannot open '%s': Protocol not supported", camera.url());
+        }
+    }
+
+    @Test
+    void logsInWithThePasswordOfAFile() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "p/4@s:5\n");
+        SourceLogin login = SourceLogin.of("root", password);
+        SourceOptions options =
+                SourceOptions.of(FrameCodec.COPY)
+                        .withAccess(new SourceAccess(RtspTransport.AUTO, Optional.of(login)));
+
+        try (TestingRtspServer camera = TestingRtspServer.startWithLogin(clip(), "root:p/4@s:5");
+                FrameSource source = FrameSources.open(camera.url(), options)) {
+            assertThat(source.next()).isPresent();
+        }
+    }
+
+    @Test
+    void hidesThePasswordOfACameraThatRefusesIt() throws IOException {
+        try (TestingRtspServer camera = TestingRtspServer.startWithLogin(clip(), "root:right")) {
+            String url = camera.url().replace("127.0.0.1", "root:wrong@127.0.0.1");
+
+            assertThatThrownBy(
+                            () -> FrameSources.open(url, SourceOptions.of(FrameCodec.COPY)).close())
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("rtsp://***@127.0.0.1")
+                    .hasMessageContaining("401 Unauthorized")
+                    .hasMessageNotContaining("wrong");
+        }
     }
 
     private List<SourceFrame> clip() throws IOException {

@@ -1,7 +1,9 @@
 package io.sightline.jobs.media;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.models.detector.RgbImage;
+
 import java.util.List;
 
 /**
@@ -44,8 +46,7 @@ public final class ClipEncoder implements AutoCloseable {
 
     /** The next frame of the clip. H.264 of an odd width or height loses one pixel of it. */
     public SourceFrame encode(RgbImage image) {
-        return encoder.encode(
-                pixels.of(image), times.millis(PresentationTimes.NONE), times.frameMillis());
+        return encoder.encode(pixels.of(image), times.millis(), times.frameMillis());
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.sightline.jobs.media;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_NEW_EXTRADATA;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avdevice.avdevice_register_all;
@@ -19,20 +22,32 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.models.error.UserError;
+
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The packets of the best video stream of a file, an address or a device. Owns the container's
  * context and one packet, which each read overwrites.
  */
 final class Demuxer implements AutoCloseable {
+    private static final int DISPLAY_MATRIX_BYTES = Orientation.MATRIX_ELEMENTS * Integer.BYTES;
+
     /** A network camera that does not answer for this long counts as lost. */
     private static final String NETWORK_TIMEOUT_MICROS = "5000000";
 
@@ -40,22 +55,28 @@ final class Demuxer implements AutoCloseable {
     private static final double FALLBACK_FRAMES_PER_SECOND = 25;
 
     private final MediaLocation location;
+    private final RtspTransport transport;
+    private final Notices notices;
     private final AVFormatContext context = new AVFormatContext(null);
     private final AVPacket packet = av_packet_alloc();
     private AVStream stream;
 
-    private Demuxer(MediaLocation location) {
+    private Demuxer(MediaLocation location, RtspTransport transport, Notices notices) {
         this.location = location;
+        this.transport = transport;
+        this.notices = notices;
     }
 
     /**
      * Opens the location and finds its video stream.
      *
+     * @param transport of an RTSP camera
+     * @param notices get what is done about a clock that jumps
      * @throws UserError when it cannot be read or holds no video
      */
     @MustBeClosed
-    static Demuxer open(MediaLocation location) {
-        Demuxer demuxer = new Demuxer(location);
+    static Demuxer open(MediaLocation location, RtspTransport transport, Notices notices) {
+        Demuxer demuxer = new Demuxer(location, transport, notices);
         try {
             demuxer.openInput();
             demuxer.findStream();
@@ -70,7 +91,8 @@ final class Demuxer implements AutoCloseable {
         AVDictionary options = new AVDictionary(null);
         AVInputFormat format = null;
         if (location.isRtsp()) {
-            av_dict_set(options, "rtsp_transport", "tcp", 0);
+            av_dict_set(options, "rtsp_transport", transport.ffmpegFlags(), 0);
+            av_dict_set(options, "rtsp_flags", "prefer_tcp", 0);
             av_dict_set(options, "timeout", NETWORK_TIMEOUT_MICROS, 0);
         } else if (location.isDevice()) {
             avdevice_register_all();
@@ -132,9 +154,56 @@ final class Demuxer implements AutoCloseable {
         return (packet.flags() & AV_PKT_FLAG_KEY) != 0;
     }
 
-    /** Presentation time of the packet, or its decoding time if that is unknown; in ticks. */
-    long ticks() {
-        return packet.pts() == PresentationTimes.NONE ? packet.dts() : packet.pts();
+    /** Time of the packet, milliseconds since the first one. */
+    long millis(PresentationTimes times) {
+        return times.millis(packet.pts(), packet.dts(), packet.duration());
+    }
+
+    /** How the stream's images must be turned, as the container states it. */
+    Orientation orientation() {
+        AVCodecParameters parameters = stream.codecpar();
+        AVPacketSideData matrix =
+                av_packet_side_data_get(
+                        parameters.coded_side_data(),
+                        parameters.nb_coded_side_data(),
+                        AV_PKT_DATA_DISPLAYMATRIX);
+        return isAbsent(matrix) || matrix.size() < DISPLAY_MATRIX_BYTES
+                ? Orientation.UPRIGHT
+                : displayMatrix(matrix.data());
+    }
+
+    /** The orientation of nine numbers in native memory. */
+    static Orientation displayMatrix(BytePointer data) {
+        int[] matrix = new int[Orientation.MATRIX_ELEMENTS];
+        new IntPointer(data).get(matrix);
+        return Orientation.of(matrix);
+    }
+
+    /** The container's description of the stream; empty if there is none. */
+    byte[] extradata() {
+        AVCodecParameters parameters = stream.codecpar();
+        byte[] bytes = new byte[parameters.extradata_size()];
+        if (bytes.length > 0) {
+            parameters.extradata().get(bytes);
+        }
+        return bytes;
+    }
+
+    /** A description that replaces the earlier one from this packet on. */
+    Optional<byte[]> newExtradata() {
+        AVPacketSideData data =
+                av_packet_side_data_get(
+                        packet.side_data(), packet.side_data_elems(), AV_PKT_DATA_NEW_EXTRADATA);
+        if (isAbsent(data) || data.size() == 0) {
+            return Optional.empty();
+        }
+        byte[] bytes = new byte[Math.toIntExact(data.size())];
+        data.data().get(bytes);
+        return Optional.of(bytes);
+    }
+
+    private static boolean isAbsent(Pointer pointer) {
+        return pointer == null || pointer.isNull();
     }
 
     /** Owned here. */
@@ -158,9 +227,26 @@ final class Demuxer implements AutoCloseable {
         return FALLBACK_FRAMES_PER_SECOND;
     }
 
-    /** A new conversion of the stream's timestamps. */
-    PresentationTimes presentationTimes() {
-        return new PresentationTimes(av_q2d(stream.time_base()), framesPerSecond());
+    /**
+     * A new conversion of the stream's timestamps.
+     *
+     * @param displayOrder whether it is for images and not for packets
+     */
+    PresentationTimes presentationTimes(boolean displayOrder) {
+        return new PresentationTimes(
+                av_q2d(stream.time_base()), framesPerSecond(), displayOrder, this::reportJump);
+    }
+
+    /** A stream may jump at every frame, so only the first jump is told. */
+    private void reportJump(Duration jump) {
+        notices.once(
+                location,
+                "jump",
+                String.format(
+                        Locale.ROOT,
+                        "has a clock that jumps by %.1f s; the frames after the jump follow without"
+                                + " a gap, and further jumps are closed without a message",
+                        jump.toMillis() / 1000.0));
     }
 
     MediaLocation location() {

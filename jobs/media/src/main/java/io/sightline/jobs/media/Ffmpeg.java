@@ -1,21 +1,23 @@
 package io.sightline.jobs.media;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_FATAL;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import io.sightline.models.error.UserError;
+
 import java.nio.charset.StandardCharsets;
 
 /**
- * FFmpeg's return codes as errors that a user can read. FFmpeg's own messages on stderr are off:
- * loading this class sets the log level of the process, once.
+ * FFmpeg's return codes as errors that a user can read. FFmpeg's own messages on stderr are off,
+ * because they may repeat addresses with their passwords: loading this class sets the log level of
+ * the process, once.
  */
 final class Ffmpeg {
     private static final int MESSAGE_BYTES = 256;
 
     static {
-        av_log_set_level(AV_LOG_FATAL);
+        av_log_set_level(AV_LOG_QUIET);
     }
 
     private Ffmpeg() {}

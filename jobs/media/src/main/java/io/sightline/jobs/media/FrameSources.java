@@ -6,10 +6,13 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.models.error.UserError;
 import io.sightline.operators.bitstream.ContentType;
+
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Opens every kind of source: an image, a folder of images, any file or address that FFmpeg reads,
@@ -20,16 +23,17 @@ public final class FrameSources {
 
     /** A location that can be opened repeatedly with the same options. */
     public static FrameOrigin origin(String location, SourceOptions options) {
+        Notices notices = new Notices();
         return new FrameOrigin() {
             @Override
             @MustBeClosed
             public FrameSource open() {
-                return FrameSources.open(location, options);
+                return FrameSources.open(location(location, options), options, notices);
             }
 
             @Override
             public boolean live() {
-                return new MediaLocation(location).isLive();
+                return location(location, options).isLive();
             }
         };
     }
@@ -37,16 +41,28 @@ public final class FrameSources {
     /**
      * Opens a location at its beginning.
      *
-     * @param location path, address or device
+     * @param location path, address or device; an address may refer to environment variables, as in
+     *     <code>rtsp://admin:${env:PASSWORD}@camera/stream</code>
      * @param options how to read it
      * @throws UserError when it cannot be opened, contains no video or cannot be copied
      */
     @MustBeClosed
     public static FrameSource open(String location, SourceOptions options) {
-        MediaLocation media = new MediaLocation(location);
-        List<Path> images = media.isLive() ? List.of() : images(media);
+        return open(location(location, options), options, new Notices());
+    }
+
+    private static MediaLocation location(String location, SourceOptions options) {
+        return MediaLocation.of(location, options.access().login(), System::getenv);
+    }
+
+    @MustBeClosed
+    private static FrameSource open(
+            MediaLocation location, SourceOptions options, Notices notices) {
+        List<Path> images = location.isLive() ? List.of() : images(location);
         if (images.isEmpty()) {
-            return options.codec() == FrameCodec.COPY ? copy(media) : transcode(media, options);
+            return options.codec() == FrameCodec.COPY
+                    ? copy(location, options, notices)
+                    : transcode(location, options, notices);
         }
         double rate = options.framesPerSecond();
         return options.codec() == FrameCodec.COPY
@@ -54,35 +70,55 @@ public final class FrameSources {
                 : new ImageTranscodingSource(images, rate, encoder(options, rate));
     }
 
-    private static List<Path> images(MediaLocation media) {
-        return media.existingPath().map(MediaFiles::pictures).orElse(List.of());
+    private static List<Path> images(MediaLocation location) {
+        return location.existingPath().map(MediaFiles::pictures).orElse(List.of());
     }
 
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the source takes the demuxer over
-    private static FrameSource copy(MediaLocation location) {
-        Demuxer demuxer = Demuxer.open(location);
-        int codec = demuxer.parameters().codec_id();
-        if (codec == AV_CODEC_ID_H264) {
-            return AnnexBSource.open(demuxer, ContentType.H264);
-        } else if (codec == AV_CODEC_ID_HEVC) {
-            return AnnexBSource.open(demuxer, ContentType.H265);
-        } else if (codec == AV_CODEC_ID_MJPEG) {
-            return new ImagePacketSource(demuxer, ContentType.JPEG);
-        } else if (codec == AV_CODEC_ID_PNG) {
-            return new ImagePacketSource(demuxer, ContentType.PNG);
+    private static FrameSource copy(
+            MediaLocation location, SourceOptions options, Notices notices) {
+        Demuxer demuxer = Demuxer.open(location, options.access().transport(), notices);
+        Optional<ContentType> type = copied(demuxer.parameters().codec_id());
+        if (type.isPresent() && demuxer.orientation().isUpright()) {
+            return type.get().isVideo()
+                    ? new AnnexBSource(demuxer, type.get())
+                    : new ImagePacketSource(demuxer, type.get());
         }
         String codecName = demuxer.codecName();
+        Orientation orientation = demuxer.orientation();
         demuxer.close();
-        throw new UserError(
-                "'%s' is %s video, which cannot be copied; pass --codec jpeg or --codec h264"
-                        .formatted(location, codecName));
+        if (type.isEmpty()) {
+            throw new UserError(
+                    "'%s' is %s video, which cannot be copied; pass --codec jpeg or --codec h264"
+                            .formatted(location, codecName));
+        }
+        FrameCodec codec = type.get().isVideo() ? FrameCodec.H264 : FrameCodec.JPEG;
+        notices.once(
+                location,
+                "orientation",
+                "is shown %s, which a copy cannot do; it is re-encoded as with --codec %s"
+                        .formatted(orientation, codec));
+        return transcode(location, options.withCodec(codec), notices);
+    }
+
+    /** The type of frames that are copied from a video; empty for other codecs. */
+    private static Optional<ContentType> copied(int codec) {
+        if (codec == AV_CODEC_ID_H264) {
+            return Optional.of(ContentType.H264);
+        } else if (codec == AV_CODEC_ID_HEVC) {
+            return Optional.of(ContentType.H265);
+        } else if (codec == AV_CODEC_ID_MJPEG) {
+            return Optional.of(ContentType.JPEG);
+        }
+        return codec == AV_CODEC_ID_PNG ? Optional.of(ContentType.PNG) : Optional.empty();
     }
 
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the source takes the reader over
-    private static FrameSource transcode(MediaLocation location, SourceOptions options) {
-        VideoReader reader = VideoReader.open(location);
+    private static FrameSource transcode(
+            MediaLocation location, SourceOptions options, Notices notices) {
+        VideoReader reader = VideoReader.open(location, options.access().transport(), notices);
         return new TranscodingSource(reader, encoder(options, reader.framesPerSecond()));
     }
 

@@ -1,6 +1,7 @@
 package io.sightline.jobs.media;
 
 import io.sightline.operators.bitstream.ContentType;
+
 import java.util.Optional;
 
 /** Copies a video whose packets are whole images, such as Motion JPEG. Owns the demuxer. */
@@ -12,7 +13,7 @@ final class ImagePacketSource implements FrameSource {
     ImagePacketSource(Demuxer demuxer, ContentType contentType) {
         this.demuxer = demuxer;
         this.contentType = contentType;
-        this.times = demuxer.presentationTimes();
+        this.times = demuxer.presentationTimes(true);
     }
 
     @Override
@@ -20,7 +21,7 @@ final class ImagePacketSource implements FrameSource {
         if (!demuxer.read()) {
             return Optional.empty();
         }
-        long ptsMillis = times.millis(demuxer.ticks());
+        long ptsMillis = demuxer.millis(times);
         return Optional.of(
                 new SourceFrame(
                         contentType, demuxer.packetBytes(), true, ptsMillis, times.frameMillis()));

@@ -1,6 +1,7 @@
 package io.sightline.jobs.media;
 
 import io.sightline.models.error.UserError;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +29,13 @@ final class ImageSource implements FrameSource {
             return Optional.empty();
         }
         Path file = files.next();
+        byte[] value = read(file);
         return Optional.of(
                 new SourceFrame(
-                        MediaFiles.pictureType(file).orElseThrow(),
-                        read(file),
+                        MediaFiles.pictureType(file, value),
+                        value,
                         true,
-                        times.millis(PresentationTimes.NONE),
+                        times.millis(),
                         times.frameMillis()));
     }
 

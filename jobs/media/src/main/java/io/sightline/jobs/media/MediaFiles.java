@@ -2,6 +2,7 @@ package io.sightline.jobs.media;
 
 import io.sightline.models.error.UserError;
 import io.sightline.operators.bitstream.ContentType;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +34,9 @@ public final class MediaFiles {
         }
     }
 
-    /** Whether it is a JPEG or PNG image. */
+    /** Whether it is named like a JPEG or PNG image. */
     public static boolean isPicture(Path file) {
-        return pictureType(file).isPresent();
+        return namedType(file).isPresent();
     }
 
     /** Whether it is a video in a common container, or a raw stream. */
@@ -43,8 +44,20 @@ public final class MediaFiles {
         return VIDEOS.contains(extension(file));
     }
 
-    /** Type of an image; empty for other files. */
-    static Optional<ContentType> pictureType(Path file) {
+    /**
+     * Type of an image: the one that its bytes have. The name only counts for bytes of neither
+     * type, which decoding then refuses.
+     *
+     * @param file named like an image
+     */
+    static ContentType pictureType(Path file, byte[] bytes) {
+        return ContentType.sniff(bytes)
+                .filter(type -> !type.isVideo())
+                .or(() -> namedType(file))
+                .orElseThrow();
+    }
+
+    private static Optional<ContentType> namedType(Path file) {
         return switch (extension(file)) {
             case "jpg", "jpeg" -> Optional.of(ContentType.JPEG);
             case "png" -> Optional.of(ContentType.PNG);

@@ -8,8 +8,10 @@ import java.util.Locale;
  * @param codec encoding of the frames that it returns
  * @param jpegQuality 1 to 100; used by {@link FrameCodec#JPEG}
  * @param framesPerSecond rate of images, which have no times
+ * @param access how to reach a network camera
  */
-public record SourceOptions(FrameCodec codec, int jpegQuality, double framesPerSecond) {
+public record SourceOptions(
+        FrameCodec codec, int jpegQuality, double framesPerSecond, SourceAccess access) {
     /** Default quality of JPEG images. */
     public static final int DEFAULT_JPEG_QUALITY = 90;
 
@@ -30,8 +32,23 @@ public record SourceOptions(FrameCodec codec, int jpegQuality, double framesPerS
         }
     }
 
+    /** With the default access. */
+    public SourceOptions(FrameCodec codec, int jpegQuality, double framesPerSecond) {
+        this(codec, jpegQuality, framesPerSecond, SourceAccess.DEFAULT);
+    }
+
     /** Everything else at its default. */
     public static SourceOptions of(FrameCodec codec) {
         return new SourceOptions(codec, DEFAULT_JPEG_QUALITY, DEFAULT_FRAMES_PER_SECOND);
+    }
+
+    /** The same options with another access. */
+    public SourceOptions withAccess(SourceAccess other) {
+        return new SourceOptions(codec, jpegQuality, framesPerSecond, other);
+    }
+
+    /** The same options with another encoding. */
+    SourceOptions withCodec(FrameCodec other) {
+        return new SourceOptions(other, jpegQuality, framesPerSecond, access);
     }
 }

@@ -19,7 +19,7 @@ final class TranscodingSource implements FrameSource {
         if (!reader.read()) {
             return Optional.empty();
         }
-        long ptsMillis = times.millis(reader.ticks());
+        long ptsMillis = reader.millis(times);
         return Optional.of(encoder.encode(reader.image(), ptsMillis, times.frameMillis()));
     }
 

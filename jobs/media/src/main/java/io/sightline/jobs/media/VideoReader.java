@@ -9,39 +9,52 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.models.error.UserError;
+
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The decoded images of a video in display order. Owns the demuxer, the decoder and one image,
- * which each read overwrites.
+ * The decoded images of a video in display order, turned as a viewer shows them. Owns the demuxer,
+ * the decoder and one image, which each read overwrites.
  */
 final class VideoReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VideoReader.class);
 
     private final Demuxer demuxer;
     private final AVFrame image = av_frame_alloc();
+    private final UprightImage upright = new UprightImage();
     private AVCodecContext decoder;
 
     private VideoReader(Demuxer demuxer) {
         this.demuxer = demuxer;
     }
 
-    /** Opens the location with a decoder for its video. */
+    /**
+     * Opens the location with a decoder for its video.
+     *
+     * @param transport of an RTSP camera
+     * @param notices get what is done about a clock that jumps
+     */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // the reader takes the demuxer over
-    static VideoReader open(MediaLocation location) {
-        VideoReader reader = new VideoReader(Demuxer.open(location));
+    static VideoReader open(MediaLocation location, RtspTransport transport, Notices notices) {
+        VideoReader reader = new VideoReader(Demuxer.open(location, transport, notices));
         try {
             reader.openDecoder();
             return reader;
@@ -88,14 +101,27 @@ final class VideoReader implements AutoCloseable {
         }
     }
 
-    /** The image of the last read; owned here, valid until the next one. */
+    /** The image of the last read, upright; owned here, valid until the next one. */
     AVFrame image() {
-        return image;
+        return upright.of(image, orientation());
     }
 
-    /** Presentation time of the image, in ticks. */
-    long ticks() {
-        return image.best_effort_timestamp();
+    /** The image's own orientation (EXIF), or that of its container. */
+    private Orientation orientation() {
+        AVFrameSideData matrix = av_frame_get_side_data(image, AV_FRAME_DATA_DISPLAYMATRIX);
+        if (matrix != null && !matrix.isNull()) {
+            return Demuxer.displayMatrix(matrix.data());
+        }
+        AVDictionaryEntry exif = av_dict_get(image.metadata(), "Orientation", null, 0);
+        return exif == null || exif.isNull()
+                ? Orientation.UPRIGHT
+                : Orientation.ofExif(exif.value().getString().strip());
+    }
+
+    /** Time of the image, milliseconds since the first one. */
+    long millis(PresentationTimes times) {
+        return times.millis(
+                image.best_effort_timestamp(), PresentationTimes.NONE, image.duration());
     }
 
     /** Nominal rate of the video. */
@@ -105,7 +131,7 @@ final class VideoReader implements AutoCloseable {
 
     /** A new conversion of the images' timestamps. */
     PresentationTimes presentationTimes() {
-        return demuxer.presentationTimes();
+        return demuxer.presentationTimes(true);
     }
 
     @Override
@@ -113,6 +139,7 @@ final class VideoReader implements AutoCloseable {
         if (decoder != null) {
             avcodec_free_context(decoder);
         }
+        upright.close();
         av_frame_free(image);
         demuxer.close();
     }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.error.UserError;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class Mp4WriterTest {
     @TempDir private Path folder;
@@ -24,7 +26,9 @@ class Mp4WriterTest {
                 writer.write(grey(101, 64, 40 + 4 * i));
             }
         }
-        try (VideoReader reader = VideoReader.open(new MediaLocation(file.toString()))) {
+        try (VideoReader reader =
+                VideoReader.open(
+                        new MediaLocation(file.toString()), RtspTransport.AUTO, new Notices())) {
             assertThat(reader.framesPerSecond()).isEqualTo(25, within(1e-6));
             for (int i = 0; i < 30; i++) {
                 assertThat(reader.read()).isTrue();
@@ -60,7 +64,9 @@ class Mp4WriterTest {
             }
         }
         List<Integer> keyframes = new ArrayList<>();
-        try (Demuxer demuxer = Demuxer.open(new MediaLocation(file.toString()))) {
+        try (Demuxer demuxer =
+                Demuxer.open(
+                        new MediaLocation(file.toString()), RtspTransport.AUTO, new Notices())) {
             for (int i = 0; demuxer.read(); i++) {
                 if (demuxer.keyframe()) {
                     keyframes.add(i);

@@ -1,8 +1,8 @@
 package io.sightline.jobs.demo;
 
-import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.media.FrameSources;
 import io.sightline.jobs.media.SourceOptions;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +10,9 @@ import java.util.Optional;
  * All cameras see a video.
  *
  * @param name anything {@code feed} can open
- * @param codec how its frames are encoded
+ * @param options how it is read
  */
-public record VideoFootage(String name, FrameCodec codec) implements Footage {
+public record VideoFootage(String name, SourceOptions options) implements Footage {
     @Override
     public boolean loops() {
         return false;
@@ -20,8 +20,7 @@ public record VideoFootage(String name, FrameCodec codec) implements Footage {
 
     @Override
     public List<CameraGroup> groups(List<String> cameraIds) {
-        return List.of(
-                new CameraGroup(FrameSources.origin(name, SourceOptions.of(codec)), cameraIds));
+        return List.of(new CameraGroup(FrameSources.origin(name, options), cameraIds));
     }
 
     @Override
