@@ -2,6 +2,7 @@ package io.sightline.models.importer.openvino;
 
 import io.sightline.models.importer.ConvolutionForm;
 import io.sightline.models.network.Activation;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,20 +66,39 @@ record IrConvolution(
             throw layer.differs("weights have the unexpected shape %s".formatted(weights));
         }
         int kernel = weights.get(rank - 1);
-        String side = String.valueOf((kernel - 1) / 2);
-        String stride = String.valueOf(layer.integer("strides"));
-        layer.expect("strides", stride + ", " + stride)
-                .expect("dilations", "1, 1")
-                .expect("pads_begin", side + ", " + side)
-                .expect("pads_end", side + ", " + side)
-                .expect("auto_pad", "explicit");
+        int stride = layer.integer("strides");
+        layer.expectNumbers("strides", List.of((float) stride, (float) stride));
+        if (layer.has("dilations")) {
+            layer.expectNumbers("dilations", List.of(1f, 1f));
+        }
+        checkPadding(layer, kernel, stride);
         return new ConvolutionForm(
                 depthwise,
                 kernel,
-                layer.integer("strides"),
+                stride,
                 depthwise ? weights.get(0) : weights.get(1),
                 weights.get(0),
                 activation);
+    }
+
+    /** Requires as much padding on all sides as keeps the size at stride 1. */
+    private static void checkPadding(IrLayer layer, int kernel, int stride) {
+        String rule = layer.has("auto_pad") ? layer.text("auto_pad") : "explicit";
+        boolean follows =
+                switch (rule) {
+                    case "explicit", "notset" -> {
+                        int side = (kernel - 1) / 2;
+                        layer.expectNumbers("pads_begin", List.of((float) side, (float) side))
+                                .expectNumbers("pads_end", List.of((float) side, (float) side));
+                        yield true;
+                    }
+                    case "same_upper", "same_lower" -> kernel == 1 || stride == 1;
+                    case "valid" -> kernel == 1;
+                    default -> false;
+                };
+        if (!follows) {
+            throw layer.differs("expected explicit padding, found auto_pad = " + rule);
+        }
     }
 
     private void checkSizes() {

@@ -1,5 +1,10 @@
 package io.sightline.models.importer.openvino;
 
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -7,19 +12,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /** Parses the XML of the intermediate representation. */
 final class IrFile {
-    private static final String FORMAT = "11";
+    /** Versions that write these networks in the same way. */
+    private static final Set<String> VERSIONS = Set.of("10", "11");
 
     private IrFile() {}
 
@@ -32,10 +36,11 @@ final class IrFile {
      */
     static IrGraph parse(byte[] xml, IrConstants constants) {
         Element net = document(xml);
-        if (!net.getTagName().equals("net") || !net.getAttribute("version").equals(FORMAT)) {
+        if (!net.getTagName().equals("net")
+                || !VERSIONS.contains(net.getAttribute("version").strip())) {
             throw new IllegalArgumentException(
-                    "expected <net version=\"%s\">, found <%s version=\"%s\">"
-                            .formatted(FORMAT, net.getTagName(), net.getAttribute("version")));
+                    "expected <net version=\"10\"> or <net version=\"11\">, found <%s version=\"%s\">"
+                            .formatted(net.getTagName(), net.getAttribute("version")));
         }
         Map<String, IrLayer> layers = new LinkedHashMap<>();
         for (Element element : grandchildren(net, "layers", "layer")) {

@@ -5,6 +5,7 @@ import io.sightline.models.network.Activation;
 import io.sightline.models.ssd.AnchorGrid;
 import io.sightline.models.ssd.AnchorSize;
 import io.sightline.models.ssd.BoxCoder;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,9 +31,9 @@ record IrHead(List<Tap> taps, BoxCoder boxCoder, int background, ModelCard.Thres
         IrLayer output =
                 graph.only("DetectionOutput")
                         .expect("code_type", "caffe.PriorBoxParameter.CENTER_SIZE")
-                        .expect("share_location", "true")
-                        .expect("variance_encoded_in_target", "false")
-                        .expect("normalized", "true");
+                        .expectFlag("share_location", true, true)
+                        .expectFlag("variance_encoded_in_target", false, false)
+                        .expectFlag("normalized", true, false);
         List<Predictor> boxes = predictors(graph, reshaped(graph, graph.input(output, 0)));
         IrLayer softmax = reshaped(graph, graph.input(output, 1)).expect("SoftMax");
         List<Predictor> classes = predictors(graph, reshaped(graph, graph.input(softmax, 0)));
@@ -45,7 +46,10 @@ record IrHead(List<Tap> taps, BoxCoder boxCoder, int background, ModelCard.Thres
             taps.add(tap(boxes.get(i), classes.get(i), anchors.get(i)));
         }
         return new IrHead(
-                taps, boxCoder(anchors), output.integer("background_label_id"), thresholds(output));
+                taps,
+                boxCoder(anchors),
+                (int) output.number("background_label_id", 0),
+                thresholds(output));
     }
 
     /** Activation between the two convolutions of the first predictor; the others must follow. */
@@ -80,10 +84,15 @@ record IrHead(List<Tap> taps, BoxCoder boxCoder, int background, ModelCard.Thres
 
     private static ModelCard.Thresholds thresholds(IrLayer output) {
         return new ModelCard.Thresholds(
-                output.number("confidence_threshold"),
+                output.number("confidence_threshold", 0),
                 output.number("nms_threshold"),
-                output.integer("top_k"),
-                output.integer("keep_top_k"));
+                count(output.number("top_k", -1)),
+                count(output.number("keep_top_k")));
+    }
+
+    /** A negative number is no limit. */
+    private static int count(float number) {
+        return number < 0 ? Integer.MAX_VALUE : (int) number;
     }
 
     private static Tap tap(Predictor boxes, Predictor classes, IrLayer anchors) {
@@ -119,7 +128,7 @@ record IrHead(List<Tap> taps, BoxCoder boxCoder, int background, ModelCard.Thres
     private static List<IrLayer> anchors(IrGraph graph, IrLayer joined) {
         return graph.inputs(joined.expect("Concat")).stream()
                 .map(layer -> layer.is("Unsqueeze") ? graph.input(layer, 0) : layer)
-                .map(layer -> layer.expect("PriorBoxClustered").expect("clip", "false"))
+                .map(layer -> layer.expect("PriorBoxClustered").expectFlag("clip", false, true))
                 .toList();
     }
 
@@ -133,7 +142,20 @@ record IrHead(List<Tap> taps, BoxCoder boxCoder, int background, ModelCard.Thres
         for (int i = 0; i < widths.size(); i++) {
             sizes.add(new AnchorSize(widths.get(i), heights.get(i)));
         }
-        return new AnchorGrid(layer.number("step"), layer.number("offset"), sizes);
+        return new AnchorGrid(step(layer), layer.number("offset"), sizes);
+    }
+
+    /** Each direction may have its own step; otherwise the common one counts. */
+    private static float step(IrLayer layer) {
+        float common = layer.number("step", 0);
+        float across = layer.number("step_w", 0) == 0 ? common : layer.number("step_w");
+        float down = layer.number("step_h", 0) == 0 ? common : layer.number("step_h");
+        if (across != down || across <= 0) {
+            throw layer.differs(
+                    "expected one step for both directions, found %s and %s"
+                            .formatted(across, down));
+        }
+        return across;
     }
 
     private static BoxCoder boxCoder(List<IrLayer> anchors) {

@@ -1,5 +1,7 @@
 package io.sightline.models.importer.openvino;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +34,45 @@ record IrLayer(
     /** This layer, if its attribute has the value. */
     IrLayer expect(String attribute, String value) {
         if (!value.equals(text(attribute))) {
-            throw differs(
-                    "expected %s = %s, found %s".formatted(attribute, value, text(attribute)));
+            throw unexpected(attribute, value, text(attribute));
         }
         return this;
+    }
+
+    /** This layer, if its attribute, or the value of it when absent, means the same. */
+    IrLayer expectFlag(String attribute, boolean value, boolean absent) {
+        boolean found =
+                switch (attributes.getOrDefault(attribute, Boolean.toString(absent)).strip()) {
+                    case "true", "True", "1" -> true;
+                    case "false", "False", "0" -> false;
+                    default -> throw unexpected(attribute, "true or false", text(attribute));
+                };
+        if (found != value) {
+            throw unexpected(
+                    attribute,
+                    Boolean.toString(value),
+                    attributes.containsKey(attribute) ? text(attribute) : found + " (the default)");
+        }
+        return this;
+    }
+
+    /** This layer, if its attribute lists these numbers, however they are written. */
+    IrLayer expectNumbers(String attribute, List<Float> values) {
+        if (!numbers(attribute).equals(values)) {
+            String written = values.stream().map(IrLayer::written).collect(joining(", "));
+            throw unexpected(attribute, written, text(attribute));
+        }
+        return this;
+    }
+
+    private static String written(float number) {
+        return number == Math.rint(number)
+                ? Integer.toString(Math.round(number))
+                : Float.toString(number);
+    }
+
+    private IllegalArgumentException unexpected(String attribute, String expected, String found) {
+        return differs("expected %s = %s, found %s".formatted(attribute, expected, found));
     }
 
     String text(String attribute) {
@@ -43,11 +80,20 @@ record IrLayer(
         if (value == null) {
             throw differs("has no attribute " + attribute);
         }
-        return value;
+        return value.strip();
+    }
+
+    boolean has(String attribute) {
+        return attributes.containsKey(attribute);
     }
 
     float number(String attribute) {
         return numbers(attribute).get(0);
+    }
+
+    /** An attribute that may be left out. */
+    float number(String attribute, float absent) {
+        return has(attribute) ? number(attribute) : absent;
     }
 
     int integer(String attribute) {
@@ -70,6 +116,7 @@ record IrLayer(
             return Arrays.stream(text(attribute).split(",", -1))
                     .map(String::strip)
                     .map(Float::valueOf)
+                    .map(number -> number + 0f) // -0 is 0
                     .toList();
         } catch (NumberFormatException malformed) {
             throw differs("expected numbers in %s = %s".formatted(attribute, text(attribute)));

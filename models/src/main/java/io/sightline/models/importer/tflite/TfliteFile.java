@@ -2,6 +2,7 @@ package io.sightline.models.importer.tflite;
 
 import com.google.flatbuffers.ArrayReadWriteBuf;
 import com.google.flatbuffers.FlexBuffers;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -104,9 +105,10 @@ final class TfliteFile {
                                         new IllegalArgumentException(
                                                 String.format(
                                                         Locale.ROOT,
-                                                        "operator %d: unknown, its code is %d",
+                                                        "operator %d is %s, which no supported"
+                                                                + " network has",
                                                         index,
-                                                        builtin)));
+                                                        OperatorNames.of(builtin))));
         boolean custom = kind == OperatorKind.CUSTOM;
         return new TfliteOperator(
                 index,

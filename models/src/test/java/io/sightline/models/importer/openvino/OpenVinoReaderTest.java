@@ -13,6 +13,11 @@ import io.sightline.models.network.MobileNetV2;
 import io.sightline.models.network.Padding;
 import io.sightline.models.network.Weights;
 import io.sightline.models.tensorflow.TestingModels;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class OpenVinoReaderTest {
     private static final int CLASSES = 2;
@@ -110,8 +112,60 @@ class OpenVinoReaderTest {
 
     @Test
     void namesAnotherVersion() throws IOException {
-        replace("version=\"11\"", "version=\"10\"");
-        assertRefused(xml + ": expected <net version=\"11\">, found <net version=\"10\">");
+        replace("version=\"11\"", "version=\"9\"");
+        assertRefused(
+                xml
+                        + ": expected <net version=\"10\"> or <net version=\"11\">, found <net"
+                        + " version=\"9\">");
+    }
+
+    @Test
+    void readsWhatModelOptimizerWritesInAnotherWay() throws IOException {
+        Weights weights = OpenVinoReader.read(xml).weights();
+        Files.writeString(
+                xml,
+                Files.readString(xml)
+                        .replaceAll("=\"([0-9-]+), ([0-9-]+)\"", "=\"$1,$2\"")
+                        .replace("version=\"11\"", "version=\"10\"")
+                        .replace("clip=\"false\"", "clip=\"0\"")
+                        .replace("normalized=\"true\"", "normalized=\"1\"")
+                        .replace("share_location=\"true\"", "")
+                        .replace("variance_encoded_in_target=\"false\"", "")
+                        .replaceAll("dilations=\"1,1\"", "")
+                        .replaceAll(
+                                " step=\"([0-9.]+)\"", " step=\"0\" step_w=\"$1\" step_h=\"$1\"")
+                        .replace("auto_pad=\"explicit\"", "auto_pad=\"notset\""));
+
+        ImportedNetwork detector = OpenVinoReader.read(xml);
+
+        assertThat(detector.architecture()).isEqualTo(ARCHITECTURE);
+        assertThat(detector.thresholds())
+                .isEqualTo(new ModelCard.Thresholds(0.02f, 0.45f, 200, 100));
+        Layer.Kernel first =
+                ARCHITECTURE.network(CLASSES).layers().stream()
+                        .filter(Layer.Kernel.class::isInstance)
+                        .map(Layer.Kernel.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(detector.weights().of(first).values())
+                .containsExactly(weights.of(first).values());
+    }
+
+    @Test
+    void refusesAnchorsThatAreClippedByDefault() throws IOException {
+        replace("clip=\"false\"", "");
+        assertThatThrownBy(() -> OpenVinoReader.read(xml))
+                .isInstanceOf(ModelException.class)
+                .hasMessageEndingWith("expected clip = false, found true (the default)");
+    }
+
+    @Test
+    void refusesPaddingThatShiftsTheImage() throws IOException {
+        replaceAfter("name=\"stem/convolution\"", "\"explicit\"", "\"same_upper\"");
+        assertRefused(
+                xml
+                        + ": layer 'stem/convolution' (Convolution): expected explicit padding,"
+                        + " found auto_pad = same_upper");
     }
 
     @Test
