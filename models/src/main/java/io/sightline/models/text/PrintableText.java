@@ -33,10 +33,11 @@ public final class PrintableText {
             return text;
         }
         StringBuilder printable = new StringBuilder(text.length() + 16);
+        boolean brokeBefore = false;
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
             int length = Character.charCount(point);
-            if (isBreak(point)) {
+            if (isBreak(point) || (point == ' ' && brokeBefore)) {
                 appendSpace(printable);
             } else if (isPrintable(point)) {
                 printable.appendCodePoint(point);
@@ -46,6 +47,7 @@ public final class PrintableText {
                             String.format(Locale.ROOT, "\\u%04x", (int) text.charAt(unit)));
                 }
             }
+            brokeBefore = isBreak(point) || (point == ' ' && brokeBefore);
             i += length;
         }
         return printable.toString();

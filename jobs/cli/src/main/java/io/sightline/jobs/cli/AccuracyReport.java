@@ -3,11 +3,14 @@ package io.sightline.jobs.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.sightline.models.evaluation.CocoAccuracy;
 import io.sightline.models.evaluation.CocoAccuracy.ClassAccuracy;
 import io.sightline.models.evaluation.CocoFigures;
 import io.sightline.models.evaluation.CocoMetric;
 import io.sightline.models.evaluation.Confusion;
+import io.sightline.models.text.PrintableText;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,7 +36,7 @@ record AccuracyReport(CocoAccuracy accuracy, Optional<Float> scoreThreshold) {
             table.append(
                     "%-20s %8s %8s%n"
                             .formatted(
-                                    found.category().name(),
+                                    PrintableText.of(found.category().name()),
                                     shown(found.figures(), CocoMetric.AP),
                                     shown(found.figures(), CocoMetric.AP50)));
         }
@@ -56,7 +59,7 @@ record AccuracyReport(CocoAccuracy accuracy, Optional<Float> scoreThreshold) {
         return String.format(
                 Locale.ROOT,
                 "%-20s %9s %8s %8d %8d %8d%n",
-                name,
+                PrintableText.of(name),
                 shown(confusion.precision()),
                 shown(confusion.recall()),
                 confusion.truePositives(),
@@ -88,7 +91,7 @@ record AccuracyReport(CocoAccuracy accuracy, Optional<Float> scoreThreshold) {
                     report.put("scoreThreshold", score);
                     put(report, accuracy.confusion(score));
                 });
-        return report + System.lineSeparator();
+        return PrintableText.of(report.toString()) + System.lineSeparator();
     }
 
     private void put(ObjectNode target, ClassAccuracy found) {

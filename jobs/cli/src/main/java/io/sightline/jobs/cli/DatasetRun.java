@@ -18,13 +18,17 @@ import io.sightline.models.evaluation.CocoResult;
 import io.sightline.models.evaluation.LabelMatch;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
+import io.sightline.models.text.PrintableText;
 import io.sightline.operators.decode.DecodePolicy;
+
+import me.tongfei.progressbar.ProgressBar;
+
+import picocli.CommandLine;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import me.tongfei.progressbar.ProgressBar;
-import picocli.CommandLine;
 
 /** Runs a model over a data set, one image per core, and shows progress on stderr. */
 final class DatasetRun {
@@ -120,8 +124,8 @@ final class DatasetRun {
     }
 
     private static String some(List<String> names) {
-        return names.size() <= NAMES_TOLD
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, NAMES_TOLD)) + ", ...";
+        String shown =
+                names.stream().limit(NAMES_TOLD).map(PrintableText::of).collect(joining(", "));
+        return names.size() <= NAMES_TOLD ? shown : shown + ", ...";
     }
 }

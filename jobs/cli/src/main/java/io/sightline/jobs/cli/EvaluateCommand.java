@@ -13,13 +13,8 @@ import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.models.evaluation.CocoEvaluation;
 import io.sightline.models.evaluation.CocoResult;
 import io.sightline.models.evaluation.CocoResults;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
+import io.sightline.models.text.PrintableText;
+
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +22,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** {@code sightline evaluate}: COCO box AP and more, of a model or of a results file. */
 @Command(
@@ -150,7 +153,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                     + " they are not counted%n",
                             unlisted,
                             results.size(),
-                            annotations);
+                            PrintableText.of(annotations.toString()));
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.jobs.train.PreparationListener;
+import io.sightline.models.text.PrintableText;
+
 import me.tongfei.progressbar.ProgressBar;
+
 import picocli.CommandLine;
 
 /** Shows on stderr how much of the data of a training run is prepared. */
@@ -31,6 +34,6 @@ final class PreparationProgress implements PreparationListener {
 
     @Override
     public void noted(String note) {
-        command.getErr().println("sightline: " + note);
+        command.getErr().println("sightline: " + PrintableText.of(note));
     }
 }

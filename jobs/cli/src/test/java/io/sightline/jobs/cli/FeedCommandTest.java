@@ -49,6 +49,19 @@ class FeedCommandTest {
     }
 
     @Test
+    void hidesPasswordsAndControlCharactersOfArguments() {
+        assertThat(feed("clip.mp4", "--camera", "c", "rtsp://root:pa55@cam/\u001b[2J")).isEqualTo(2);
+        assertThat(err.toString()).contains("rtsp://***@cam/\\u001b[2J").doesNotContain("pa55");
+    }
+
+    @Test
+    void asksForThePasswordOfAUser() {
+        assertThat(feed("rtsp://cam/1", "--camera", "c", "--user", "root")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("sightline: --user and --password-file belong together");
+    }
+
+    @Test
     void asksForSourceClusterAndCamera() {
         assertThat(execute(List.of("feed"))).isEqualTo(2);
         assertThat(err.toString())

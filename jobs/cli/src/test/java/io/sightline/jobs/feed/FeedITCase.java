@@ -6,6 +6,7 @@ import io.sightline.jobs.broker.TestingBroker;
 import io.sightline.jobs.cli.Sightline;
 import io.sightline.jobs.media.FrameCodec;
 import io.sightline.jobs.media.SourceFrame;
+import io.sightline.jobs.media.TestingField;
 import io.sightline.jobs.media.TestingFrames;
 import io.sightline.jobs.media.TestingVideo;
 import io.sightline.jobs.topics.Topics;
@@ -80,6 +81,32 @@ class FeedITCase {
             assertThat(record.value()).isEqualTo(frame.value());
             assertThat(record.timestamp() - start).isEqualTo(frame.ptsMillis() + seq / 30 * 3000L);
         }
+    }
+
+    @Test
+    void publishesARecordingThatIsLongerThanBrokersAcceptInAdvance() {
+        Path ninetyMinutes = TestingField.file("ninety-minutes.mp4");
+        long latest = System.currentTimeMillis() + Duration.ofMinutes(31).toMillis();
+
+        int exitCode = feed("feed-long", ninetyMinutes, "--camera c --rate max --create-topics");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).startsWith("{\"frames\":90,");
+        assertThat(read("feed-long", 90)).allMatch(record -> record.timestamp() < latest);
+    }
+
+    @Test
+    void publishesARecordingWhoseClockJumpsWithoutWaiting() {
+        Path recorder = TestingField.file("time-jump-10h.ts");
+
+        int exitCode = feed("feed-jump", recorder, "--camera c --create-topics --partitions 1");
+
+        assertThat(exitCode).isZero();
+        List<Long> times =
+                read("feed-jump", 20).stream().map(ConsumerRecord::timestamp).toList();
+        assertThat(times.get(19) - times.get(0)).isLessThan(2_000);
+        assertThat(times.subList(10, 20)).allMatch(at -> at > times.get(0));
     }
 
     @Test

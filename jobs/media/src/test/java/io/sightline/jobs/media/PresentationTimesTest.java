@@ -61,7 +61,8 @@ class PresentationTimesTest {
         assertThat(packet(times, origin + jump + 80, origin + jump + 80)).isEqualTo(80);
         assertThat(packet(times, origin + jump + 120, origin + jump + 120)).isEqualTo(120);
         assertThat(jumps).hasSize(1);
-        assertThat((double) jumps.get(0).toMillis()).isCloseTo(jump, within(1e-9 * Math.abs(jump)));
+        assertThat((double) jumps.get(0).toMillis())
+                .isCloseTo((double) jump, within(1e-9 * Math.abs((double) jump)));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.sightline.jobs.detect;
 
+import io.sightline.models.text.PrintableText;
 import io.sightline.operators.emit.EventJson;
 import io.sightline.operators.frame.DetectedFrame;
+
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,8 @@ public final class EventOutput implements DetectionOutput {
 
     @Override
     public void write(DetectedFrame frame) throws IOException {
-        target.write(new String(json.write(frame), StandardCharsets.UTF_8));
+        String event = new String(json.write(frame), StandardCharsets.UTF_8);
+        target.write(PrintableText.of(event)); // the name of a file may hold control characters
         target.write('\n');
     }
 
