@@ -83,7 +83,7 @@ class CarefulWorkTest {
                                             RUNNING,
                                             () -> {
                                                 assertThat(running.incrementAndGet()).isEqualTo(1);
-                                                Thread.yield();
+                                                Thread.onSpinWait();
                                                 return running.decrementAndGet();
                                             });
                                 });
