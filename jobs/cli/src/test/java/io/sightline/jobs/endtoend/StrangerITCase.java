@@ -7,6 +7,8 @@ import io.sightline.jobs.broker.EmbeddedBroker;
 import io.sightline.jobs.detection.DetectionJob;
 import io.sightline.jobs.detection.DetectionJobOptions;
 import io.sightline.jobs.detection.EmbeddedFlink;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,11 +29,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StrangerITCase {
     private static final Pattern REST =
             Pattern.compile("Rest endpoint listening at (127\\.0\\.0\\.1):(\\d+)");
+    private static final Pattern BLOBS = Pattern.compile("Started BLOB server at (\\S+):(\\d+) ");
+    private static final int TLS_ALERT = 0x15;
     private static final Pattern JOB = Pattern.compile("\"id\":\"([0-9a-f]{32})\"");
 
     private static EmbeddedBroker broker;
     private static EmbeddedFlink flink;
     private static int port;
+    private static int blobPort;
     private static String job;
 
     @BeforeAll
@@ -50,6 +55,9 @@ class StrangerITCase {
             Matcher rest = REST.matcher(String.join("\n", log.lines()));
             assertThat(rest.find()).isTrue();
             port = Integer.parseInt(rest.group(2));
+            Matcher blobs = BLOBS.matcher(String.join("\n", log.lines()));
+            assertThat(blobs.find()).isTrue();
+            blobPort = Integer.parseInt(blobs.group(2));
         }
         Matcher id = JOB.matcher(send("GET", "/jobs").body());
         assertThat(id.find()).isTrue();
@@ -92,6 +100,15 @@ class StrangerITCase {
                 .hasMessageContaining("Failed to execute job 'stranger'");
         assertThat(send("GET", "/jobs/overview").body()).doesNotContain("stranger");
         assertThat(flink.ended()).isFalse();
+    }
+
+    @Test
+    void aFileIsNotTaken() throws Exception {
+        try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), blobPort)) {
+            byte[] putForNoJob = {0, 0, 0, 0, 0, 1, 7, -1, -1, -1, -1};
+            stranger.getOutputStream().write(putForNoJob);
+            assertThat(stranger.getInputStream().read()).isIn(TLS_ALERT, -1);
+        }
     }
 
     @Test

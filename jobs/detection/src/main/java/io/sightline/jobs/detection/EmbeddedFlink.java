@@ -69,6 +69,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         Path workFolder = temporaryFolder();
         try {
             Configuration configuration = ownConfiguration(workFolder);
+            ClusterKey.require(configuration, workFolder);
             // The job's own settings take precedence.
             configuration.addAll(detectionJob.configuration());
             detectionJob.localCheckpoints().ifPresent(kept -> resume(kept, configuration));
@@ -149,8 +150,8 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     /**
      * Flink writes everything under one folder, so that no file stays behind. Its ports can be
-     * reached from this machine only. They have no login, so what they offer {@link ReadOnlyFlink
-     * only shows} the job, and no page from elsewhere may read it in a browser.
+     * reached from this machine only. The one that everybody may use, {@link ReadOnlyFlink}'s, only
+     * shows the job, and no page from elsewhere may read it in a browser.
      */
     static Configuration ownConfiguration(Path workFolder) {
         Configuration configuration = new Configuration();
