@@ -26,11 +26,11 @@ public record AccessUnit(PictureRole role, byte[] parameterSets) {
         List<NalUnit> units = NalUnit.split(encoded);
         for (NalUnit unit : units) {
             if (isSequenceParameterSet(unit, codec)) {
-                SequenceParameterSet.size(unit, codec).check(maxPixels);
+                SequenceParameterSet.of(unit, codec).size().check(maxPixels);
             }
         }
         for (NalUnit unit : units) {
-            if (isSlice(unit, codec)) {
+            if (unit.isSlice(codec)) {
                 PictureRole role = PictureRole.of(codec, unit.type(codec));
                 return new AccessUnit(role, parameterSets(units, codec));
             }
@@ -52,11 +52,5 @@ public record AccessUnit(PictureRole role, byte[] parameterSets) {
 
     private static boolean isSequenceParameterSet(NalUnit unit, ContentType codec) {
         return unit.type(codec) == (codec == ContentType.H264 ? 7 : 33);
-    }
-
-    /** Whether the unit contains part of a picture of the base layer. */
-    private static boolean isSlice(NalUnit unit, ContentType codec) {
-        int type = unit.type(codec);
-        return codec == ContentType.H264 ? type >= 1 && type <= 5 : type >= 0 && type < 32;
     }
 }

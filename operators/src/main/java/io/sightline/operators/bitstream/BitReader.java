@@ -4,11 +4,23 @@ package io.sightline.operators.bitstream;
  * Reads a payload bit by bit, including the Exp-Golomb codes of H.264 and H.265 (clause 9 of both).
  */
 final class BitReader {
+    private static final int LONGEST_CODE = 32;
+
     private final byte[] bytes;
+    private final String what;
     private long position;
 
+    /** Reads a parameter set. */
     BitReader(byte[] bytes) {
+        this(bytes, "a parameter set");
+    }
+
+    /**
+     * @param what name of the bytes in messages, with an article
+     */
+    BitReader(byte[] bytes, String what) {
         this.bytes = bytes;
+        this.what = what;
     }
 
     void skip(int bits) {
@@ -23,12 +35,11 @@ final class BitReader {
     long bits(int count) throws UndecodableFrameException {
         long value = 0;
         for (int i = 0; i < count; i++) {
-            int index = (int) (position >> 3);
+            long index = position >> 3;
             if (index >= bytes.length) {
-                throw new UndecodableFrameException(
-                        DecodeReason.CORRUPT, "a parameter set is truncated");
+                throw new UndecodableFrameException(DecodeReason.CORRUPT, what + " is truncated");
             }
-            value = value << 1 | (bytes[index] >> (7 - (position & 7)) & 1);
+            value = value << 1 | (bytes[(int) index] >> (7 - (position & 7)) & 1);
             position++;
         }
         return value;
@@ -39,12 +50,23 @@ final class BitReader {
         int zeros = 0;
         while (!flag()) {
             zeros++;
-        }
-        if (zeros > 32) {
-            throw new UndecodableFrameException(
-                    DecodeReason.CORRUPT, "a parameter set contains a number of more than 32 bits");
+            if (zeros > LONGEST_CODE) {
+                throw new UndecodableFrameException(
+                        DecodeReason.CORRUPT, what + " contains a number of more than 32 bits");
+            }
         }
         return (1L << zeros) - 1 + bits(zeros);
+    }
+
+    /** {@code ue(v)} that the standard limits to a maximum. */
+    int unsigned(int maximum) throws UndecodableFrameException {
+        long value = unsigned();
+        if (value > maximum) {
+            throw new UndecodableFrameException(
+                    DecodeReason.CORRUPT,
+                    what + " contains " + value + " where at most " + maximum + " is valid");
+        }
+        return (int) value;
     }
 
     /** {@code se(v)}. */

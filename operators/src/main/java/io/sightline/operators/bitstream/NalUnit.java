@@ -101,6 +101,18 @@ public record NalUnit(byte[] stream, int start, int end) {
         return codec == ContentType.H264 ? type == 7 || type == 8 : type >= 32 && type <= 34;
     }
 
+    /** Whether it contains part of a picture of the base layer. */
+    boolean isSlice(ContentType codec) {
+        int type = type(codec);
+        return codec == ContentType.H264 ? type >= 1 && type <= 5 : type >= 0 && type < 32;
+    }
+
+    /** Whether a slice contains the first block of its picture: the first flag or code says so. */
+    boolean startsPicture(ContentType codec) {
+        int payload = start + (codec == ContentType.H264 ? 1 : 2);
+        return payload < end && stream[payload] < 0;
+    }
+
     /** Whether it is an access unit delimiter, which must stay the first unit. */
     public boolean isDelimiter(ContentType codec) {
         return type(codec) == (codec == ContentType.H264 ? 9 : 35);
@@ -136,10 +148,17 @@ public record NalUnit(byte[] stream, int start, int end) {
      * removed.
      */
     byte[] payload(int headerBytes) {
-        byte[] payload = new byte[Math.max(0, end - start - headerBytes)];
+        return payload(headerBytes, Integer.MAX_VALUE);
+    }
+
+    /** The beginning of the payload, of at most so many bytes of the unit. */
+    byte[] payload(int headerBytes, int maxBytes) {
+        int from = start + headerBytes;
+        int to = (int) Math.min(end, from + (long) maxBytes);
+        byte[] payload = new byte[Math.max(0, to - from)];
         int length = 0;
         int zeros = 0;
-        for (int i = start + headerBytes; i < end; i++) {
+        for (int i = from; i < to; i++) {
             if (zeros >= 2 && stream[i] == 3) {
                 zeros = 0;
                 continue;
