@@ -9,15 +9,19 @@ public final class ImageStructure {
      *
      * @param encoded the whole file
      * @param type JPEG or PNG, with the first bytes checked
+     * @return which faults it has that decoders tolerate
      * @throws UndecodableFrameException when it is truncated, damaged or larger than the maximum
      */
-    public static void check(byte[] encoded, ContentType type, long maxPixels)
+    public static ImageCondition check(byte[] encoded, ContentType type, long maxPixels)
             throws UndecodableFrameException {
-        switch (type) {
+        return switch (type) {
             case JPEG -> JpegStructure.check(encoded, maxPixels);
-            case PNG -> PngStructure.check(encoded, maxPixels);
+            case PNG -> {
+                PngStructure.check(encoded, maxPixels);
+                yield ImageCondition.SOUND;
+            }
             case H264, H265 ->
                     throw new IllegalArgumentException(type + " is not a still image format");
-        }
+        };
     }
 }

@@ -29,9 +29,30 @@ public record NalUnit(byte[] stream, int start, int end) {
      * does not begin with a start code.
      */
     public static List<NalUnit> split(byte[] stream) {
+        try {
+            return split(stream, Integer.MAX_VALUE);
+        } catch (UndecodableFrameException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * The same, of a stream that anybody sent.
+     *
+     * @param maxUnits how many it may have, including those of less than two bytes
+     * @throws UndecodableFrameException when it has more
+     */
+    static List<NalUnit> split(byte[] stream, int maxUnits) throws UndecodableFrameException {
         List<NalUnit> units = new ArrayList<>();
         Optional<NalUnit> unit = first(stream);
+        int count = 0;
         while (unit.isPresent()) {
+            count++;
+            if (count > maxUnits) {
+                throw new UndecodableFrameException(
+                        DecodeReason.TOO_LARGE,
+                        "the frame has more than " + maxUnits + " NAL units, the maximum");
+            }
             if (unit.get().end - unit.get().start >= SHORTEST_BYTES) {
                 units.add(unit.get());
             }
@@ -99,6 +120,24 @@ public record NalUnit(byte[] stream, int start, int end) {
     public boolean isParameterSet(ContentType codec) {
         int type = type(codec);
         return codec == ContentType.H264 ? type == 7 || type == 8 : type >= 32 && type <= 34;
+    }
+
+    /** Whether it is an SPS of the base layer. */
+    boolean isSequenceParameterSet(ContentType codec) {
+        return type(codec) == (codec == ContentType.H264 ? 7 : 33);
+    }
+
+    /** Whether it has no part of a picture but is of a type that comes with pictures. */
+    boolean accompaniesPictures(ContentType codec) {
+        int type = type(codec);
+        return codec == ContentType.H264
+                ? type >= 6 && type <= 20
+                : type == -1 || (type >= 32 && type <= 40);
+    }
+
+    /** {@code nal_ref_idc} of an H.264 unit: 0 when no picture refers to it. */
+    int referenceIdc() {
+        return stream[start] >> 5 & 3;
     }
 
     /** Whether it contains part of a picture of the base layer. */

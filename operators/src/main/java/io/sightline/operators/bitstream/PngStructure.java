@@ -11,6 +11,9 @@ final class PngStructure {
     private static final int CHUNK_FRAME_BYTES = 12; // length, type and CRC
     private static final int HEADER_BYTES = 13;
 
+    /** A decoder may inflate each of them to megabytes. Encoders write a dozen. */
+    private static final int MAX_CHUNKS_BESIDES_PIXELS = 200;
+
     private PngStructure() {}
 
     /**
@@ -36,9 +39,21 @@ final class PngStructure {
                         Integer.toUnsignedLong(file.getInt(header + 4)))
                 .check(maxPixels);
         boolean pixels = false;
+        int others = 0;
         while (!chunk.equals("IEND")) {
             chunk = nextChunk(file);
-            pixels |= chunk.equals("IDAT");
+            if (chunk.equals("IDAT")) {
+                pixels = true;
+            } else {
+                others++;
+            }
+            if (others > MAX_CHUNKS_BESIDES_PIXELS) {
+                throw new UndecodableFrameException(
+                        DecodeReason.TOO_LARGE,
+                        "the PNG has more than "
+                                + MAX_CHUNKS_BESIDES_PIXELS
+                                + " chunks besides its pixels, the maximum");
+            }
         }
         if (!pixels) {
             throw corrupt("no IDAT chunk");

@@ -3,12 +3,14 @@ package io.sightline.operators.bitstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 class AccessUnitTest {
     private static final long NO_LIMIT = Long.MAX_VALUE;
@@ -78,6 +80,76 @@ class AccessUnitTest {
                         UndecodableFrameException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(DecodeReason.NO_PICTURE))
                 .hasMessage("no slice among its 1 NAL units");
+    }
+
+    @Test
+    void refusesAFloodOfNalUnits() throws Exception {
+        byte[] keyframe = TestingClip.H264_SMALL.units().get(0);
+        byte[][] floods = {
+            {0, 0, 1, 12, (byte) 0x80}, // filler
+            {0, 0, 1, 6, 5}, // SEI
+            {0, 0, 1, 9, (byte) 0xF0}, // delimiter
+            {0, 0, 1, 0x68, (byte) 0xCE}, // picture parameter set
+            {0, 0, 1, 12} // too short for a unit
+        };
+        for (byte[] unit : floods) {
+            byte[] many =
+                    TestingImage.concat(Collections.nCopies(1990, unit).toArray(new byte[0][]));
+            AccessUnit.parse(TestingImage.concat(keyframe, many), ContentType.H264, NO_LIMIT);
+            byte[] flood = TestingImage.concat(keyframe, many, many);
+            assertTooLarge(flood, ContentType.H264, "more than 2000 NAL units, the maximum");
+        }
+    }
+
+    @Test
+    void refusesMoreSlicesThanThereAreBlocks() {
+        byte[] keyframe = TestingClip.H264_SMALL.units().get(0); // 4 x 3 macroblocks
+        byte[] slices =
+                TestingImage.concat(
+                        Collections.nCopies(12, new byte[] {0, 0, 1, 0x65, 8})
+                                .toArray(new byte[0][]));
+        assertThatThrownBy(
+                        () ->
+                                AccessUnit.parse(
+                                        TestingImage.concat(keyframe, slices),
+                                        ContentType.H264,
+                                        NO_LIMIT))
+                .isInstanceOf(UndecodableFrameException.class)
+                .hasMessage("13 slices in a picture of 12 blocks");
+    }
+
+    @Test
+    void refusesAStreamWhoseDecoderWouldKeepTooManyLargePictures() throws Exception {
+        long pixels = 4096 * 2176;
+        byte[] honest = TestingParameterSets.h264(4096, 2176, 5);
+        AccessUnit.parsePart(honest, ContentType.H264, pixels);
+        byte[] hostile = TestingParameterSets.h264(4096, 2176, 16);
+        assertTooLarge(
+                hostile,
+                ContentType.H264,
+                pixels,
+                "a decoder of 4096 x 2176 pixels that keeps 34 pictures needs up to 578 MB,"
+                        + " more than the maximum of 408 MB");
+        AccessUnit.parsePart(TestingParameterSets.h264(1920, 1088, 16), ContentType.H264, pixels);
+        AccessUnit.parsePart(TestingParameterSets.h265(4096, 2176, 6, 8), ContentType.H265, pixels);
+        assertTooLarge(
+                TestingParameterSets.h265(4096, 2176, 16, 12),
+                ContentType.H265,
+                pixels,
+                "that keeps 18 pictures");
+    }
+
+    private static void assertTooLarge(byte[] encoded, ContentType codec, String message) {
+        assertTooLarge(encoded, codec, NO_LIMIT, message);
+    }
+
+    private static void assertTooLarge(
+            byte[] encoded, ContentType codec, long maxPixels, String message) {
+        assertThatThrownBy(() -> AccessUnit.parsePart(encoded, codec, maxPixels))
+                .isInstanceOfSatisfying(
+                        UndecodableFrameException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(DecodeReason.TOO_LARGE))
+                .hasMessageContaining(message);
     }
 
     @Test

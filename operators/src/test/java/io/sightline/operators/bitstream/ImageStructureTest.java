@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
-import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 
 class ImageStructureTest {
     private static final long MAX_PIXELS = 10_000;
@@ -22,14 +25,63 @@ class ImageStructureTest {
     }
 
     @Test
-    void refusesAJpegCutAnywhere() {
-        for (int length = 3; length < jpeg.length; length++) {
+    void refusesAJpegCutBeforeItsImageData() {
+        int scan = TestingImage.indexOfMarker(jpeg, 0xDA) + 14;
+        for (int length = 3; length < scan; length++) {
             byte[] cut = Arrays.copyOf(jpeg, length);
             assertRefused(
                     () -> JpegStructure.check(cut, MAX_PIXELS),
                     DecodeReason.TRUNCATED,
                     String.format(Locale.ROOT, "the JPEG ends after %d bytes", length));
         }
+    }
+
+    @Test
+    void leavesAJpegWithoutItsEndToTheDecoder() throws Exception {
+        int scan = TestingImage.indexOfMarker(jpeg, 0xDA) + 14;
+        for (int length = scan; length < jpeg.length; length++) {
+            assertThat(JpegStructure.check(Arrays.copyOf(jpeg, length), MAX_PIXELS))
+                    .isEqualTo(new ImageCondition(false, true));
+        }
+        assertThat(JpegStructure.check(jpeg, MAX_PIXELS)).isEqualTo(ImageCondition.SOUND);
+    }
+
+    @Test
+    void refusesAProgressiveJpegThatLacksScans() throws Exception {
+        byte[] progressive = TestingImage.progressiveJpeg(100, 100);
+        List<Integer> scans = TestingImage.indicesOfMarker(progressive, 0xDA);
+        assertThat(scans).hasSizeGreaterThan(2);
+        for (int scan : scans) {
+            assertRefused(
+                    () -> JpegStructure.check(Arrays.copyOf(progressive, scan), MAX_PIXELS),
+                    DecodeReason.TRUNCATED,
+                    "without an end-of-image marker");
+        }
+        byte[] endless = Arrays.copyOf(progressive, progressive.length - 2);
+        assertThat(JpegStructure.check(endless, MAX_PIXELS).endMissing()).isTrue();
+    }
+
+    @Test
+    void refusesAJpegOfMoreScansThanAnyEncoderWrites() throws Exception {
+        for (byte[] file : List.of(jpeg, TestingImage.progressiveJpeg(100, 100))) {
+            assertThat(JpegStructure.check(TestingImage.withScans(file, 100), MAX_PIXELS))
+                    .isEqualTo(ImageCondition.SOUND);
+            assertRefused(
+                    () -> JpegStructure.check(TestingImage.withScans(file, 101), MAX_PIXELS),
+                    DecodeReason.TOO_LARGE,
+                    "the JPEG has more than 100 scans, the maximum");
+        }
+    }
+
+    @Test
+    void refusesAPngOfMoreChunksThanAnyEncoderWrites() {
+        byte[] text = TestingImage.chunk("zTXt", new byte[10]);
+        byte[] before = TestingImage.copy(png, 0, 33);
+        byte[] many = concat(Collections.nCopies(200, text).toArray(new byte[0][]));
+        assertRefused(
+                () -> PngStructure.check(concat(before, many, tail(png, 33)), MAX_PIXELS),
+                DecodeReason.TOO_LARGE,
+                "the PNG has more than 200 chunks besides its pixels, the maximum");
     }
 
     @Test
@@ -109,13 +161,14 @@ class ImageStructureTest {
     }
 
     @Test
-    void refusesAJpegWithBytesThatAreNoMarker() {
-        byte[] broken = jpeg.clone();
-        broken[2] = 0;
-        assertRefused(
-                () -> JpegStructure.check(broken, MAX_PIXELS),
-                DecodeReason.CORRUPT,
-                "expected a marker at byte 2");
+    void skipsBytesBetweenSegmentsThatAreNoMarker() throws Exception {
+        byte[] zeros = concat(Arrays.copyOf(jpeg, 2), new byte[600], tail(jpeg, 2));
+        byte[] stuffed = concat(Arrays.copyOf(jpeg, 2), new byte[] {-1, 0, 7}, tail(jpeg, 2));
+        byte[] field = TestingField.bytes("jpeg-junk-before-marker.jpg");
+        for (byte[] file : List.of(zeros, stuffed, field)) {
+            assertThat(JpegStructure.check(file, 160 * 96))
+                    .isEqualTo(new ImageCondition(true, false));
+        }
     }
 
     @Test

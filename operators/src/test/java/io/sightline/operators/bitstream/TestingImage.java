@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
@@ -59,6 +63,58 @@ public final class TestingImage {
         }
         writer.dispose();
         return bytes.toByteArray();
+    }
+
+    /** A JPEG in which no block is like the one before. */
+    public static byte[] gradientJpeg(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < width * height; i++) {
+            int x = i % width;
+            int y = i / width;
+            image.setRGB(x, y, ((x * 37) ^ (y * 91)) * 0x010203 & 0xFFFFFF);
+        }
+        return encode(image, "jpg");
+    }
+
+    /** A JPEG of several scans. */
+    public static byte[] progressiveJpeg(int width, int height) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam settings = writer.getDefaultWriteParam();
+        settings.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(stream);
+            BufferedImage image = drawn(width, height, BufferedImage.TYPE_INT_RGB);
+            writer.write(null, new IIOImage(image, null, null), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        writer.dispose();
+        return bytes.toByteArray();
+    }
+
+    /** A JPEG in which the last scan is repeated until there are so many. */
+    public static byte[] withScans(byte[] jpeg, int scans) {
+        List<Integer> own = indicesOfMarker(jpeg, 0xDA);
+        byte[] last = copy(jpeg, own.get(own.size() - 1), jpeg.length - 2);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(jpeg, 0, jpeg.length - 2);
+        for (int i = own.size(); i < scans; i++) {
+            all.writeBytes(last);
+        }
+        all.write(jpeg, jpeg.length - 2, 2);
+        return all.toByteArray();
+    }
+
+    /** Indices of all markers of a kind. */
+    public static List<Integer> indicesOfMarker(byte[] jpeg, int marker) {
+        List<Integer> indices = new ArrayList<>();
+        for (int i = 0; i + 1 < jpeg.length; i++) {
+            if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) marker) {
+                indices.add(i);
+            }
+        }
+        return indices;
     }
 
     /** A JPEG with an EXIF segment that states an orientation, 1 to 8. */

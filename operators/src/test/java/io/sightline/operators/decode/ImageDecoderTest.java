@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.DecodeReason;
+import io.sightline.operators.bitstream.TestingField;
 import io.sightline.operators.bitstream.TestingImage;
 import io.sightline.operators.bitstream.UndecodableFrameException;
-import java.util.Arrays;
+
 import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.List;
 
 class ImageDecoderTest {
     private static final int INPUT = 32;
@@ -79,6 +86,56 @@ class ImageDecoderTest {
     }
 
     @Test
+    void decodesAJpegWithJunkBetweenItsSegmentsAsLibjpegDoes() throws Exception {
+        assertFourColours(
+                decoder.decode(
+                        TestingField.bytes("jpeg-junk-before-marker.jpg"), ContentType.JPEG));
+    }
+
+    @Test
+    void decodesAJpegThatLacksItsEndMarkerOnly() throws Exception {
+        byte[] endless = TestingField.bytes("jpeg-no-end-marker.jpg");
+        assertFourColours(decoder.decode(endless, ContentType.JPEG));
+        byte[] halfMarker = Arrays.copyOf(endless, endless.length + 1);
+        halfMarker[endless.length] = -1;
+        assertFourColours(decoder.decode(halfMarker, ContentType.JPEG));
+        byte[] progressive = TestingImage.progressiveJpeg(64, 64);
+        byte[] cut = Arrays.copyOf(progressive, progressive.length - 2);
+        assertThat(decoder.decode(cut, ContentType.JPEG).image().rgb())
+                .isEqualTo(decoder.decode(progressive, ContentType.JPEG).image().rgb());
+        assertThat(decoder.decode(cut, ContentType.JPEG).sound()).isFalse();
+    }
+
+    @Test
+    void refusesAJpegThatLacksBlocks() throws Exception {
+        for (byte[] whole :
+                List.of(
+                        TestingField.bytes("jpeg-no-end-marker.jpg"),
+                        TestingImage.gradientJpeg(64, 64))) {
+            int scan = TestingImage.indexOfMarker(whole, 0xDA);
+            for (int length = scan + 14; length < whole.length - 12; length++) {
+                assertRefused(
+                        Arrays.copyOf(whole, length), ContentType.JPEG, DecodeReason.TRUNCATED);
+            }
+        }
+    }
+
+    @Test
+    void tellsALackOfMemoryFromADamagedImage() {
+        assertThatThrownBy(() -> new Mat(1 << 24, 1 << 24, opencv_core.CV_64FC4).close())
+                .isInstanceOfSatisfying(
+                        RuntimeException.class,
+                        refused -> assertThat(ImageDecoder.isOutOfMemory(refused)).isTrue());
+        try (Mat empty = new Mat();
+                Mat target = new Mat()) {
+            assertThatThrownBy(() -> opencv_imgproc.cvtColor(empty, target, 0))
+                    .isInstanceOfSatisfying(
+                            RuntimeException.class,
+                            refused -> assertThat(ImageDecoder.isOutOfMemory(refused)).isFalse());
+        }
+    }
+
+    @Test
     void refusesAWholePngWithTooFewPixels() {
         assertRefused(TestingImage.emptyPng(500, 500), ContentType.PNG, DecodeReason.CORRUPT);
     }
@@ -121,6 +178,15 @@ class ImageDecoderTest {
                     i % 2 == 0 ? small : large, i % 2 == 0 ? ContentType.PNG : ContentType.JPEG);
         }
         assertThat(Pointer.totalBytes()).isEqualTo(warm);
+    }
+
+    private static void assertFourColours(Picture picture) {
+        assertThat(picture.width()).isEqualTo(160);
+        assertThat(picture.height()).isEqualTo(96);
+        assertThat(picture.sound()).isFalse();
+        assertPixel(picture, 4, 4, 220, 30, 30);
+        byte[] rgb = picture.image().rgb();
+        assertThat(Byte.toUnsignedInt(rgb[rgb.length - 1])).isGreaterThan(200); // white
     }
 
     private void assertRefused(byte[] file, ContentType type, DecodeReason reason) {
