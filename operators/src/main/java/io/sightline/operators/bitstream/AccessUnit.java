@@ -22,6 +22,8 @@ public final class AccessUnit {
      */
     private static final int MAX_DECODER_BYTES_PER_PIXEL = 48;
 
+    private static final byte[] NO_SETS = {};
+
     private final ContentType codec;
     private final List<NalUnit> units;
     private final Optional<NalUnit> firstSlice;
@@ -32,19 +34,22 @@ public final class AccessUnit {
     private AccessUnit(ContentType codec, List<NalUnit> units) {
         this.codec = codec;
         this.units = units;
-        firstSlice = units.stream().filter(unit -> unit.isSlice(codec)).findFirst();
-        role =
-                firstSlice
-                        .map(slice -> PictureRole.of(codec, slice.type(codec)))
-                        .orElse(PictureRole.TRAILING);
-        parameterSets = parameterSets(units, codec);
-        recoveryPoint =
-                codec == ContentType.H265 || role.isKeyframe()
-                        ? Optional.empty()
-                        : units.stream()
-                                .map(RecoveryPoint::of)
-                                .flatMap(Optional::stream)
-                                .findFirst();
+        NalUnit slice = null;
+        boolean sequence = false;
+        Optional<RecoveryPoint> point = Optional.empty();
+        for (NalUnit unit : units) { // loops, because this runs for every frame
+            if (slice == null && unit.isSlice(codec)) {
+                slice = unit;
+            }
+            sequence |= unit.isSequenceParameterSet(codec);
+            if (codec == ContentType.H264 && point.isEmpty()) {
+                point = RecoveryPoint.of(unit);
+            }
+        }
+        firstSlice = Optional.ofNullable(slice);
+        role = slice == null ? PictureRole.TRAILING : PictureRole.of(codec, slice.type(codec));
+        parameterSets = sequence ? parameterSets(units, codec) : NO_SETS;
+        recoveryPoint = role.isKeyframe() ? Optional.empty() : point;
     }
 
     /**
@@ -90,8 +95,7 @@ public final class AccessUnit {
         }
         checkSlices(units, codec, blocks == 0 ? Long.MAX_VALUE : blocks);
         AccessUnit unit = new AccessUnit(codec, units);
-        boolean accompanies = units.stream().allMatch(part -> part.accompaniesPictures(codec));
-        if (!unit.hasPicture() && (units.isEmpty() || !accompanies)) {
+        if (!unit.hasPicture() && !unit.accompaniesPictures()) {
             throw noPicture(encoded, units.size());
         }
         return unit;
@@ -141,7 +145,10 @@ public final class AccessUnit {
     /** Every slice has at least one block; both fields of a frame together have its blocks. */
     private static void checkSlices(List<NalUnit> units, ContentType codec, long blocks)
             throws UndecodableFrameException {
-        long slices = units.stream().filter(unit -> unit.isSlice(codec)).count();
+        int slices = 0;
+        for (NalUnit unit : units) {
+            slices += unit.isSlice(codec) ? 1 : 0;
+        }
         if (slices > blocks) {
             throw new UndecodableFrameException(
                     DecodeReason.CORRUPT,
@@ -160,12 +167,16 @@ public final class AccessUnit {
 
     private static byte[] parameterSets(List<NalUnit> units, ContentType codec) {
         ByteArrayOutputStream sets = new ByteArrayOutputStream();
-        if (units.stream().anyMatch(unit -> unit.isSequenceParameterSet(codec))) {
-            units.stream()
-                    .filter(unit -> unit.isParameterSet(codec))
-                    .forEach(unit -> sets.writeBytes(unit.withStartCode()));
+        for (NalUnit unit : units) {
+            if (unit.isParameterSet(codec)) {
+                sets.writeBytes(unit.withStartCode());
+            }
         }
         return sets.toByteArray();
+    }
+
+    private boolean accompaniesPictures() {
+        return !units.isEmpty() && units.stream().allMatch(unit -> unit.accompaniesPictures(codec));
     }
 
     /** Whether it contains a slice. */
@@ -202,6 +213,20 @@ public final class AccessUnit {
         return pictures(knownSets)
                 .flatMap(CodedPictures::first)
                 .map(header -> new PictureNumbers(header, isReference()));
+    }
+
+    /**
+     * Whether parameter sets allow pictures that are fields.
+     *
+     * @param parameterSets in Annex B form, may be empty
+     */
+    public static boolean mayHaveFields(byte[] parameterSets, ContentType codec) {
+        if (codec != ContentType.H264) {
+            return false;
+        }
+        ParameterSetIndex sets = new ParameterSetIndex();
+        sets.add(NalUnit.split(parameterSets));
+        return sets.mayHaveFields();
     }
 
     /**

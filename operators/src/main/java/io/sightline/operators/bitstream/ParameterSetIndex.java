@@ -40,6 +40,11 @@ final class ParameterSetIndex {
         }
     }
 
+    /** Whether any set allows pictures that are fields. */
+    boolean mayHaveFields() {
+        return sequences.values().stream().anyMatch(set -> !set.fields().framesOnly());
+    }
+
     /**
      * The sequence parameter set that a picture parameter set refers to. If the latter is unknown
      * and there is only one sequence parameter set, that one.

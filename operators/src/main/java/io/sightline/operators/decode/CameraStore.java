@@ -35,6 +35,18 @@ interface CameraStore {
 
     void replaceUnits(List<EncodedFrame> units);
 
+    /** Records that wait for later ones, in stream order; see {@link VideoRecords}. */
+    List<EncodedFrame> held();
+
+    void addHeld(EncodedFrame record);
+
+    void replaceHeld(List<EncodedFrame> records);
+
+    /** Whether the camera sends the slices of a picture in several records. */
+    boolean slicesApart();
+
+    void updateSlicesApart(boolean apart);
+
     /** Removes everything: the camera is as before its first frame. */
     void clear();
 }

@@ -21,6 +21,8 @@ final class DecodeMetrics implements DecodeListener {
     private final Map<DecodeReason, Counter> framesDeadLetteredFor =
             new EnumMap<>(DecodeReason.class);
     private final Counter framesSkipped;
+    private final Counter framesTolerated;
+    private final Counter recordsJoined;
     private final Counter framesMissing;
     private final Counter framesRepeated;
     private final Counter gopsOutgrown;
@@ -43,6 +45,8 @@ final class DecodeMetrics implements DecodeListener {
                             .counter(PipelineMetrics.FRAMES_DEAD_LETTERED));
         }
         framesSkipped = group.counter(PipelineMetrics.FRAMES_SKIPPED);
+        framesTolerated = group.counter(PipelineMetrics.FRAMES_TOLERATED);
+        recordsJoined = group.counter(PipelineMetrics.RECORDS_JOINED);
         framesMissing = group.counter(PipelineMetrics.FRAMES_MISSING);
         framesRepeated = group.counter(PipelineMetrics.FRAMES_REPEATED);
         gopsOutgrown = group.counter(PipelineMetrics.GOPS_OUTGROWN);
@@ -71,8 +75,15 @@ final class DecodeMetrics implements DecodeListener {
         }
     }
 
-    void frameDecoded() {
+    void frameDecoded(DecodeOutcome.Decoded decoded) {
         framesDecoded.inc();
+        if (!decoded.picture().sound()) {
+            framesTolerated.inc();
+        }
+    }
+
+    void recordJoined() {
+        recordsJoined.inc();
     }
 
     void frameDeadLettered(DecodeOutcome.Refused refused) {

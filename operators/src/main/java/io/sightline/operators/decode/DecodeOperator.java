@@ -43,15 +43,17 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.IOUtils;
 
 /**
- * Emits one {@link DecodedFrame} per {@link EncodedFrame}, or a {@link DeadLetter} to {@link
- * DecodeOperatorFactory#DEAD_LETTERS}. The key is the camera id, and frames of a camera keep their
- * order. Video is decoded in the task's thread, still images by the {@link Workers}.
+ * Emits one {@link DecodedFrame} per frame, which is nearly always one {@link EncodedFrame}, or a
+ * {@link DeadLetter} to {@link DecodeOperatorFactory#DEAD_LETTERS}. The key is the camera id, and
+ * frames of a camera keep their order. Video is decoded in the task's thread, still images by the
+ * {@link Workers}.
  *
- * <p>State per camera: its position, and the access units of its current group of pictures, bounded
- * by {@link DecodePolicy#maxGopFrames()} and {@link DecodePolicy#maxGopBytes()}. After a restore
- * they are decoded again, without emitting outcomes a second time. Only cameras of video that have
- * sent a keyframe have state, and only until they are silent for {@link
- * DecodePolicy#forgetAfterMillis()}. Native decoders belong to the task and are closed with it.
+ * <p>State per camera: its position, records that wait for the rest of their frame, and the access
+ * units of its current group of pictures, bounded by {@link DecodePolicy#maxGopFrames()} and {@link
+ * DecodePolicy#maxGopBytes()}. After a restore they are decoded again, without emitting outcomes a
+ * second time. Only cameras of video that have sent a keyframe or parameter sets have state, and
+ * only until they are silent for {@link DecodePolicy#forgetAfterMillis()}. Native decoders belong
+ * to the task and are closed with it.
  *
  * <p>When the task falls behind, the {@link OverloadPolicy} may skip frames: they are passed on
  * without pixels, in their place. Which frames are skipped depends on processing time; that every
@@ -154,7 +156,7 @@ final class DecodeOperator
         for (String cameraId : keysWithPosition()) {
             setCurrentKey(cameraId);
             if (FrameDecoder.needs(store)) {
-                stored.put(cameraId, store.gop().storedBytes(), listening.millis());
+                stored.put(cameraId, FrameDecoder.storedBytes(store), listening.millis());
             } else {
                 store.clear();
             }
@@ -215,7 +217,7 @@ final class DecodeOperator
             stored.remove(cameraId);
             return;
         }
-        stored.put(cameraId, store.gop().storedBytes(), listening.millis());
+        stored.put(cameraId, FrameDecoder.storedBytes(store), listening.millis());
         Optional<String> surplus = stored.beyond(policy.maxStoredCameras());
         if (surplus.isPresent()) {
             forget(surplus.get());
@@ -229,9 +231,9 @@ final class DecodeOperator
 
     private void outgrow(String cameraId) throws Exception {
         setCurrentKey(cameraId);
-        long before = store.gop().storedBytes();
+        long before = FrameDecoder.storedBytes(store);
         addAll(decoder.outgrow(cameraId, store));
-        long after = store.gop().storedBytes();
+        long after = FrameDecoder.storedBytes(store);
         if (after < before) {
             stored.resize(cameraId, after);
         } else {
@@ -273,7 +275,7 @@ final class DecodeOperator
             StillImage image = decoding.image().get();
             add(CompletableFuture.supplyAsync(() -> decode(image), workers.get()));
         }
-        if (store.gop().hasPending()) {
+        if (FrameDecoder.waits(store)) {
             drainLater();
         }
         account(element.getValue().cameraId());
@@ -308,10 +310,10 @@ final class DecodeOperator
 
     /** Handles the frames of the current camera that wait for later ones. */
     private List<DecodeOutcome> settle(Supplier<List<DecodeOutcome>> work) throws Exception {
-        if (!guard.isCareful() || !store.gop().hasPending()) {
+        if (!guard.isCareful() || !FrameDecoder.waits(store)) {
             return work.get();
         }
-        EncodedFrame next = store.units().get(store.gop().settled());
+        EncodedFrame next = FrameDecoder.nextWaiting(store);
         FramePlace place = FramePlace.of(next.source());
         if (guard.isPoison(DecodeOperatorFactory.STAGE, place)) {
             guard.putAside(DecodeOperatorFactory.STAGE, place);
@@ -376,7 +378,7 @@ final class DecodeOperator
 
     /** Without a frame that waits, the end of the stream has nothing to wait for. */
     private void deleteUnneededTimer() {
-        if (!store.gop().hasPending()) {
+        if (!FrameDecoder.waits(store)) {
             timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, END_OF_STREAM);
         }
     }
@@ -388,11 +390,13 @@ final class DecodeOperator
                     new DecodeOutcome.Refused(
                             timed.outcome().frame(), DecodeReason.POISON, poisonDetail(INFER)));
         } else if (timed.outcome() instanceof DecodeOutcome.Decoded decoded) {
-            decodeMetrics.frameDecoded();
+            decodeMetrics.frameDecoded(decoded);
             emit(decodedFrame(decoded, timed.micros()));
         } else if (timed.outcome() instanceof DecodeOutcome.Skipped skipped) {
             decodeMetrics.frameSkipped(skipped);
             emit(skippedFrame(skipped, timed.micros()));
+        } else if (timed.outcome() instanceof DecodeOutcome.Joined) {
+            decodeMetrics.recordJoined();
         } else if (timed.outcome() instanceof DecodeOutcome.Refused refused) {
             emit(refused);
         }

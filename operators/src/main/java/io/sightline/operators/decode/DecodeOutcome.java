@@ -6,7 +6,7 @@ import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.FrameSize;
 import java.util.Optional;
 
-/** The outcome of one encoded frame; every frame has exactly one. */
+/** The outcome of one record; every record has exactly one. */
 public sealed interface DecodeOutcome {
     /** Which frame. */
     EncodedFrame frame();
@@ -14,6 +14,7 @@ public sealed interface DecodeOutcome {
     /**
      * The frame was decoded.
      *
+     * @param frame its bytes are those of all records that it was joined from
      * @param type format of the encoded frame, also when its header did not declare one
      */
     record Decoded(EncodedFrame frame, ContentType type, Picture picture)
@@ -27,6 +28,12 @@ public sealed interface DecodeOutcome {
      */
     record Skipped(EncodedFrame frame, ContentType type, Optional<FrameSize> size)
             implements DecodeOutcome {}
+
+    /**
+     * The record holds a part of a frame, which has the identity of another record and its own
+     * outcome.
+     */
+    record Joined(EncodedFrame frame) implements DecodeOutcome {}
 
     /**
      * The frame cannot be decoded.

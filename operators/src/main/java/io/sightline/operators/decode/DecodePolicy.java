@@ -45,8 +45,8 @@ public record DecodePolicy(
         TimeBounds eventTimes,
         PoisonPolicy poison)
         implements Serializable {
-    /** Default size of the largest image that is decoded, pixels. */
-    public static final int DEFAULT_MAX_PIXELS = 50_000_000;
+    /** Default size of the largest image that is decoded, pixels: 4096 x 2176, all forms of 4K. */
+    public static final int DEFAULT_MAX_PIXELS = 4096 * 2176;
 
     /** Default silence of a camera after which it has no state. */
     public static final Duration DEFAULT_FORGET_AFTER = Duration.ofHours(1);

@@ -29,6 +29,7 @@ final class FrameDecoder implements AutoCloseable {
     private final FrameConverter converter;
     private final VideoSessions sessions;
     private final VideoStreams videos;
+    private final VideoRecords records;
 
     FrameDecoder(DecodePolicy policy, DecodeListener listener) {
         this(policy, listener, FrameFilter.NONE, System::currentTimeMillis);
@@ -57,8 +58,10 @@ final class FrameDecoder implements AutoCloseable {
                                         reorderDepth,
                                         policy.maxPixels(),
                                         converter),
-                        filter);
+                        filter,
+                        DecoderMemory.OF_PROCESS);
         videos = new VideoStreams(policy, sessions, listener);
+        records = new VideoRecords(policy, videos);
     }
 
     /**
@@ -143,7 +146,7 @@ final class FrameDecoder implements AutoCloseable {
     /** The outcomes of all frames that wait for later ones, when no more will come. */
     List<DecodeOutcome> finish(String cameraId, CameraStore store) {
         List<DecodeOutcome> outcomes = new ArrayList<>();
-        video(cameraId, store, outcomes).ifPresent(videos::interrupt);
+        video(cameraId, store, outcomes).ifPresent(records::finish);
         return times.check(outcomes);
     }
 
@@ -182,6 +185,7 @@ final class FrameDecoder implements AutoCloseable {
         video(frame.cameraId(), store, outcomes)
                 .ifPresent(
                         video -> {
+                            records.abandon(video, detail);
                             if (hopeless) {
                                 videos.abandon(video, detail);
                             } else {
@@ -198,13 +202,35 @@ final class FrameDecoder implements AutoCloseable {
     /** Refuses the frames that wait for later ones, without decoding them. */
     List<DecodeOutcome> abandon(String cameraId, CameraStore store, String detail) {
         List<DecodeOutcome> outcomes = new ArrayList<>();
-        video(cameraId, store, outcomes).ifPresent(video -> videos.abandon(video, detail));
+        video(cameraId, store, outcomes)
+                .ifPresent(
+                        video -> {
+                            videos.abandon(video, detail);
+                            records.abandon(video, detail);
+                        });
         return outcomes;
     }
 
     /** Whether the state of a restored camera is of use; that of images and no keyframe is not. */
     static boolean needs(CameraStore store) {
-        return !store.gop().isInitial();
+        return !store.gop().isInitial() || !store.held().isEmpty() || store.slicesApart();
+    }
+
+    /** Whether frames or records of a camera wait for later ones. */
+    static boolean waits(CameraStore store) {
+        return store.gop().hasPending() || !store.held().isEmpty();
+    }
+
+    /** The frame or record that waits for the longest time, of a camera where one waits. */
+    static EncodedFrame nextWaiting(CameraStore store) {
+        GopState gop = store.gop();
+        return gop.hasPending() ? store.units().get(gop.settled()) : store.held().get(0);
+    }
+
+    /** Size of the encoded frames in a camera's state, bytes. */
+    static long storedBytes(CameraStore store) {
+        long held = store.held().stream().mapToLong(record -> record.source().value().length).sum();
+        return store.gop().storedBytes() + held;
     }
 
     int pendingCount() {
@@ -225,7 +251,7 @@ final class FrameDecoder implements AutoCloseable {
                         .filter(last -> last.contentType().equals(codec.mimeType()))
                         .filter(last -> last.reached(frame))
                         .isPresent();
-        if (reached && !videos.isKeyframe(frame, codec)) {
+        if (reached && !videos.canStartAt(frame, codec)) {
             listener.frameRepeated();
             outcomes.add(
                     new DecodeOutcome.Refused(
@@ -238,7 +264,7 @@ final class FrameDecoder implements AutoCloseable {
             return;
         }
         moveTo(frame, codec, store, outcomes);
-        videos.accept(frame, new VideoStream(frame.cameraId(), codec, store, outcomes));
+        records.accept(frame, new VideoStream(frame.cameraId(), codec, store, outcomes));
         if (needs(store)) {
             recent.remove(frame.cameraId());
         } else {
@@ -259,7 +285,7 @@ final class FrameDecoder implements AutoCloseable {
     }
 
     private void forget(String cameraId, CameraStore store, List<DecodeOutcome> outcomes) {
-        video(cameraId, store, outcomes).ifPresent(videos::interrupt);
+        video(cameraId, store, outcomes).ifPresent(records::finish);
         store.clear();
         recent.remove(cameraId);
     }
@@ -274,9 +300,10 @@ final class FrameDecoder implements AutoCloseable {
         Optional<StreamPosition> last = store.position();
         if (last.isPresent()) {
             if (!last.get().precedes(frame, type)) {
-                video(frame.cameraId(), store, outcomes).ifPresent(videos::interrupt);
+                video(frame.cameraId(), store, outcomes).ifPresent(records::interrupt);
             }
             if (!last.get().isSameStream(frame, type)) {
+                video(frame.cameraId(), store, outcomes).ifPresent(records::finish);
                 store.clear();
             }
         }
@@ -306,7 +333,7 @@ final class FrameDecoder implements AutoCloseable {
                                 recent.put(frame.cameraId(), last.movedTo(frame));
                                 return;
                             }
-                            video(frame.cameraId(), store, outcomes).ifPresent(videos::interrupt);
+                            video(frame.cameraId(), store, outcomes).ifPresent(records::interrupt);
                             store.updatePosition(last.movedTo(frame));
                         });
     }

@@ -29,7 +29,7 @@ record FrameTimes(TimeBounds bounds, LongSupplier nowMillis) {
     }
 
     private DecodeOutcome check(DecodeOutcome outcome) {
-        if (outcome instanceof DecodeOutcome.Refused) {
+        if (outcome instanceof DecodeOutcome.Refused || outcome instanceof DecodeOutcome.Joined) {
             return outcome;
         }
         return objection(outcome.frame())

@@ -14,7 +14,8 @@ import java.util.List;
  * @param settled how many of the stored units, from the first on, already have their outcome
  * @param startDepth what was known of the stream's reordering when the first unit was decoded
  * @param learnedDepth what is known of it now
- * @param leadingLost whether RASL pictures of the group refer to pictures that were never decoded
+ * @param leadingLost whether leading pictures of the group refer to pictures that were never
+ *     decoded
  * @param parameterSets the newest parameter sets that came with a keyframe, Annex B form
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is enough: states are never compared
@@ -54,7 +55,10 @@ public record GopState(
         return change.result();
     }
 
-    /** A new group starts at a keyframe; none of its units is stored yet. */
+    /**
+     * A new group starts at a keyframe, or at a recovery point, whose role is {@link
+     * PictureRole#TRAILING}; none of its units is stored yet.
+     */
     GopState withNewGroup(PictureRole keyframe, byte[] newestParameterSets) {
         Change change = new Change(this);
         change.clear(Phase.REPLAYABLE);
@@ -67,6 +71,13 @@ public record GopState(
     GopState withKeyframe(byte[] newestParameterSets) {
         Change change = new Change(this);
         change.leadingLost = false;
+        change.parameterSets = newestParameterSets;
+        return change.result();
+    }
+
+    /** The stream has other parameter sets than before; nothing is decoded with them yet. */
+    GopState withParameterSets(byte[] newestParameterSets) {
+        Change change = new Change(this);
         change.parameterSets = newestParameterSets;
         return change.result();
     }

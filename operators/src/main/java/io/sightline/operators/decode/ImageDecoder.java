@@ -1,19 +1,16 @@
 package io.sightline.operators.decode;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.DecodeReason;
 import io.sightline.operators.bitstream.ImageCondition;
 import io.sightline.operators.bitstream.ImageStructure;
 import io.sightline.operators.bitstream.UndecodableFrameException;
-
+import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
-
-import java.util.Arrays;
 
 /**
  * Decodes JPEG and PNG with OpenCV, after checking that the file is complete and not too large.

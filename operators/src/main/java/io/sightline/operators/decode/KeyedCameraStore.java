@@ -23,6 +23,8 @@ final class KeyedCameraStore implements CameraStore {
     private final ValueState<Long> captureMillisState;
     private final ValueState<GopState> gopState;
     private final ListState<EncodedFrame> unitsState;
+    private final ListState<EncodedFrame> heldState;
+    private final ValueState<Boolean> slicesApartState;
 
     KeyedCameraStore(RuntimeContext context) {
         positionState =
@@ -34,6 +36,11 @@ final class KeyedCameraStore implements CameraStore {
         unitsState =
                 context.getListState(
                         new ListStateDescriptor<>("gop-units", Types.POJO(EncodedFrame.class)));
+        heldState =
+                context.getListState(
+                        new ListStateDescriptor<>("held-records", Types.POJO(EncodedFrame.class)));
+        slicesApartState =
+                context.getState(new ValueStateDescriptor<>("slices-apart", Types.BOOLEAN));
     }
 
     @Override
@@ -70,9 +77,7 @@ final class KeyedCameraStore implements CameraStore {
 
     @Override
     public List<EncodedFrame> units() {
-        List<EncodedFrame> units = new ArrayList<>();
-        read(unitsState::get).forEach(units::add);
-        return units;
+        return list(unitsState);
     }
 
     @Override
@@ -91,6 +96,46 @@ final class KeyedCameraStore implements CameraStore {
         captureMillisState.clear();
         gopState.clear();
         unitsState.clear();
+        heldState.clear();
+        slicesApartState.clear();
+    }
+
+    @Override
+    public List<EncodedFrame> held() {
+        return list(heldState);
+    }
+
+    @Override
+    public void addHeld(EncodedFrame record) {
+        write(() -> heldState.add(record));
+    }
+
+    @Override
+    public void replaceHeld(List<EncodedFrame> records) {
+        write(() -> heldState.update(records));
+    }
+
+    @Override
+    public boolean slicesApart() {
+        return Boolean.TRUE.equals(read(slicesApartState::value));
+    }
+
+    @Override
+    public void updateSlicesApart(boolean apart) {
+        write(
+                () -> {
+                    if (apart) {
+                        slicesApartState.update(true);
+                    } else {
+                        slicesApartState.clear();
+                    }
+                });
+    }
+
+    private static List<EncodedFrame> list(ListState<EncodedFrame> state) {
+        List<EncodedFrame> records = new ArrayList<>();
+        read(state::get).forEach(records::add);
+        return records;
     }
 
     private static <T> T read(Callable<T> state) {

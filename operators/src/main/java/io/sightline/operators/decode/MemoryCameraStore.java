@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 /** Keeps a camera in memory, for decoding outside a job. */
 final class MemoryCameraStore implements CameraStore {
     private final List<EncodedFrame> units = new ArrayList<>();
+    private final List<EncodedFrame> held = new ArrayList<>();
+    private boolean slicesApart;
     private Optional<StreamPosition> position = Optional.empty();
     private OptionalLong captureMillis = OptionalLong.empty();
     private GopState gop = GopState.initial();
@@ -65,5 +67,33 @@ final class MemoryCameraStore implements CameraStore {
         position = Optional.empty();
         captureMillis = OptionalLong.empty();
         gop = GopState.initial();
+        held.clear();
+        slicesApart = false;
+    }
+
+    @Override
+    public List<EncodedFrame> held() {
+        return List.copyOf(held);
+    }
+
+    @Override
+    public void addHeld(EncodedFrame record) {
+        held.add(record);
+    }
+
+    @Override
+    public void replaceHeld(List<EncodedFrame> records) {
+        held.clear();
+        held.addAll(records);
+    }
+
+    @Override
+    public boolean slicesApart() {
+        return slicesApart;
+    }
+
+    @Override
+    public void updateSlicesApart(boolean apart) {
+        slicesApart = apart;
     }
 }

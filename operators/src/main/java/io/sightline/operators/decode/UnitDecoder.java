@@ -19,6 +19,14 @@ interface UnitDecoder extends AutoCloseable {
     /** Returns all pictures still held back; the next unit must be one where decoding can start. */
     void drain(PictureSink sink);
 
+    /**
+     * Decodes a unit where decoding can start, alone, with a decoder that was just opened for this.
+     *
+     * @return whether its picture is undamaged and no block of its end is missing. False at worst
+     *     also for a complete picture whose last block is of a colour outside the video range
+     */
+    boolean isComplete(byte[] encoded);
+
     /** How many pictures are held back for display order, as far as is known from the stream. */
     int reorderDepth();
 

@@ -114,6 +114,50 @@ final class VideoDecoder implements UnitDecoder {
         avcodec.avcodec_flush_buffers(context);
     }
 
+    @Override
+    public boolean isComplete(byte[] encoded) {
+        fill(encoded);
+        boolean complete = avcodec.avcodec_send_packet(context, packet) >= 0;
+        avcodec.avcodec_send_packet(context, null);
+        boolean shown = false;
+        while (avcodec.avcodec_receive_frame(context, frame) >= 0) {
+            shown = true;
+            complete &= !isDamaged() && isEndFilled();
+            avutil.av_frame_unref(frame);
+        }
+        return complete && shown;
+    }
+
+    /**
+     * Whether the last pixel was written to. FFmpeg returns H.265 pictures whose last slices are
+     * missing as if they were complete; the memory of a new decoder is zero there, which is no
+     * colour of video.
+     */
+    private boolean isEndFilled() {
+        Optional<PlaneLayout> layout = PlaneLayout.of(frame.format());
+        if (layout.isEmpty()) {
+            return true;
+        }
+        PlaneLayout planes = layout.get();
+        int width = frame.width();
+        int height = frame.height();
+        if (planes.isGrey()) {
+            return isFilled(planes, planes.firstPlane(), width, height);
+        }
+        int chromaWidth = planes.chromaWidth(width);
+        int chromaHeight = planes.chromaHeight(height);
+        return isFilled(planes, planes.firstPlane(), width, height)
+                || isFilled(planes, planes.secondPlane(), chromaWidth, chromaHeight)
+                || isFilled(planes, planes.thirdPlane(), chromaWidth, chromaHeight);
+    }
+
+    private boolean isFilled(PlaneLayout planes, int plane, int width, int height) {
+        int bytes = planes.depth() > 8 ? 2 : 1;
+        long end = (height - 1L) * frame.linesize(plane) + (long) width * bytes;
+        BytePointer samples = frame.data(plane);
+        return samples.get(end - 1) != 0 || (bytes == 2 && samples.get(end - 2) != 0);
+    }
+
     /** Passes on every frame that is ready; false when the decoder reports an error. */
     private boolean receive(PictureSink sink) {
         int received = avcodec.avcodec_receive_frame(context, frame);

@@ -1,8 +1,8 @@
 package io.sightline.operators.decode;
 
+import io.sightline.operators.bitstream.AccessUnit;
 import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.DecodeReason;
-import io.sightline.operators.bitstream.PictureRole;
 import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.FrameSize;
 import java.util.ArrayDeque;
@@ -24,36 +24,84 @@ final class VideoSession implements AutoCloseable, PictureSink {
 
     private final UnitDecoder decoder;
     private final FrameFilter filter;
+    private VideoSessions.Reservation reservation;
+    private boolean replaceable = true;
     private final Deque<PendingUnit> pending = new ArrayDeque<>();
     private ReplayStart replayStart = new ReplayStart();
+    private Optional<Recovery> recovery = Optional.empty();
+    private boolean begun;
     private long fed;
     private long drainedBefore;
 
     /**
      * @param decoder just opened; closed with the session
      * @param filter says which pictures are skipped
+     * @param reservation memory that the decoder may use; closed with the session
      */
-    VideoSession(UnitDecoder decoder, FrameFilter filter) {
+    VideoSession(UnitDecoder decoder, FrameFilter filter, VideoSessions.Reservation reservation) {
         this.decoder = decoder;
         this.filter = filter;
+        this.reservation = reservation;
+    }
+
+    VideoSessions.Reservation reservation() {
+        return reservation;
+    }
+
+    /** Replaces the reservation, which the caller has closed. */
+    void reserve(VideoSessions.Reservation other) {
+        reservation = other;
+    }
+
+    /** Whether the decoder can be rebuilt from the camera's state. */
+    boolean isReplaceable() {
+        return replaceable;
+    }
+
+    /** The group of pictures is no longer stored as a whole. */
+    void markIrreplaceable() {
+        replaceable = false;
     }
 
     /** The next unit begins a new group of pictures; all before it have their outcome. */
     void startGroup() {
         replayStart = new ReplayStart();
+        recovery = Optional.empty();
+        begun = false;
+        replaceable = true;
     }
 
     /** Decodes a unit that already had its outcome. */
-    void replay(EncodedFrame frame, PictureRole role) {
-        replayStart.add(role);
+    void replay(EncodedFrame frame, AccessUnit unit, byte[] knownSets) {
+        isRight(unit, knownSets);
+        replayStart.add(unit, knownSets);
         decoder.decode(frame.source().value(), fed++, this);
     }
 
     /** Decodes a unit whose outcome is wanted. */
-    void feed(EncodedFrame frame, PictureRole role) {
-        replayStart.add(role);
-        pending.add(new PendingUnit(fed, frame));
+    void feed(EncodedFrame frame, AccessUnit unit, byte[] knownSets) {
+        pending.add(new PendingUnit(fed, frame, !isRight(unit, knownSets)));
+        replayStart.add(unit, knownSets);
         decoder.decode(frame.source().value(), fed++, this);
+    }
+
+    /**
+     * Whether a unit can be decoded completely, although the group may begin at a recovery point.
+     */
+    private boolean isRight(AccessUnit unit, byte[] knownSets) {
+        if (!begun) {
+            begun = true;
+            recovery =
+                    unit.recoveryPoint().map(point -> new Recovery(point, unit.numbers(knownSets)));
+        }
+        if (recovery.isEmpty()) {
+            return true;
+        }
+        boolean right = recovery.get().isRight(unit.numbers(knownSets));
+        if (recovery.get().isDone()) {
+            recovery = Optional.empty();
+        }
+        return right;
     }
 
     /** Makes the decoder show what it holds back; every pending unit is ready after that. */
@@ -78,6 +126,10 @@ final class VideoSession implements AutoCloseable, PictureSink {
     }
 
     private static DecodeOutcome outcome(PendingUnit unit, ContentType codec) {
+        if (unit.lost) {
+            return new DecodeOutcome.Refused(
+                    unit.frame, DecodeReason.NO_KEYFRAME, VideoStreams.BEFORE_KEYFRAME);
+        }
         if (unit.picture != null) {
             return new DecodeOutcome.Decoded(unit.frame, codec, unit.picture);
         }
@@ -92,7 +144,7 @@ final class VideoSession implements AutoCloseable, PictureSink {
 
     private boolean isReady(PendingUnit unit) {
         boolean givenUp = unit.ordinal < drainedBefore || unit.ordinal < fed - MAX_REORDERING;
-        return unit.damage == null && (unit.isShown() || givenUp);
+        return unit.lost || (unit.damage == null && (unit.isShown() || givenUp));
     }
 
     /** Whether the next unit in order is damaged, so that nothing after it can be trusted. */
@@ -127,7 +179,8 @@ final class VideoSession implements AutoCloseable, PictureSink {
 
     @Override
     public boolean wants(long ordinal) {
-        return find(ordinal) != null;
+        PendingUnit unit = find(ordinal);
+        return unit != null && !unit.lost;
     }
 
     @Override
@@ -148,7 +201,7 @@ final class VideoSession implements AutoCloseable, PictureSink {
     @Override
     public void fail(long ordinal, String detail) {
         PendingUnit unit = find(ordinal);
-        if (unit != null && !unit.isShown()) {
+        if (unit != null && !unit.isShown() && !unit.lost) {
             unit.damage = detail;
         }
     }
@@ -164,6 +217,7 @@ final class VideoSession implements AutoCloseable, PictureSink {
 
     @Override
     public void close() {
+        reservation.close();
         decoder.close();
     }
 
@@ -171,13 +225,18 @@ final class VideoSession implements AutoCloseable, PictureSink {
     private static final class PendingUnit {
         private final long ordinal;
         private final EncodedFrame frame;
+
+        /** It refers to pictures that were never decoded; its own picture is not used. */
+        private final boolean lost;
+
         private Picture picture;
         private FrameSize skipped;
         private String damage;
 
-        private PendingUnit(long ordinal, EncodedFrame frame) {
+        private PendingUnit(long ordinal, EncodedFrame frame, boolean lost) {
             this.ordinal = ordinal;
             this.frame = frame;
+            this.lost = lost;
         }
 
         private boolean isShown() {

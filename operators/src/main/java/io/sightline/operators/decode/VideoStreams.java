@@ -17,6 +17,9 @@ import java.util.List;
  * pictures again without repeating outcomes. Not thread-safe.
  */
 final class VideoStreams implements AutoCloseable {
+    /** Detail of frames that cannot be decoded although decoding has started. */
+    static final String BEFORE_KEYFRAME = "the frame refers to pictures before the first keyframe";
+
     private final DecodePolicy policy;
     private final VideoSessions sessions;
     private final DecodeListener listener;
@@ -30,7 +33,11 @@ final class VideoStreams implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Takes the next frame of a stream, which follows on the one before it without a break. */
+    /**
+     * Takes the next access unit of a stream, which follows on the one before it without a break.
+     *
+     * @param frame the unit, perhaps joined from several records
+     */
     void accept(EncodedFrame frame, VideoStream stream) {
         AccessUnit unit;
         try {
@@ -40,33 +47,66 @@ final class VideoStreams implements AutoCloseable {
             stream.refuse(frame, broken.reason(), broken.getMessage());
             return;
         }
-        if (startsGroup(unit.role(), stream)) {
+        accept(frame, unit, stream);
+    }
+
+    /** The same for a unit whose headers are read. */
+    void accept(EncodedFrame frame, AccessUnit unit, VideoStream stream) {
+        if (startsGroup(unit, stream)) {
             startGroup(frame, unit, stream);
             return;
         }
         VideoSession session = session(stream);
         if (session == null) {
+            rememberParameterSets(unit, stream);
             stream.refuse(
                     frame,
                     DecodeReason.NO_KEYFRAME,
                     "no keyframe since the stream started or was interrupted");
         } else if (unit.role() == PictureRole.RASL && stream.gop().leadingLost()) {
-            stream.refuse(
-                    frame,
-                    DecodeReason.NO_KEYFRAME,
-                    "the frame refers to pictures before the first keyframe");
+            stream.refuse(frame, DecodeReason.NO_KEYFRAME, BEFORE_KEYFRAME);
         } else {
-            if (unit.role() == PictureRole.CRA) {
+            if (unit.role() == PictureRole.CRA || unit.recoveryPoint().isPresent()) {
                 stream.updateGop(stream.gop().withKeyframe(stream.parameterSets(unit)));
             }
-            feed(session, frame, unit.role(), stream);
+            feed(session, frame, unit, stream);
         }
     }
 
-    /** Whether decoding could start at a frame. */
-    boolean isKeyframe(EncodedFrame frame, ContentType codec) {
+    /** Keeps parameter sets that come apart from the keyframe that they are for. */
+    void rememberParameterSets(AccessUnit unit, VideoStream stream) {
+        if (unit.parameterSets().length > 0) {
+            stream.updateGop(stream.gop().withParameterSets(unit.parameterSets()));
+        }
+    }
+
+    /** Whether frames are refused until a keyframe. */
+    boolean isWaiting(VideoStream stream) {
+        return stream.gop().phase() == Phase.WAITING;
+    }
+
+    /** Whether a stream waits for a unit where decoding can start, and this is one. */
+    boolean isAwaited(AccessUnit unit, VideoStream stream) {
+        return isWaiting(stream) && startsGroup(unit, stream);
+    }
+
+    /**
+     * Whether a unit where decoding can start has all its blocks. It is decoded by a decoder of its
+     * own, so the answer depends on nothing else.
+     */
+    boolean isComplete(EncodedFrame frame, AccessUnit unit, VideoStream stream) {
+        return sessions.isComplete(
+                frame.source().value(), stream.codec(), stream.parameterSets(unit));
+    }
+
+    /** Whether decoding could start at a record, or after it if it has parameter sets only. */
+    boolean canStartAt(EncodedFrame frame, ContentType codec) {
         try {
-            return parse(frame, codec).role().isKeyframe();
+            AccessUnit unit =
+                    AccessUnit.parsePart(frame.source().value(), codec, policy.maxPixels());
+            return unit.role().isKeyframe()
+                    || unit.recoveryPoint().isPresent()
+                    || unit.parameterSets().length > 0;
         } catch (UndecodableFrameException broken) {
             return false;
         }
@@ -119,6 +159,7 @@ final class VideoStreams implements AutoCloseable {
             return false;
         }
         listener.gopOutgrown();
+        session.markIrreplaceable();
         storePending(session, stream);
         return true;
     }
@@ -135,13 +176,21 @@ final class VideoStreams implements AutoCloseable {
     }
 
     /**
-     * A CRA in the middle of a stream starts no group: its leading pictures refer to earlier ones.
+     * A CRA or a recovery point in the middle of a stream starts no group: its leading pictures
+     * refer to earlier ones.
      */
-    private static boolean startsGroup(PictureRole role, VideoStream stream) {
-        return switch (role) {
+    private static boolean startsGroup(AccessUnit unit, VideoStream stream) {
+        return switch (unit.role()) {
             case IDR, BLA -> true;
             case CRA -> stream.gop().phase() == Phase.WAITING;
-            case RASL, RADL, TRAILING -> false;
+            case RASL, RADL -> false;
+            case TRAILING ->
+                    unit.recoveryPoint()
+                            .filter(
+                                    point ->
+                                            point.brokenLink()
+                                                    || stream.gop().phase() == Phase.WAITING)
+                            .isPresent();
         };
     }
 
@@ -154,16 +203,18 @@ final class VideoStreams implements AutoCloseable {
             session = sessions.open(stream);
         } else {
             session.startGroup();
+            sessions.parametersChanged(stream);
         }
-        feed(session, frame, unit.role(), stream);
+        feed(session, frame, unit, stream);
     }
 
     private void feed(
-            VideoSession session, EncodedFrame frame, PictureRole role, VideoStream stream) {
-        session.feed(frame, role);
+            VideoSession session, EncodedFrame frame, AccessUnit unit, VideoStream stream) {
+        session.feed(frame, unit, stream.gop().parameterSets());
         GopState gop = stream.gop().withUnit(frame.source().value().length, session.reorderDepth());
         if (gop.phase() == Phase.REPLAYABLE && exceedsBounds(gop)) {
             listener.gopOutgrown();
+            session.markIrreplaceable();
             gop = gop.withOutgrown(session.pending());
         }
         if (gop.phase() == Phase.REPLAYABLE) {
@@ -243,26 +294,16 @@ final class VideoStreams implements AutoCloseable {
     private VideoSession rebuild(VideoStream stream) {
         VideoSession session = sessions.open(stream);
         int settled = stream.gop().settled();
-        for (EncodedFrame unit : stream.store().units()) {
-            PictureRole role = storedRole(unit, stream.codec());
+        byte[] knownSets = stream.gop().parameterSets();
+        for (EncodedFrame frame : stream.store().units()) {
+            AccessUnit unit = AccessUnit.accepted(frame.source().value(), stream.codec());
             if (settled-- > 0) {
-                session.replay(unit, role);
+                session.replay(frame, unit, knownSets);
             } else {
-                session.feed(unit, role);
+                session.feed(frame, unit, knownSets);
             }
         }
         return session;
-    }
-
-    /**
-     * A stored unit was parsed before; one that lower bounds would refuse now fails in the decoder.
-     */
-    private PictureRole storedRole(EncodedFrame unit, ContentType codec) {
-        try {
-            return parse(unit, codec).role();
-        } catch (UndecodableFrameException refusedByNewBounds) {
-            return PictureRole.TRAILING;
-        }
     }
 
     private void forget(VideoStream stream) {

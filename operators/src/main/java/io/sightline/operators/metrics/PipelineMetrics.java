@@ -35,6 +35,12 @@ public final class PipelineMetrics {
     /** Counter: frames whose number, or a later one, their camera had sent before. */
     public static final String FRAMES_REPEATED = "framesRepeated";
 
+    /** Counter: images decoded although their file has a fault that decoders tolerate. */
+    public static final String FRAMES_TOLERATED = "framesTolerated";
+
+    /** Counter: records that are a part of a frame and were joined with others. */
+    public static final String RECORDS_JOINED = "recordsJoined";
+
     /** Gauge: video frames in decoders that wait for later ones. */
     public static final String FRAMES_PENDING = "framesPending";
 

@@ -3,13 +3,12 @@ package io.sightline.operators.bitstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 class ContentTypeTest {
     private static final byte[] TEXT = "hello, this is text".getBytes(StandardCharsets.UTF_8);

@@ -2,11 +2,10 @@ package io.sightline.operators.bitstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class RecoveryPointTest {
     private static final byte[] NO_SETS = {};

@@ -3,6 +3,7 @@ package io.sightline.operators.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
+import io.sightline.models.detector.RgbImage;
 import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.DecodeReason;
 import io.sightline.operators.bitstream.TestingClip;
@@ -25,15 +26,24 @@ class DecodeMetricsTest {
     @Test
     void countsUnderTheNamesOfThePipeline() {
         metrics.frameCame(frame("cam-1"), NOW_MILLIS);
-        metrics.frameDecoded();
+        metrics.frameDecoded(decoded(true));
+        metrics.frameDecoded(decoded(false));
+        metrics.recordJoined();
         metrics.framesMissing(4);
         metrics.frameRepeated();
         metrics.gopOutgrown();
         assertThat(count("framesIn")).isEqualTo(1);
-        assertThat(count("framesDecoded")).isEqualTo(1);
+        assertThat(count("framesDecoded")).isEqualTo(2);
+        assertThat(count("framesTolerated")).isEqualTo(1);
+        assertThat(count("recordsJoined")).isEqualTo(1);
         assertThat(count("framesMissing")).isEqualTo(4);
         assertThat(count("framesRepeated")).isEqualTo(1);
         assertThat(count("gopsOutgrown")).isEqualTo(1);
+    }
+
+    private static DecodeOutcome.Decoded decoded(boolean sound) {
+        Picture picture = new Picture(4, 3, new RgbImage(1, 1, new byte[3]), sound);
+        return new DecodeOutcome.Decoded(frame("cam-1"), ContentType.JPEG, picture);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.bitstream.TestingClip;
+import io.sightline.operators.bitstream.TestingField;
 import io.sightline.operators.bitstream.TestingImage;
 import io.sightline.operators.frame.DeadLetter;
 import io.sightline.operators.frame.DecodedFrame;
@@ -117,6 +118,38 @@ class DecodeOperatorTest {
             send(frames.subList(at, frames.size()));
             emitted.addAll(summaries());
             assertThat(emitted).as("restored before frame %d", at).isEqualTo(undisturbed);
+        }
+    }
+
+    @Test
+    void keepsTheRecordsOfAFrameAcrossARestoreAndAPause() throws Exception {
+        List<byte[]> slices =
+                TestingH264Encoder.unitsOfSlices(320, 240, 4, 3).stream()
+                        .flatMap(unit -> TestingField.apart(unit).stream())
+                        .toList();
+        for (List<byte[]> records : List.of(slices, TestingField.fields())) {
+            List<EncodedFrame> frames = TestingFrame.records(records, "cam-1", "video/h264");
+            harness.close();
+            harness = opened(null);
+            send(frames);
+            harness.processWatermark(Watermark.MAX_WATERMARK);
+            List<String> undisturbed = summaries();
+            assertThat(undisturbed).isNotEmpty();
+            for (int at = 0; at < frames.size(); at++) {
+                harness.close();
+                harness = opened(null);
+                send(frames.subList(0, at));
+                List<String> emitted = new ArrayList<>(summaries());
+                OperatorSubtaskState snapshot = harness.snapshot(at, at);
+                harness.close();
+                harness = opened(snapshot);
+                harness.setProcessingTime(10_000);
+                send(frames.subList(at, frames.size()));
+                harness.processWatermark(Watermark.MAX_WATERMARK);
+                emitted.addAll(summaries());
+                assertThat(emitted).as("restored before record %d", at).isEqualTo(undisturbed);
+                assertThat(deadLetters()).isEmpty();
+            }
         }
     }
 

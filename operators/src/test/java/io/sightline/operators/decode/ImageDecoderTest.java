@@ -9,7 +9,8 @@ import io.sightline.operators.bitstream.DecodeReason;
 import io.sightline.operators.bitstream.TestingField;
 import io.sightline.operators.bitstream.TestingImage;
 import io.sightline.operators.bitstream.UndecodableFrameException;
-
+import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -17,9 +18,6 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.Arrays;
-import java.util.List;
 
 class ImageDecoderTest {
     private static final int INPUT = 32;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.TestingClip;
+import io.sightline.operators.bitstream.TestingField;
 import io.sightline.operators.bitstream.TestingImage;
 import io.sightline.operators.frame.EncodedFrame;
 import java.io.IOException;
@@ -82,7 +83,7 @@ class MutatedFramesTest {
             assertThat(owed.values()).allSatisfy(seqs -> assertThat(seqs).isEmpty());
             assertThat(outcomes)
                     .containsKeys("decoded", "corrupt", "truncated", "empty", "too-large")
-                    .containsKeys("no-keyframe", "unknown-codec", "wrong-content-type");
+                    .containsKeys("no-keyframe", "unknown-codec", "wrong-content-type", "joined");
             report(mutated(cameras), grown);
             assertThat(grown).isLessThan(MAX_GROWTH_BYTES);
         }
@@ -137,6 +138,9 @@ class MutatedFramesTest {
         if (outcome instanceof DecodeOutcome.Refused refused) {
             return refused.reason().word();
         }
+        if (outcome instanceof DecodeOutcome.Joined) {
+            return "joined";
+        }
         Picture picture = ((DecodeOutcome.Decoded) outcome).picture();
         assertThat((long) picture.width() * picture.height()).isBetween(1L, MAX_PIXELS);
         assertThat(picture.image().width()).isEqualTo(POLICY.inputWidth());
@@ -160,7 +164,16 @@ class MutatedFramesTest {
         for (TestingClip clip : TestingClip.values()) {
             all.addAll(clip.units());
         }
+        List<byte[]> slices =
+                TestingH264Encoder.unitsOfSlices(320, 240, 10, 3).stream()
+                        .flatMap(unit -> TestingField.apart(unit).stream())
+                        .toList();
+        List<byte[]> fields = TestingField.fields();
+        List<byte[]> open = TestingField.openGopCut();
         List<TestingMutatedCamera> cameras = new ArrayList<>();
+        cameras.add(new TestingMutatedCamera("slices", ContentType.H264, slices, all, random));
+        cameras.add(new TestingMutatedCamera("fields", ContentType.H264, fields, all, random));
+        cameras.add(new TestingMutatedCamera("open-gop", ContentType.H264, open, all, random));
         cameras.add(new TestingMutatedCamera("jpeg", ContentType.JPEG, jpegs, all, random));
         cameras.add(new TestingMutatedCamera("png", ContentType.PNG, pngs, all, random));
         for (TestingClip clip : TestingClip.values()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.models.bundle.Interpolation;
 import io.sightline.operators.bitstream.TestingClip;
+import io.sightline.operators.bitstream.TestingField;
 import io.sightline.operators.frame.EncodedFrame;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,12 @@ class ReplayTest {
         streams.add(damaged(h264, 3));
         streams.add(damaged(open, 10));
         streams.add(damaged(open, 15));
+        streams.add(TestingFrame.records(TestingField.fields(), "cam-1", "video/h264"));
+        streams.add(TestingFrame.records(TestingField.openGopCut(), "cam-1", "video/h264"));
+        streams.add(
+                TestingFrame.records(TestingField.configInItsOwnRecord(), "cam-1", "video/h264"));
+        streams.add(apart(TestingH264Encoder.unitsOfSlices(320, 240, 6, 3)));
+        streams.add(apart(TestingClip.H264_B_FRAMES.units()));
         return streams.stream();
     }
 
@@ -104,6 +111,13 @@ class ReplayTest {
                 .filter(DecodeOutcome.Decoded.class::isInstance)
                 .map(outcome -> outcome.frame().seq())
                 .toList();
+    }
+
+    private static List<EncodedFrame> apart(List<byte[]> units) {
+        return TestingFrame.records(
+                units.stream().flatMap(unit -> TestingField.apart(unit).stream()).toList(),
+                "cam-1",
+                "video/h264");
     }
 
     private static List<EncodedFrame> without(List<EncodedFrame> stream, int index) {

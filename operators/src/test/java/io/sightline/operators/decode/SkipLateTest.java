@@ -16,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +67,12 @@ class SkipLateTest {
     void stillRefusesLateImagesForWhatIsSeenWithoutDecoding() throws Exception {
         byte[] jpeg = TestingImage.jpeg(640, 480);
         long late = START - 10 * MAX_AGE;
-        send(TestingFrame.of("c").seq(0).timestampMillis(late).bytes(half(jpeg)), START);
+        send(
+                TestingFrame.of("c")
+                        .seq(0)
+                        .timestampMillis(late)
+                        .bytes(TestingImage.copy(jpeg, 0, 100)),
+                START);
         send(
                 TestingFrame.of("c")
                         .seq(1)
@@ -185,10 +189,6 @@ class SkipLateTest {
                 .seq(seq)
                 .timestampMillis(capturedMillis)
                 .bytes(TestingImage.jpeg(16, 16));
-    }
-
-    private static byte[] half(byte[] bytes) {
-        return Arrays.copyOf(bytes, bytes.length / 2);
     }
 
     private void send(EncodedFrame frame, long nowMillis) throws Exception {

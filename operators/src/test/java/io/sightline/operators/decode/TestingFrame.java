@@ -26,13 +26,14 @@ final class TestingFrame {
 
     /** A clip as a camera sends it, numbered from 0. */
     static List<EncodedFrame> clip(TestingClip clip, String cameraId) {
+        return records(clip.units(), cameraId, clip.codec().mimeType());
+    }
+
+    /** Records as a camera sends them, numbered from 0. */
+    static List<EncodedFrame> records(List<byte[]> values, String cameraId, String contentType) {
         List<EncodedFrame> frames = new ArrayList<>();
-        for (byte[] unit : clip.units()) {
-            frames.add(
-                    of(cameraId)
-                            .seq(frames.size())
-                            .contentType(clip.codec().mimeType())
-                            .bytes(unit));
+        for (byte[] value : values) {
+            frames.add(of(cameraId).seq(frames.size()).contentType(contentType).bytes(value));
         }
         return frames;
     }

@@ -25,12 +25,25 @@ final class TestingH264Encoder {
 
     /** The same of a picture that moves by so many pixels; one that stays has one keyframe. */
     static List<byte[]> units(int width, int height, int frames, int pixels) {
+        return encode(width, height, frames, pixels, 1);
+    }
+
+    /**
+     * The same with several slices a picture.
+     *
+     * @param slices each of at least 48 macroblocks
+     */
+    static List<byte[]> unitsOfSlices(int width, int height, int frames, int slices) {
+        return encode(width, height, frames, 4, slices);
+    }
+
+    private static List<byte[]> encode(int width, int height, int frames, int pixels, int slices) {
         avutil.av_log_set_level(avutil.AV_LOG_QUIET); // it warns of its own defaults
         AVCodec codec = avcodec.avcodec_find_encoder_by_name("libopenh264");
         AVCodecContext encoder = avcodec.avcodec_alloc_context3(codec);
         encoder.width(width).height(height).pix_fmt(avutil.AV_PIX_FMT_YUV420P);
         encoder.time_base().num(1).den(25);
-        encoder.gop_size(frames).bit_rate(4_000_000);
+        encoder.gop_size(frames).bit_rate(4_000_000).slices(slices);
         AVPacket packet = avcodec.av_packet_alloc();
         List<byte[]> units = new ArrayList<>();
         try {

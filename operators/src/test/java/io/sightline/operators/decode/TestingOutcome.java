@@ -19,6 +19,9 @@ final class TestingOutcome {
         if (outcome instanceof DecodeOutcome.Skipped) {
             return seq + " skipped";
         }
+        if (outcome instanceof DecodeOutcome.Joined) {
+            return seq + " joined";
+        }
         Picture picture = ((DecodeOutcome.Decoded) outcome).picture();
         CRC32 crc = new CRC32();
         crc.update(ByteBuffer.wrap(picture.image().rgb()));

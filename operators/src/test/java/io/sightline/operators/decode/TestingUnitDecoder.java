@@ -63,6 +63,11 @@ final class TestingUnitDecoder implements UnitDecoder {
     }
 
     @Override
+    public boolean isComplete(byte[] encoded) {
+        return encoded[encoded.length - 1] != 'X';
+    }
+
+    @Override
     public int reorderDepth() {
         return reorderDepth;
     }

@@ -186,7 +186,8 @@ class VideoStreamsTest {
         videos =
                 new VideoStreams(
                         policy(600, 12, 1),
-                        new VideoSessions(1, this::open, FrameFilter.NONE),
+                        new VideoSessions(
+                                1, this::open, FrameFilter.NONE, new DecoderMemory(Long.MAX_VALUE)),
                         listener);
         accept(IDR, 'P');
         accept(TRAILING, 'P');
@@ -240,7 +241,7 @@ class VideoStreamsTest {
     private VideoStreams streams(int maxGopFrames, int maxOpen) {
         return new VideoStreams(
                 policy(maxGopFrames, 1000, maxOpen),
-                new VideoSessions(maxOpen, this::open, filter),
+                new VideoSessions(maxOpen, this::open, filter, new DecoderMemory(Long.MAX_VALUE)),
                 listener);
     }
 

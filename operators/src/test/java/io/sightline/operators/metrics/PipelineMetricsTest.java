@@ -64,6 +64,8 @@ class PipelineMetricsTest {
                         "framesSkipped",
                         "framesMissing",
                         "framesRepeated",
+                        "framesTolerated",
+                        "recordsJoined",
                         "framesUntracked",
                         "framesPending",
                         "framesInFlight",
