@@ -123,7 +123,8 @@ final class DatasetRun {
         }
     }
 
-    private static String some(List<String> names) {
+    /** The first few names, for a message. */
+    static String some(List<String> names) {
         String shown =
                 names.stream().limit(NAMES_TOLD).map(PrintableText::of).collect(joining(", "));
         return names.size() <= NAMES_TOLD ? shown : shown + ", ...";

@@ -159,9 +159,25 @@ final class DetectCommand implements Callable<Integer> {
             case EVENTS -> new EventOutput(openTarget());
             case COCO -> {
                 CocoDataset dataset = CocoDataset.read(annotations);
-                yield new CocoOutput(openTarget(), dataset, bundle.card().labels());
+                CocoOutput results = new CocoOutput(openTarget(), dataset, bundle.card().labels());
+                reportUnlisted(results.unlistedLabels(), bundle.card().labels().size());
+                yield results;
             }
         };
+    }
+
+    private void reportUnlisted(List<String> unlisted, int labels) {
+        if (!unlisted.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "sightline: the annotations have no category for %d of %d labels of the"
+                                    + " model (%s); such detections are left out%n",
+                            unlisted.size(),
+                            labels,
+                            DatasetRun.some(unlisted));
+        }
     }
 
     private Writer openTarget() {

@@ -1,6 +1,7 @@
 package io.sightline.jobs.detect;
 
 import com.google.errorprone.annotations.MustBeClosed;
+
 import io.sightline.models.error.UserError;
 import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.models.evaluation.CocoImage;
@@ -8,12 +9,16 @@ import io.sightline.models.evaluation.CocoResult;
 import io.sightline.models.evaluation.CocoResultsWriter;
 import io.sightline.models.evaluation.LabelMatch;
 import io.sightline.operators.frame.DetectedFrame;
+
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes COCO results: images are found in the annotations by file name, categories by label. */
+/**
+ * Writes COCO results: images are found in the annotations by file name, categories by label.
+ * Detections of labels that are no category are left out.
+ */
 public final class CocoOutput implements DetectionOutput {
     private final Writer target;
     private final CocoDataset dataset;
@@ -24,7 +29,7 @@ public final class CocoOutput implements DetectionOutput {
      * @param target taken over, closed with this output
      * @param dataset the annotations
      * @param labels of the model
-     * @throws UserError when a label is no category of the data set
+     * @throws UserError when no label is a category of the data set
      * @throws IOException when the target cannot be written
      */
     @MustBeClosed
@@ -33,11 +38,17 @@ public final class CocoOutput implements DetectionOutput {
         this.target = target;
         this.dataset = dataset;
         this.match = new LabelMatch(dataset, labels);
-        for (String label : match.unlistedLabels()) {
+        if (match.unlistedLabels().size() == labels.size()) {
             throw new UserError(
-                    "the annotations have no category '%s' of the model".formatted(label));
+                    "none of the model's labels (%s) is a category of the annotations"
+                            .formatted(String.join(", ", labels)));
         }
         this.results = new CocoResultsWriter(target);
+    }
+
+    /** Labels whose detections are left out, in the order of the model. */
+    public List<String> unlistedLabels() {
+        return match.unlistedLabels();
     }
 
     @Override
