@@ -131,6 +131,23 @@ class FieldSourcesTest {
         assertThat(times.get(89)).isEqualTo(89 * 60_000L);
     }
 
+    @ParameterizedTest
+    @EnumSource(FrameCodec.class)
+    void makesOneFrameOfTwoFields(FrameCodec codec) {
+        List<SourceFrame> frames = read(TestingField.file("paff-h264.ts"), codec);
+
+        assertThat(frames).hasSize(6);
+        assertThat(frames.get(0).keyframe()).isTrue();
+        if (codec == FrameCodec.COPY) {
+            assertThat(frames)
+                    .allSatisfy(
+                            frame ->
+                                    assertThat(NalUnit.split(frame.value()))
+                                            .filteredOn(unit -> unit.type(ContentType.H264) <= 5)
+                                            .hasSize(2));
+        }
+    }
+
     @Test
     void prefersParameterSetsInBandToThoseOfTheContainer() {
         List<SourceFrame> frames =
