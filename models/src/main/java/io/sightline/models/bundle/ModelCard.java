@@ -1,12 +1,10 @@
 package io.sightline.models.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sightline.models.network.Architecture;
 import io.sightline.models.network.ImageInput;
 import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.text.PrintableText;
-
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.sightline.models.evaluation;
 import static java.util.stream.Collectors.toSet;
 
 import io.sightline.models.detector.Detection;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

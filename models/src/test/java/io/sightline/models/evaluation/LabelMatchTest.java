@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class LabelMatchTest {
     private static final CocoImage IMAGE = new CocoImage(7, "seven.jpg", 200, 100);

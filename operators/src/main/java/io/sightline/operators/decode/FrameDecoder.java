@@ -5,7 +5,6 @@ import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.DecodeReason;
 import io.sightline.operators.bitstream.UndecodableFrameException;
 import io.sightline.operators.frame.EncodedFrame;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,14 +3,12 @@ package io.sightline.jobs.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sightline.models.evaluation.CocoAccuracy;
 import io.sightline.models.evaluation.CocoAccuracy.ClassAccuracy;
 import io.sightline.models.evaluation.CocoFigures;
 import io.sightline.models.evaluation.CocoMetric;
 import io.sightline.models.evaluation.Confusion;
 import io.sightline.models.text.PrintableText;
-
 import java.util.Locale;
 import java.util.Optional;
 

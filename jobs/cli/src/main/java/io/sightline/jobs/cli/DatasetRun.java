@@ -20,15 +20,12 @@ import io.sightline.models.ssd.DetectionFilter;
 import io.sightline.models.tensorflow.TensorFlowDetector;
 import io.sightline.models.text.PrintableText;
 import io.sightline.operators.decode.DecodePolicy;
-
-import me.tongfei.progressbar.ProgressBar;
-
-import picocli.CommandLine;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine;
 
 /** Runs a model over a data set, one image per core, and shows progress on stderr. */
 final class DatasetRun {

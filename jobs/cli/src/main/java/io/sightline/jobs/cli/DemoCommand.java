@@ -19,18 +19,15 @@ import io.sightline.jobs.options.ThresholdSettings;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.infer.Batching;
 import io.sightline.operators.overload.OverloadPolicy;
-
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** {@code sightline demo}: the whole pipeline in this process. */
 @Command(

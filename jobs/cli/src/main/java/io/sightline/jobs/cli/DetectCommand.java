@@ -1,7 +1,6 @@
 package io.sightline.jobs.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.detect.AnnotatedFrames;
 import io.sightline.jobs.detect.CocoOutput;
 import io.sightline.jobs.detect.DetectionOutput;
@@ -20,15 +19,6 @@ import io.sightline.models.text.PrintableText;
 import io.sightline.operators.decode.DecodeOutcome;
 import io.sightline.operators.decode.DecodePolicy;
 import io.sightline.operators.frame.DetectedFrame;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -39,6 +29,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sightline detect}: images, folders and videos to detections, without Kafka. */
 @Command(

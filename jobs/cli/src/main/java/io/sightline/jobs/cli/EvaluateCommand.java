@@ -1,20 +1,15 @@
 package io.sightline.jobs.cli;
 
-import static java.util.stream.Collectors.toSet;
-
-import io.sightline.jobs.chart.PrecisionRecallChart;
 import io.sightline.jobs.options.ComputationOptions;
 import io.sightline.jobs.options.FractionConverter;
 import io.sightline.jobs.options.ModelOptions;
-import io.sightline.models.bundle.ModelBundle;
-import io.sightline.models.evaluation.CocoAccuracy;
-import io.sightline.models.evaluation.CocoCategory;
-import io.sightline.models.evaluation.CocoDataset;
-import io.sightline.models.evaluation.CocoEvaluation;
-import io.sightline.models.evaluation.CocoResult;
-import io.sightline.models.evaluation.CocoResults;
-import io.sightline.models.text.PrintableText;
-
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,23 +18,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
-
-/** {@code sightline evaluate}: COCO box AP and more, of a model or of a results file. */
+/** {@code sightline evaluate}: the accuracy of a model, of detections, or of tracks. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description =
-                "Measure the COCO box AP of a model, or of detections in a file, on"
-                        + " a COCO-format data set.")
+        description = {
+            "Measure accuracy: the COCO box AP of a model (--images) or of detections in a file"
+                    + " (--results), or the agreement of tracks with the true ones (--tracks)."
+        })
 final class EvaluateCommand implements Callable<Integer> {
-    /** What is measured: a results file or a model on images. */
+    /** What is measured. */
     private static final class Subject {
         @Option(
                 names = "--results",
@@ -47,7 +35,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 description =
                         "Detections in the COCO results format, as detect --format coco writes.")
-        private Path results;
+        private Optional<Path> results = Optional.empty();
 
         @Option(
                 names = "--images",
@@ -56,7 +44,29 @@ final class EvaluateCommand implements Callable<Integer> {
                 description =
                         "Folder of the images that the annotations name. The model detects"
                                 + " in them.")
-        private Path images;
+        private Optional<Path> images = Optional.empty();
+
+        @ArgGroup(exclusive = false)
+        private Optional<TrackFiles> tracks = Optional.empty();
+    }
+
+    /** Files of MOTChallenge, in pairs. */
+    private static final class TrackFiles {
+        @Option(
+                names = "--tracks",
+                required = true,
+                paramLabel = "FILE",
+                description =
+                        "Tracks in the MOTChallenge format, as track writes. Can be repeated, each"
+                                + " with its --truth; all sequences are combined.")
+        private List<Path> tracks;
+
+        @Option(
+                names = "--truth",
+                required = true,
+                paramLabel = "FILE",
+                description = "True tracks of the same sequence, in the MOTChallenge format.")
+        private List<Path> truth;
     }
 
     @Spec private CommandSpec spec;
@@ -70,10 +80,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--annotations",
-            required = true,
             paramLabel = "FILE",
-            description = "Ground truth: an instances.json in the COCO format.")
-    private Path annotations;
+            description =
+                    "Ground truth of images or results: an instances.json in the COCO format.")
+    private Optional<Path> annotations = Optional.empty();
 
     @Option(
             names = "--score-threshold",
@@ -83,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     "Count right and wrong detections with a score above this, [0, 1]."
                             + " AP does not depend on it. Default: the threshold in the model"
                             + " card; with --results they are not counted.")
-    private Float scoreThreshold;
+    private Optional<Float> scoreThreshold = Optional.empty();
 
     @Option(names = "--json", description = "Print one JSON object instead of tables.")
     private boolean json;
@@ -93,67 +103,60 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "FILE",
             converter = ChartFileConverter.class,
             description = "Draw precision over recall of every class into a .png or .svg file.")
-    private Path plot;
+    private Optional<Path> plot = Optional.empty();
 
     @Override
     public Integer call() throws InterruptedException {
-        refuseForResults(model.source().directory().isPresent(), "--model");
-        computation.said().forEach(option -> refuseForResults(true, option));
-        CocoDataset dataset = CocoDataset.read(annotations);
-        if (subject.results != null) {
-            List<CocoResult> results = CocoResults.read(subject.results);
-            reportUnlistedCategories(dataset, results);
-            report(
-                    subject.results.getFileName().toString(),
-                    dataset,
-                    results,
-                    Optional.ofNullable(scoreThreshold));
+        if (subject.images.isEmpty()) {
+            refuse(model.source().directory().isPresent(), "--model", "--images");
+            computation.said().forEach(option -> refuse(true, option, "--images"));
+        }
+        if (subject.tracks.isPresent()) {
+            evaluateTracks(subject.tracks.get());
         } else {
-            ModelBundle bundle = model.source().open();
-            float threshold =
-                    scoreThreshold == null ? bundle.card().thresholds().score() : scoreThreshold;
-            List<CocoResult> results =
-                    new DatasetRun(spec.commandLine(), dataset, subject.images, bundle)
-                            .detect(computation.of(bundle.card()), threshold);
-            report(bundle.card().name(), dataset, results, Optional.of(threshold));
+            boxes().run(subject.results, subject.images);
         }
         return 0;
     }
 
-    private void refuseForResults(boolean said, String option) {
-        if (subject.results != null && said) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " needs --images, it has no effect on --results");
+    private void refuse(boolean given, String option, String needed) {
+        if (given) {
+            throw wrongUsage(option + " needs " + needed);
         }
     }
 
-    private void report(
-            String name, CocoDataset dataset, List<CocoResult> results, Optional<Float> threshold) {
-        CocoAccuracy accuracy = CocoEvaluation.evaluate(dataset, results);
-        AccuracyReport report = new AccuracyReport(accuracy, threshold);
+    private ParameterException wrongUsage(String mistake) {
+        return new ParameterException(spec.commandLine(), mistake);
+    }
+
+    private BoxEvaluation boxes() {
+        return new BoxEvaluation(
+                spec.commandLine(),
+                model,
+                computation,
+                annotations.orElseThrow(
+                        () -> wrongUsage("Missing required option: '--annotations=FILE'")),
+                scoreThreshold,
+                json,
+                plot);
+    }
+
+    private void evaluateTracks(TrackFiles files) {
+        refuse(annotations.isPresent(), "--annotations", "--images or --results");
+        refuse(scoreThreshold.isPresent(), "--score-threshold", "--images or --results");
+        refuse(plot.isPresent(), "--plot", "--images or --results");
+        if (files.tracks.size() != files.truth.size()) {
+            throw wrongUsage("every --tracks needs one --truth, in the same order");
+        }
+        Map<Path, Path> truthOfTracks = new LinkedHashMap<>();
+        for (int i = 0; i < files.tracks.size(); i++) {
+            if (truthOfTracks.put(files.tracks.get(i), files.truth.get(i)) != null) {
+                throw wrongUsage("--tracks " + files.tracks.get(i) + " is given twice");
+            }
+        }
+        TrackReport report = TrackReport.of(truthOfTracks);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? report.json() : report.table());
         out.flush();
-        if (plot != null) {
-            PrecisionRecallChart.of(name, annotations.getFileName().toString(), accuracy)
-                    .write(plot);
-        }
-    }
-
-    private void reportUnlistedCategories(CocoDataset dataset, List<CocoResult> results) {
-        Set<Integer> listed = dataset.categories().stream().map(CocoCategory::id).collect(toSet());
-        long unlisted =
-                results.stream().filter(result -> !listed.contains(result.categoryId())).count();
-        if (unlisted > 0) {
-            spec.commandLine()
-                    .getErr()
-                    .printf(
-                            Locale.ROOT,
-                            "sightline: %d of %d results are of categories that %s does not list;"
-                                    + " they are not counted%n",
-                            unlisted,
-                            results.size(),
-                            PrintableText.of(annotations.toString()));
-        }
     }
 }

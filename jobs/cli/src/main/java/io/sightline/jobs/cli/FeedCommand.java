@@ -11,7 +11,9 @@ import io.sightline.jobs.options.PositiveConverter;
 import io.sightline.jobs.topics.KafkaOptions;
 import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.topics.Topics;
-
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,10 +21,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** {@code sightline feed}: publishes a source as one or more cameras. */
 @Command(

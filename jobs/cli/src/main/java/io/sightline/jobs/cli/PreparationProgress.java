@@ -2,9 +2,7 @@ package io.sightline.jobs.cli;
 
 import io.sightline.jobs.train.PreparationListener;
 import io.sightline.models.text.PrintableText;
-
 import me.tongfei.progressbar.ProgressBar;
-
 import picocli.CommandLine;
 
 /** Shows on stderr how much of the data of a training run is prepared. */

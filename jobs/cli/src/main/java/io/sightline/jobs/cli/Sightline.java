@@ -5,15 +5,13 @@ import io.sightline.jobs.trials.SightlineVersion;
 import io.sightline.models.error.UserError;
 import io.sightline.models.text.PrintableText;
 import io.sightline.models.text.Secrets;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The program {@code sightline}: one class per command, registered here. */
 @Command(
@@ -29,6 +27,7 @@ import java.nio.charset.StandardCharsets;
             WatchCommand.class,
             DetectCommand.class,
             ModelCommand.class,
+            TrackCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
             SceneCommand.class,

@@ -3,14 +3,12 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.media.RtspTransport;
 import io.sightline.jobs.media.SourceAccess;
 import io.sightline.jobs.media.SourceLogin;
-
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** How to reach a network camera. */
 final class SourceAccessOptions {

@@ -50,7 +50,8 @@ class FeedCommandTest {
 
     @Test
     void hidesPasswordsAndControlCharactersOfArguments() {
-        assertThat(feed("clip.mp4", "--camera", "c", "rtsp://root:pa55@cam/\u001b[2J")).isEqualTo(2);
+        assertThat(feed("clip.mp4", "--camera", "c", "rtsp://root:pa55@cam/\u001b[2J"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("rtsp://***@cam/\\u001b[2J").doesNotContain("pa55");
     }
 

@@ -103,8 +103,7 @@ class FeedITCase {
         int exitCode = feed("feed-jump", recorder, "--camera c --create-topics --partitions 1");
 
         assertThat(exitCode).isZero();
-        List<Long> times =
-                read("feed-jump", 20).stream().map(ConsumerRecord::timestamp).toList();
+        List<Long> times = read("feed-jump", 20).stream().map(ConsumerRecord::timestamp).toList();
         assertThat(times.get(19) - times.get(0)).isLessThan(2_000);
         assertThat(times.subList(10, 20)).allMatch(at -> at > times.get(0));
     }

@@ -1,12 +1,10 @@
 package io.sightline.jobs.feed;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.jobs.media.FrameOrigin;
 import io.sightline.jobs.media.FrameSource;
 import io.sightline.jobs.media.SourceFrame;
 import io.sightline.models.error.UserError;
-
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 

@@ -1,10 +1,9 @@
 package io.sightline.jobs.feed;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Capture times of a recording: its start plus presentation times. Brokers refuse records whose

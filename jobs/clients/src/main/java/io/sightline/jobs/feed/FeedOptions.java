@@ -2,7 +2,6 @@ package io.sightline.jobs.feed;
 
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.operators.frame.CameraId;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

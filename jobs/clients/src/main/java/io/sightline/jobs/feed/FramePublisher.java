@@ -5,17 +5,15 @@ import static io.sightline.jobs.topics.KafkaHeaders.utf8;
 import io.sightline.jobs.media.SourceFrame;
 import io.sightline.jobs.topics.FrameHeaders;
 import io.sightline.models.error.UserError;
-
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Publishes frames to the topic, one record per camera. The first record that cannot be delivered

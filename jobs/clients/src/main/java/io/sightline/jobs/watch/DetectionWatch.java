@@ -1,16 +1,13 @@
 package io.sightline.jobs.watch;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.models.text.PrintableText;
 import io.sightline.operators.frame.CameraId;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Shows the events of a detections topic as they are committed. */
 public final class DetectionWatch {

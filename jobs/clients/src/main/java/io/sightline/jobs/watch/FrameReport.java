@@ -3,15 +3,11 @@ package io.sightline.jobs.watch;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.sightline.jobs.topics.KafkaHeaders;
 import io.sightline.models.detector.Box;
 import io.sightline.models.detector.Detection;
 import io.sightline.models.text.PrintableText;
 import io.sightline.operators.emit.EventHeaders;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What a record of the detections topic reports of a frame.

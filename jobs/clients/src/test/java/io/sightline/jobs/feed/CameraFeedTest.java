@@ -2,7 +2,6 @@ package io.sightline.jobs.feed;
 
 import static io.sightline.jobs.feed.TestingClock.START_MILLIS;
 import static io.sightline.jobs.feed.TestingOrigin.video;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,18 +9,16 @@ import io.sightline.jobs.media.SourceFrame;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
 import io.sightline.operators.bitstream.ContentType;
-
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
 
 class CameraFeedTest {
     private final TestingClock clock = new TestingClock();

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sightline.jobs.media.SourceFrame;
 import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.NalUnit;
-
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

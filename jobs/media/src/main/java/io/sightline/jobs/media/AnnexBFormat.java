@@ -1,7 +1,6 @@
 package io.sightline.jobs.media;
 
 import io.sightline.operators.bitstream.ContentType;
-
 import java.io.ByteArrayOutputStream;
 
 /**

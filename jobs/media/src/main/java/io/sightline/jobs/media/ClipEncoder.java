@@ -1,9 +1,7 @@
 package io.sightline.jobs.media;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.models.detector.RgbImage;
-
 import java.util.List;
 
 /**

@@ -5,7 +5,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import io.sightline.models.error.UserError;
-
 import java.nio.charset.StandardCharsets;
 
 /**

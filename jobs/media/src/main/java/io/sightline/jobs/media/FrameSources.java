@@ -6,10 +6,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.models.error.UserError;
 import io.sightline.operators.bitstream.ContentType;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.sightline.jobs.media;
 
 import io.sightline.operators.bitstream.ContentType;
-
 import java.util.Optional;
 
 /** Copies a video whose packets are whole images, such as Motion JPEG. Owns the demuxer. */

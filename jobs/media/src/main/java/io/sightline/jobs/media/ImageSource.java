@@ -1,7 +1,6 @@
 package io.sightline.jobs.media;
 
 import io.sightline.models.error.UserError;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

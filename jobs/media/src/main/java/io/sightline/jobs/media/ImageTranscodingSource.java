@@ -1,7 +1,6 @@
 package io.sightline.jobs.media;
 
 import io.sightline.models.error.UserError;
-
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.sightline.jobs.media;
 
 import io.sightline.models.error.UserError;
 import io.sightline.operators.bitstream.ContentType;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.sightline.jobs.media;
 
 import io.sightline.models.error.UserError;
 import io.sightline.models.text.Secrets;
-
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,10 +1,9 @@
 package io.sightline.jobs.media;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.HashSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a user should know about how a source is read: each text is logged once, however often the

@@ -6,9 +6,8 @@ import static org.bytedeco.opencv.global.opencv_core.ROTATE_90_COUNTERCLOCKWISE;
 import static org.bytedeco.opencv.global.opencv_core.flip;
 import static org.bytedeco.opencv.global.opencv_core.rotate;
 
-import org.bytedeco.opencv.opencv_core.Mat;
-
 import java.util.Locale;
+import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * How stored pixels must be turned so that a viewer sees them upright.

@@ -3,13 +3,11 @@ package io.sightline.jobs.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.bitstream.ContentType;
-
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 
 class AnnexBFormatTest {
     private static final byte[] AVC =

@@ -4,24 +4,21 @@ import static io.sightline.jobs.media.TestingFrames.assertAccessUnit;
 import static io.sightline.jobs.media.TestingFrames.image;
 import static io.sightline.jobs.media.TestingFrames.read;
 import static io.sightline.jobs.media.TestingFrames.times;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.NalUnit;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FieldSourcesTest {
     @TempDir private Path folder;

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.models.detector.RgbImage;
 import io.sightline.models.error.UserError;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class Mp4WriterTest {
     @TempDir private Path folder;

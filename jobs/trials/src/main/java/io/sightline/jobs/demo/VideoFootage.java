@@ -2,7 +2,6 @@ package io.sightline.jobs.demo;
 
 import io.sightline.jobs.media.FrameSources;
 import io.sightline.jobs.media.SourceOptions;
-
 import java.util.List;
 import java.util.Optional;
 

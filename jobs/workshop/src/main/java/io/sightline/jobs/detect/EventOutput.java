@@ -3,7 +3,6 @@ package io.sightline.jobs.detect;
 import io.sightline.models.text.PrintableText;
 import io.sightline.operators.emit.EventJson;
 import io.sightline.operators.frame.DetectedFrame;
-
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

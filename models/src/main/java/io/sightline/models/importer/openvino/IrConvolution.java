@@ -2,7 +2,6 @@ package io.sightline.models.importer.openvino;
 
 import io.sightline.models.importer.ConvolutionForm;
 import io.sightline.models.network.Activation;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import io.sightline.models.network.Activation;
 import io.sightline.models.ssd.AnchorGrid;
 import io.sightline.models.ssd.AnchorSize;
 import io.sightline.models.ssd.BoxCoder;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -13,11 +13,6 @@ import io.sightline.models.network.MobileNetV2;
 import io.sightline.models.network.Padding;
 import io.sightline.models.network.Weights;
 import io.sightline.models.tensorflow.TestingModels;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OpenVinoReaderTest {
     private static final int CLASSES = 2;
