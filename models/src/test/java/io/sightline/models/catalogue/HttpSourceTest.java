@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +58,7 @@ class HttpSourceTest {
         publisher.cuttingAfter(50_000, 2);
         fetch(offered());
         assertThat(target).hasBinaryContent(CONTENT);
-        assertThat(publisher.requests())
-                .containsExactly("/net.bin", "/net.bin 50000-", "/net.bin 100000-");
+        requireResumed(publisher.requests(), 2);
         assertThat(listener.retries())
                 .hasSize(2)
                 .allMatch(message -> message.startsWith(publisher.url("/net.bin") + ": "))
@@ -79,7 +79,14 @@ class HttpSourceTest {
         publisher.withoutRanges().cuttingAfter(50_000, 1);
         fetch(offered());
         assertThat(target).hasBinaryContent(CONTENT);
-        assertThat(publisher.requests()).containsExactly("/net.bin", "/net.bin 50000-");
+        requireResumed(publisher.requests(), 1);
+    }
+
+    /** What was in flight when a connection was cut may be lost. */
+    private static void requireResumed(List<String> requests, int times) {
+        assertThat(requests).hasSize(1 + times).startsWith("/net.bin");
+        assertThat(requests.subList(1, requests.size()))
+                .allMatch(request -> request.matches("/net\\.bin [1-9]\\d*-"));
     }
 
     @Test

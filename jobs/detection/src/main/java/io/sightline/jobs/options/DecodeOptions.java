@@ -2,7 +2,6 @@ package io.sightline.jobs.options;
 
 import io.sightline.models.bundle.ModelCard;
 import io.sightline.operators.decode.DecodePolicy;
-
 import picocli.CommandLine.Option;
 
 /** Limits of decoding. */

@@ -2,12 +2,10 @@ package io.sightline.jobs.media;
 
 import io.sightline.operators.bitstream.ContentType;
 import io.sightline.operators.bitstream.FieldPairs;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.Arrays;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Copies H.264 or H.265: one frame per access unit in Annex B form, from the first keyframe on,

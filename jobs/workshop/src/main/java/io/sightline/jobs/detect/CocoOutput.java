@@ -1,7 +1,6 @@
 package io.sightline.jobs.detect;
 
 import com.google.errorprone.annotations.MustBeClosed;
-
 import io.sightline.models.error.UserError;
 import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.models.evaluation.CocoImage;
@@ -9,7 +8,6 @@ import io.sightline.models.evaluation.CocoResult;
 import io.sightline.models.evaluation.CocoResultsWriter;
 import io.sightline.models.evaluation.LabelMatch;
 import io.sightline.operators.frame.DetectedFrame;
-
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;

@@ -9,12 +9,10 @@ import io.sightline.models.evaluation.CocoBox;
 import io.sightline.models.evaluation.CocoCategory;
 import io.sightline.models.evaluation.CocoDataset;
 import io.sightline.models.evaluation.CocoImage;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class CocoOutputTest {
     /** As Roboflow exports it: the project comes first, and has the name of the one class. */
