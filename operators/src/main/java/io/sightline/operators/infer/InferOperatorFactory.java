@@ -3,15 +3,20 @@ package io.sightline.operators.infer;
 import io.sightline.operators.frame.DecodedFrame;
 import io.sightline.operators.frame.InferredFrame;
 import io.sightline.operators.model.ModelVersion;
+import io.sightline.operators.restart.FirstCheckpointCoordinator;
 import java.util.Objects;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.operators.coordination.OperatorCoordinator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.CoordinatedOperatorFactory;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 
 /** The step <em>infer</em> for a graph: one {@link InferredFrame} per {@link DecodedFrame}. */
 public final class InferOperatorFactory extends AbstractStreamOperatorFactory<InferredFrame>
-        implements OneInputStreamOperatorFactory<DecodedFrame, InferredFrame> {
+        implements OneInputStreamOperatorFactory<DecodedFrame, InferredFrame>,
+                CoordinatedOperatorFactory<InferredFrame> {
     private static final long serialVersionUID = 1L;
 
     private final DetectorFactory detectorFactory;
@@ -36,6 +41,11 @@ public final class InferOperatorFactory extends AbstractStreamOperatorFactory<In
     public <T extends StreamOperator<InferredFrame>> T createStreamOperator(
             StreamOperatorParameters<InferredFrame> parameters) {
         return (T) new InferOperator(parameters, detectorFactory, model, batching);
+    }
+
+    @Override
+    public OperatorCoordinator.Provider getCoordinatorProvider(String name, OperatorID id) {
+        return FirstCheckpointCoordinator.beside(id);
     }
 
     @Override
