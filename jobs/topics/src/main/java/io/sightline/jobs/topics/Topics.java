@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -190,6 +192,55 @@ public final class Topics implements AutoCloseable {
                     TopicLimits.DEFAULT.maxFutureMillis());
             return TopicLimits.DEFAULT;
         }
+    }
+
+    /**
+     * Requires that the login may read or write a topic. A cluster without access control permits
+     * everything.
+     *
+     * @throws UserError when it may not
+     */
+    public void requireRight(String name, boolean write) {
+        AclOperation needed = write ? AclOperation.WRITE : AclOperation.READ;
+        Set<AclOperation> permitted =
+                connection
+                        .await(
+                                "describe topic '%s' on".formatted(name),
+                                connection
+                                        .admin()
+                                        .describeTopics(
+                                                List.of(name),
+                                                new DescribeTopicsOptions()
+                                                        .includeAuthorizedOperations(true))
+                                        .allTopicNames())
+                        .get(name)
+                        .authorizedOperations();
+        if (permitted != null && !permitted.contains(needed)) {
+            throw new UserError(
+                    "the login may not %s topic '%s' at %s; grant it %s on that topic"
+                            .formatted(
+                                    write ? "write" : "read", name, connection.cluster(), needed));
+        }
+    }
+
+    /** The id of the cluster. */
+    public String clusterId() {
+        return connection.await("ask", connection.admin().describeCluster().clusterId());
+    }
+
+    /**
+     * The id of a topic. A topic that was deleted and created again has another one.
+     *
+     * @throws UserError when the topic does not exist
+     */
+    public String id(String name) {
+        return connection
+                .await(
+                        "describe topic '%s' on".formatted(name),
+                        connection.admin().describeTopics(List.of(name)).allTopicNames())
+                .get(name)
+                .topicId()
+                .toString();
     }
 
     private Set<String> list() {
