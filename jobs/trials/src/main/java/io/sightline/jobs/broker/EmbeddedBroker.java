@@ -1,6 +1,7 @@
 package io.sightline.jobs.broker;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.sightline.jobs.detection.LockedFolder;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
 import java.io.IOException;
@@ -13,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.flink.util.FileUtils;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -34,14 +35,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final KafkaCluster cluster;
-    private final Path dataDir;
-    private final boolean deleteDataDir;
+    private final Optional<LockedFolder> temporary;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port, Path dataDir, boolean deleteDataDir) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, Optional<LockedFolder> temporary) {
         this.server = server;
         this.cluster = KafkaCluster.at(BrokerSettings.HOST + ":" + port);
-        this.dataDir = dataDir;
-        this.deleteDataDir = deleteDataDir;
+        this.temporary = temporary;
     }
 
     /**
@@ -65,9 +64,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** The same, but clients need more than the address. */
     @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // closed with the broker
     static EmbeddedBroker start(int port, BrokerSecurity security) {
         try {
-            return start(port, Files.createTempDirectory("sightline-broker"), true, security);
+            LockedFolder folder = LockedFolder.temporary("sightline-broker-");
+            return start(port, folder.path().resolve("data"), Optional.of(folder), security);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -82,12 +83,12 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     @MustBeClosed
     public static EmbeddedBroker start(int port, Path dataDir) {
-        return start(port, dataDir, false, BrokerSecurity.NONE);
+        return start(port, dataDir, Optional.empty(), BrokerSecurity.NONE);
     }
 
     @MustBeClosed
     private static EmbeddedBroker start(
-            int port, Path dataDir, boolean deleteDataDir, BrokerSecurity security) {
+            int port, Path dataDir, Optional<LockedFolder> temporary, BrokerSecurity security) {
         KafkaRaftServer server = null;
         try {
             Ports ports = Ports.reserve(port);
@@ -96,9 +97,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                     BrokerSettings.of(ports.broker(), ports.controller(), dataDir, security);
             server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
             server.startup();
-            return new EmbeddedBroker(server, ports.broker(), dataDir, deleteDataDir);
+            return new EmbeddedBroker(server, ports.broker(), temporary);
         } catch (RuntimeException failure) {
-            release(server, dataDir, deleteDataDir);
+            release(server, temporary);
             throw failure;
         }
     }
@@ -136,17 +137,15 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        release(server, dataDir, deleteDataDir);
+        release(server, temporary);
     }
 
-    private static void release(KafkaRaftServer server, Path dataDir, boolean deleteDataDir) {
+    private static void release(KafkaRaftServer server, Optional<LockedFolder> temporary) {
         if (server != null) {
             server.shutdown();
             server.awaitShutdown();
         }
-        if (deleteDataDir) {
-            FileUtils.deleteDirectoryQuietly(dataDir.toFile());
-        }
+        temporary.ifPresent(LockedFolder::close);
     }
 
     /**
