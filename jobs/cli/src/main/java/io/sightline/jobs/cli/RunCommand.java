@@ -4,11 +4,13 @@ import io.sightline.jobs.detection.DetectionJob;
 import io.sightline.jobs.detection.DetectionJobOptions;
 import io.sightline.jobs.detection.DetectionJobSettings;
 import io.sightline.jobs.detection.EmbeddedFlink;
+import io.sightline.jobs.detection.StateHome;
 import io.sightline.jobs.topics.BrokerProbe;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.jobs.topics.PipelineTopics;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +35,15 @@ final class RunCommand implements Callable<Integer> {
         DetectionJobSettings settings = options.settings();
         PipelineTopics kafka = settings.kafka();
         KafkaCluster cluster = kafka.cluster();
-        try (EmbeddedFlink flink = EmbeddedFlink.start(new DetectionJob(settings));
+        try (EmbeddedFlink flink =
+                        EmbeddedFlink.start(
+                                new DetectionJob(settings), Optional.of(StateHome.ofUser()));
                 BrokerProbe probe = BrokerProbe.connect(cluster);
                 StopSignal ignored = StopSignal.listen(flink::close)) {
             err.printf(
                     "Detecting: %s -> %s at %s. Ctrl-C stops.%n",
                     kafka.framesTopic(), kafka.detectionsTopic(), cluster);
+            flink.stateNotice().forEach(err::println);
             OutageNotice notice = new OutageNotice(probe::answers, cluster.bootstrapServers(), err);
             while (!flink.endsWithin(LOOK_EVERY)) {
                 notice.look();

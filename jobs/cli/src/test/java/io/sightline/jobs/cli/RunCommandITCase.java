@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.jobs.broker.TestingBroker;
 import io.sightline.jobs.media.TestingModel;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -29,10 +30,12 @@ class RunCommandITCase {
                                 "--model=" + model)
                         .start();
         try (BufferedReader progress = run.errorReader()) {
-            assertThat(progress.lines().anyMatch(line -> line.startsWith("Detecting: frames")))
-                    .isTrue();
+            assertThat(started(progress)).isTrue();
             assertThat(TestingProgram.filesIn(temp))
                     .anyMatch(name -> name.startsWith("sightline-flink-"));
+            assertThat(progress.readLine())
+                    .startsWith("State: " + TestingProgram.stateHome(temp))
+                    .endsWith("; no checkpoint yet");
             run.destroy();
             run.waitFor();
         } finally {
@@ -51,15 +54,25 @@ class RunCommandITCase {
                         .execute(
                                 "run",
                                 "--create-topics",
+                                "--checkpoint-dir=none",
                                 "--group-id=without-gpu",
                                 "--bootstrap-servers=" + broker.bootstrapServers(),
                                 "--device=gpu:4321");
 
         assertThat(exitCode).isEqualTo(1);
-        assertThat(err.toString().lines().filter(line -> !line.startsWith("Detecting: ")))
+        assertThat(err.toString().lines().filter(line -> line.startsWith("sightline: ")))
                 .singleElement()
                 .asString()
                 .startsWith("sightline: the job ")
                 .contains("gpu:4321 cannot compute: this machine has ");
+    }
+
+    private static boolean started(BufferedReader progress) throws IOException {
+        for (String line = progress.readLine(); line != null; line = progress.readLine()) {
+            if (line.startsWith("Detecting: ")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

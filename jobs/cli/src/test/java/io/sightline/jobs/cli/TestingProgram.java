@@ -22,7 +22,14 @@ final class TestingProgram {
         command.add(System.getProperty("java.class.path"));
         command.add(Sightline.class.getName());
         Collections.addAll(command, arguments);
-        return new ProcessBuilder(command);
+        ProcessBuilder program = new ProcessBuilder(command);
+        program.environment().put("XDG_STATE_HOME", stateHome(temp).toString());
+        return program;
+    }
+
+    /** Where the program keeps the state of jobs, beside its temporary files. */
+    static Path stateHome(Path temp) {
+        return temp.toAbsolutePath().resolveSibling(temp.getFileName() + "-state");
     }
 
     static List<String> filesIn(Path folder) throws IOException {

@@ -95,7 +95,7 @@ public final class TestingJob implements AutoCloseable {
                         pipeline.model())
                 .addTo(
                         environment,
-                        edges.frames(options.from(), Optional.empty()),
+                        edges.frames(options.from(), Optional.empty(), "testing"),
                         edges.detections(),
                         edges.deadLetters(
                                 new TopicLimits(1 << 20, Long.MAX_VALUE, Long.MAX_VALUE)));

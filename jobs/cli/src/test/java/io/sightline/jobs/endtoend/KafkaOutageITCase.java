@@ -41,7 +41,7 @@ class KafkaOutageITCase {
         int exitCode =
                 Sightline.commandLine()
                         .setErr(new PrintWriter(err, true))
-                        .execute("run", "--bootstrap-servers=" + nobody);
+                        .execute("run", "--checkpoint-dir=none", "--bootstrap-servers=" + nobody);
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString().lines())

@@ -1,13 +1,28 @@
 package io.sightline.jobs.endtoend;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Random;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 
-/** Pictures that no camera should send. */
+/** Images for tests. */
 final class TestingPictures {
     private TestingPictures() {}
+
+    /** Noise as a JPEG image of some 30 kB, of which few fit into the buffers between two tasks. */
+    static byte[] jpeg() throws IOException {
+        Random random = new Random(1);
+        BufferedImage noise = new BufferedImage(200, 150, BufferedImage.TYPE_INT_RGB);
+        for (int pixel = 0; pixel < 200 * 150; pixel++) {
+            noise.setRGB(pixel % 200, pixel / 200, random.nextInt(1 << 24));
+        }
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(noise, "jpg", jpeg);
+        return jpeg.toByteArray();
+    }
 
     /** A PNG of a few bytes that claims 20,000 x 20,000 pixels. */
     static byte[] hugePng() throws IOException {

@@ -1,10 +1,12 @@
 package io.sightline.jobs.detection;
 
 import io.sightline.jobs.kafka.Delivery;
-import io.sightline.jobs.kafka.GroupOffsets;
-import io.sightline.jobs.kafka.JobTransactions;
+import io.sightline.jobs.kafka.ForeignTransactions;
+import io.sightline.jobs.kafka.FrameOffsets;
+import io.sightline.jobs.kafka.GroupClaims;
 import io.sightline.jobs.kafka.KafkaEdges;
 import io.sightline.jobs.kafka.TopicPosition;
+import io.sightline.jobs.kafka.TransactionTrial;
 import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.topics.TopicLimits;
 import io.sightline.jobs.topics.Topics;
@@ -14,8 +16,10 @@ import io.sightline.operators.infer.DetectorFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -36,6 +40,9 @@ import picocli.CommandLine.ParameterException;
 public final class DetectionJob {
     /** Name of the job in Flink. */
     public static final String NAME = "sightline-detections";
+
+    /** Room for an event with the most detections, and for a dead letter without its value. */
+    private static final int MIN_OUTPUT_BYTES = 64 << 10;
 
     private final DetectionJobSettings settings;
     private final UnaryOperator<DetectorFactory> detector;
@@ -106,6 +113,7 @@ public final class DetectionJob {
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
                 CheckpointingMode.EXACTLY_ONCE);
         settings.checkpointDir()
+                .filter(directory -> !directory.equals(DetectionJobSettings.NO_CHECKPOINT_DIR))
                 .ifPresent(
                         directory -> {
                             configuration.set(
@@ -120,9 +128,15 @@ public final class DetectionJob {
         return configuration;
     }
 
-    /** The folder of {@code --checkpoint-dir}, if it is on this machine. */
+    /** The settings of the job. */
+    DetectionJobSettings settings() {
+        return settings;
+    }
+
+    /** The folder of {@code --checkpoint-dir}, if there is one and it is on this machine. */
     Optional<Path> localCheckpoints() {
         return settings.checkpointDir()
+                .filter(directory -> !directory.equals(DetectionJobSettings.NO_CHECKPOINT_DIR))
                 .map(DetectionJob::uri)
                 .filter(uri -> uri.startsWith("file:"))
                 .map(uri -> Path.of(URI.create(uri)));
@@ -131,75 +145,156 @@ public final class DetectionJob {
     /**
      * Checks topics and model and adds the job's graph.
      *
-     * @return where the job ends; empty if it does not end by itself
      * @throws UserError when a topic is missing, no broker answers, the model cannot be used or a
      *     job of the same name is running
      */
-    public Optional<TopicPosition.Offsets> addTo(StreamExecutionEnvironment environment) {
-        ModelBundle bundle = settings.detection().model().open();
-        requireNoneRunning();
-        OutputLimits limits = checkTopics();
-        Optional<TopicPosition.Offsets> end = resolveEnd();
-        KafkaEdges edges = edges();
-        settings.detection()
-                .pipeline(bundle, detector)
-                .withEventTimes(KafkaEdges.times(limits.detections()))
-                .withForgetAfter(settings.resilience().forgetAfter())
-                .withPoison(settings.resilience().poison(settings.groupId()))
-                .addTo(
-                        environment,
-                        edges.frames(settings.from(), end),
-                        edges.detections(),
-                        edges.deadLetters(limits.deadLetters()));
-        return end;
-    }
-
-    /** Only a job that uses transactions is visible from outside. */
-    private void requireNoneRunning() {
-        if (settings.delivery() == Delivery.EXACTLY_ONCE) {
-            try (JobTransactions transactions =
-                    JobTransactions.connect(settings.kafka(), settings.groupId())) {
-                transactions.requireNoneRunning(
-                        settings.checkpointInterval().multipliedBy(2).plusSeconds(1));
-            }
-        }
-    }
-
-    private Optional<TopicPosition.Offsets> resolveEnd() {
-        if (settings.until().isEmpty()) {
-            return Optional.empty();
-        }
-        try (GroupOffsets offsets = GroupOffsets.connect(settings.kafka(), settings.groupId())) {
-            return settings.until().map(offsets::resolve);
-        }
+    public void addTo(StreamExecutionEnvironment environment) {
+        Checked checked = check();
+        requireNoneRunning(Optional.empty());
+        addTo(environment, checked, resolveEnd(), UUID.randomUUID().toString());
     }
 
     /**
-     * Commits the end of a bounded job to its consumer group: the next job of the group continues
-     * there. Only for a job that is known to have reached its end. On a cluster this is unknown: a
-     * job that was stopped with a savepoint is finished for Flink, too.
+     * What the job was found to be.
      *
-     * @param end returned by {@link #addTo}
-     * @throws UserError when no broker answers or it refuses
+     * @param bundle of its model
+     * @param detections what the topic of its events takes
+     * @param deadLetters what the topic of its dead letters takes
+     * @param identity which job it is
      */
-    void commitEnd(TopicPosition.Offsets end) {
-        try (GroupOffsets offsets = GroupOffsets.connect(settings.kafka(), settings.groupId())) {
-            offsets.advance(end);
-        }
-    }
+    record Checked(
+            ModelBundle bundle,
+            TopicLimits detections,
+            TopicLimits deadLetters,
+            JobIdentity identity) {}
 
-    private record OutputLimits(TopicLimits detections, TopicLimits deadLetters) {}
-
-    private OutputLimits checkTopics() {
+    /**
+     * Checks everything that can be wrong before the first frame.
+     *
+     * @throws UserError as {@link #addTo(StreamExecutionEnvironment)}
+     */
+    Checked check() {
+        ModelBundle bundle = settings.detection().model().open();
         PipelineTopics kafka = settings.kafka();
         try (Topics topics = Topics.connect(kafka.cluster())) {
             if (settings.createTopics()) {
                 topics.createMissing(kafka, Topics.DEFAULT_PARTITIONS);
             }
             topics.require(kafka.names());
-            return new OutputLimits(
-                    topics.limits(kafka.detectionsTopic()), topics.limits(kafka.dlqTopic()));
+            requireUsable(topics);
+            JobIdentity identity =
+                    new JobIdentity(
+                            topics.clusterId(),
+                            settings.groupId(),
+                            kafka.framesTopic(),
+                            topics.id(kafka.framesTopic()),
+                            kafka.detectionsTopic(),
+                            kafka.dlqTopic(),
+                            settings.from().text());
+            return new Checked(
+                    bundle,
+                    topics.limits(kafka.detectionsTopic()),
+                    topics.limits(kafka.dlqTopic()),
+                    identity);
         }
+    }
+
+    /** Everything of the topics and transactions that would fail the job again and again. */
+    private void requireUsable(Topics topics) {
+        PipelineTopics kafka = settings.kafka();
+        topics.requireRight(kafka.framesTopic(), false);
+        topics.requireRight(kafka.detectionsTopic(), true);
+        topics.requireRight(kafka.dlqTopic(), true);
+        requireSize(topics, kafka.detectionsTopic());
+        requireSize(topics, kafka.dlqTopic());
+        if (settings.delivery() == Delivery.EXACTLY_ONCE) {
+            TransactionTrial.run(
+                    kafka.cluster(), settings.groupId(), settings.transactionTimeout());
+            ForeignTransactions.requireNone(kafka, transactions());
+        }
+    }
+
+    private static void requireSize(Topics topics, String topic) {
+        int bytes = topics.limits(topic).maxMessageBytes();
+        if (bytes < MIN_OUTPUT_BYTES) {
+            throw new UserError(
+                    String.format(
+                            Locale.ROOT,
+                            "topic '%s' takes records of up to %d bytes only; set its"
+                                    + " max.message.bytes to %d or more",
+                            topic,
+                            bytes,
+                            MIN_OUTPUT_BYTES));
+        }
+    }
+
+    /**
+     * Adds the job's graph.
+     *
+     * @param checked result of {@link #check}
+     * @param end where it ends; empty if it does not end by itself
+     * @param run tells runs of the job apart; any word
+     */
+    void addTo(
+            StreamExecutionEnvironment environment,
+            Checked checked,
+            Optional<TopicPosition.Offsets> end,
+            String run) {
+        KafkaEdges edges = edges();
+        settings.detection()
+                .pipeline(checked.bundle(), detector)
+                .withEventTimes(KafkaEdges.times(checked.detections()))
+                .withForgetAfter(settings.resilience().forgetAfter())
+                .withPoison(settings.resilience().poison(settings.groupId()))
+                .addTo(
+                        environment,
+                        edges.frames(settings.from(), end, run),
+                        edges.detections(),
+                        edges.deadLetters(checked.deadLetters()));
+    }
+
+    /**
+     * Requires that no other job of the group is running.
+     *
+     * @param dead a run of the job that is known to have ended
+     * @throws UserError when one is running
+     */
+    void requireNoneRunning(Optional<String> dead) {
+        try (GroupClaims claims = GroupClaims.connect(settings.kafka(), settings.groupId())) {
+            claims.requireFree(dead);
+        }
+    }
+
+    /** Where the job ends if it starts now; empty if it does not end by itself. */
+    Optional<TopicPosition.Offsets> resolveEnd() {
+        if (settings.until().isEmpty()) {
+            return Optional.empty();
+        }
+        try (FrameOffsets offsets = FrameOffsets.connect(settings.kafka())) {
+            return settings.until().map(offsets::resolve);
+        }
+    }
+
+    /**
+     * Commits the end of a bounded job that has ended by itself to its group, if the job started
+     * there.
+     *
+     * @throws UserError when no broker answers or it refuses
+     */
+    void commitEnd(TopicPosition.Offsets end) {
+        if (settings.from() instanceof TopicPosition.Committed) {
+            edges().commitEnd(end);
+        }
+    }
+
+    /**
+     * Prefix of the job's transactional ids. That of a replay differs from that of the group's job,
+     * whose open transactions it would abort.
+     */
+    private String transactions() {
+        return settings.from() instanceof TopicPosition.Committed
+                ? settings.groupId()
+                : settings.groupId() + "-replay";
     }
 
     /** The source and the sinks of the job. */
@@ -207,6 +302,7 @@ public final class DetectionJob {
         return new KafkaEdges(
                 settings.kafka(),
                 settings.groupId(),
+                transactions(),
                 settings.delivery().guarantee(),
                 settings.transactionTimeout());
     }

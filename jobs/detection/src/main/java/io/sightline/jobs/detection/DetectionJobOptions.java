@@ -81,11 +81,13 @@ public final class DetectionJobOptions {
 
     @Option(
             names = "--checkpoint-dir",
-            paramLabel = "DIR|URI",
+            paramLabel = "DIR|URI|none",
             description =
-                    "Folder for checkpoints. Without a cluster, a later run with the same folder"
-                            + " continues from the last checkpoint. Default: the cluster's setting;"
-                            + " without a cluster, a temporary folder.")
+                    "Folder for the checkpoints of this job alone. Without a cluster, a later run"
+                            + " with the same folder continues from the last checkpoint; none keeps"
+                            + " nothing. Default: the cluster's setting; without a cluster, a folder"
+                            + " for the Kafka cluster and --group-id in ~/.local/state/sightline, or"
+                            + " none if --from is not committed.")
     private Optional<String> checkpointDir = Optional.empty();
 
     @Option(

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param detection how frames become detections
  * @param delivery what is guaranteed to consumers
  * @param checkpointInterval time between checkpoints, positive
- * @param checkpointDir folder of the checkpoints, a path or URI; empty for the cluster's setting
+ * @param checkpointDir folder of the checkpoints, a path or URI, or {@link #NO_CHECKPOINT_DIR};
+ *     empty for the cluster's setting
  * @param transactionTimeout maximum time that a transaction may stay open, positive
  * @param parallelism parallel tasks, from 1; empty for the cluster's setting
  * @param resilience what keeps the job running
@@ -38,6 +39,9 @@ public record DetectionJobSettings(
         Resilience resilience) {
     /** Default of {@link #groupId}. */
     public static final String DEFAULT_GROUP_ID = "sightline";
+
+    /** Value of {@link #checkpointDir} for checkpoints that are not kept. */
+    public static final String NO_CHECKPOINT_DIR = "none";
 
     /** Default of {@link #checkpointInterval}. */
     public static final Duration DEFAULT_CHECKPOINT_INTERVAL = Duration.ofSeconds(1);

@@ -1,13 +1,11 @@
 package io.sightline.jobs.detection;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.sightline.jobs.kafka.TopicPosition;
 import io.sightline.models.error.UserError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -16,24 +14,20 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
-import org.apache.flink.util.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The detection job in a Flink that runs in this process. Closing it cancels the job. With a local
- * checkpoint folder the next run continues exactly where this one ended; without one, it starts at
- * the committed offsets of the group, and video cameras wait for a keyframe.
+ * The detection job in a Flink that runs in this process. Closing it cancels the job. With a folder
+ * for its state the next run continues exactly where this one ended; without one, it starts at the
+ * committed offsets of the group, and video cameras wait for a keyframe.
  */
 public final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
@@ -41,24 +35,21 @@ public final class EmbeddedFlink implements AutoCloseable {
     private static final Duration CANCEL_WAIT = Duration.ofSeconds(10);
 
     private final DetectionJob detectionJob;
-    private final Optional<TopicPosition.Offsets> end;
     private final JobClient job;
-    private final Path workFolder;
+    private final LockedFolder workFolder;
+    private final JobState state;
     private boolean closed;
 
     private EmbeddedFlink(
-            DetectionJob detectionJob,
-            Optional<TopicPosition.Offsets> end,
-            JobClient job,
-            Path workFolder) {
+            DetectionJob detectionJob, JobClient job, LockedFolder workFolder, JobState state) {
         this.detectionJob = detectionJob;
-        this.end = end;
         this.job = job;
         this.workFolder = workFolder;
+        this.state = state;
     }
 
     /**
-     * Starts the job.
+     * Starts the job. Without {@code --checkpoint-dir} its state is temporary.
      *
      * @param detectionJob checked and built here
      * @return the running job, closed by the caller
@@ -66,23 +57,48 @@ public final class EmbeddedFlink implements AutoCloseable {
      */
     @MustBeClosed
     public static EmbeddedFlink start(DetectionJob detectionJob) {
-        Path workFolder = temporaryFolder();
+        return start(detectionJob, Optional.empty());
+    }
+
+    /**
+     * Starts the job, from its last checkpoint if there is one.
+     *
+     * @param detectionJob checked and built here
+     * @param home where a job keeps its state without {@code --checkpoint-dir}; empty for a
+     *     temporary folder
+     * @return the running job, closed by the caller
+     * @throws UserError when a topic is missing, no broker answers, the model cannot be used, or
+     *     the folder of the state belongs to another job
+     */
+    @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // closed with this
+    public static EmbeddedFlink start(DetectionJob detectionJob, Optional<StateHome> home) {
+        LockedFolder workFolder = temporaryFolder();
+        JobState state = JobState.TEMPORARY;
         try {
-            Configuration configuration = ownConfiguration(workFolder);
-            ClusterKey.require(configuration, workFolder);
+            DetectionJob.Checked checked = detectionJob.check();
+            state = JobState.of(detectionJob, checked, home);
+            Configuration configuration = ownConfiguration(workFolder.path());
+            ClusterKey.require(configuration, workFolder.path());
             // The job's own settings take precedence.
             configuration.addAll(detectionJob.configuration());
-            detectionJob.localCheckpoints().ifPresent(kept -> resume(kept, configuration));
+            state.addTo(configuration);
             StreamExecutionEnvironment environment = ReadOnlyFlink.environment(configuration);
-            Optional<TopicPosition.Offsets> end = detectionJob.addTo(environment);
+            detectionJob.addTo(environment, checked, state.end(), state.run());
             return new EmbeddedFlink(
-                    detectionJob, end, environment.executeAsync(DetectionJob.NAME), workFolder);
+                    detectionJob, environment.executeAsync(DetectionJob.NAME), workFolder, state);
         } catch (Exception e) {
-            FileUtils.deleteDirectoryQuietly(workFolder.toFile());
+            state.close();
+            workFolder.close();
             throw e instanceof UserError error
                     ? error
                     : new UserError("the job could not start: " + rootMessage(e), e);
         }
+    }
+
+    /** Where the state of the job is, and what it continues, in one or two lines. */
+    public List<String> stateNotice() {
+        return state.notice();
     }
 
     /** Whether the job has ended, for whatever reason. */
@@ -107,7 +123,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
 
     /**
-     * Waits until the job ends. If it ended by itself, the end is committed to its group.
+     * Waits until the job ends. If it ended by itself, its group is then at its end.
      *
      * @throws UserError when it failed, or no broker answers then
      * @throws InterruptedException when the wait was interrupted
@@ -115,7 +131,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     public void await() throws InterruptedException {
         try {
             job.getJobExecutionResult().get();
-            end.ifPresent(detectionJob::commitEnd);
+            state.end().ifPresent(detectionJob::commitEnd);
         } catch (ExecutionException e) {
             if (!isClosed()) {
                 throw new UserError("the job failed: " + rootMessage(e), e);
@@ -123,7 +139,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
-    /** Cancels the job and deletes Flink's files, except checkpoints in a folder that was set. */
+    /** Cancels the job and deletes Flink's files, except the state of the job. */
     @Override
     public void close() {
         synchronized (this) {
@@ -144,7 +160,8 @@ public final class EmbeddedFlink implements AutoCloseable {
         } catch (ExecutionException | CompletionException | TimeoutException e) {
             LOG.warn("The job did not end in {} s after it was cancelled", CANCEL_WAIT.toSeconds());
         } finally {
-            FileUtils.deleteDirectoryQuietly(workFolder.toFile());
+            state.close();
+            workFolder.close();
         }
     }
 
@@ -172,34 +189,16 @@ public final class EmbeddedFlink implements AutoCloseable {
         return configuration;
     }
 
-    /**
-     * Checkpoints in a folder of the user's are kept after the process ends. The next run continues
-     * from the last one: offsets, decoders and transactions together.
-     */
-    private static void resume(Path checkpoints, Configuration configuration) {
-        configuration.set(
-                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        CompletedCheckpoints.latestIn(checkpoints)
-                .ifPresent(
-                        latest -> {
-                            LOG.info("Resuming from {}", latest);
-                            configuration.set(
-                                    StateRecoveryOptions.SAVEPOINT_PATH, latest.toUri().toString());
-                            configuration.set(
-                                    StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
-                        });
-    }
-
     private synchronized boolean isClosed() {
         return closed;
     }
 
-    private static Path temporaryFolder() {
+    @MustBeClosed
+    private static LockedFolder temporaryFolder() {
         try {
-            return Files.createTempDirectory("sightline-flink-");
+            return LockedFolder.temporary("sightline-flink-");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot create a temporary folder for Flink", e);
+            throw new UserError("cannot create a temporary folder for Flink: " + e, e);
         }
     }
 

@@ -1,12 +1,15 @@
 package io.sightline.jobs.kafka;
 
+import io.sightline.jobs.kafka.source.GroupEnd;
+import io.sightline.jobs.kafka.source.KafkaFrameSource;
 import io.sightline.jobs.topics.PipelineTopics;
 import io.sightline.jobs.topics.TopicLimits;
+import io.sightline.models.error.UserError;
 import io.sightline.operators.emit.DetectionEvent;
 import io.sightline.operators.frame.DeadLetter;
-import io.sightline.operators.frame.EncodedFrame;
 import io.sightline.operators.frame.TimeBounds;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,13 +23,11 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
-import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
 /** The source and the sinks of the detection job. */
 public final class KafkaEdges {
@@ -50,22 +51,28 @@ public final class KafkaEdges {
 
     private final PipelineTopics kafka;
     private final String groupId;
+    private final String transactions;
     private final DeliveryGuarantee guarantee;
     private final Duration transactionTimeout;
 
     /**
+     * The edges of one run of a job.
+     *
      * @param kafka topics and their cluster
-     * @param groupId consumer group of the source, prefix of the sinks' transactional ids
+     * @param groupId consumer group of the source
+     * @param transactions prefix of the sinks' transactional ids
      * @param guarantee of the sinks
      * @param transactionTimeout how long a transaction may stay open
      */
     public KafkaEdges(
             PipelineTopics kafka,
             String groupId,
+            String transactions,
             DeliveryGuarantee guarantee,
             Duration transactionTimeout) {
         this.kafka = Objects.requireNonNull(kafka, "kafka");
         this.groupId = Objects.requireNonNull(groupId, "groupId");
+        this.transactions = Objects.requireNonNull(transactions, "transactions");
         this.guarantee = Objects.requireNonNull(guarantee, "guarantee");
         this.transactionTimeout = Objects.requireNonNull(transactionTimeout, "transactionTimeout");
     }
@@ -73,41 +80,59 @@ public final class KafkaEdges {
     /**
      * The source of frames.
      *
-     * @param from where reading starts
+     * @param from where reading starts; if not at the group's offsets, these stay where they are
      * @param until where reading ends; empty for a source that does not end
+     * @param run tells runs of the job apart; any word
      */
-    public KafkaSource<EncodedFrame> frames(
-            TopicPosition from, Optional<TopicPosition.Offsets> until) {
-        KafkaSourceBuilder<EncodedFrame> source = KafkaSource.builder();
-        until.ifPresentOrElse(
-                end -> source.setBounded(offsets(end)),
-                () ->
-                        source.setProperty(
-                                KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
-                                Long.toString(LOOK_FOR_PARTITIONS_EVERY.toMillis())));
-        return source.setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, SIZED_BY_SYSTEM)
-                .setProperties(properties(kafka.cluster().consumerProperties()))
-                .setTopics(kafka.framesTopic())
-                .setGroupId(groupId)
-                .setClientIdPrefix(groupId)
-                .setStartingOffsets(offsets(from))
-                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-                .setDeserializer(new FrameRecordDeserializationSchema())
-                .build();
+    public KafkaFrameSource frames(
+            TopicPosition from, Optional<TopicPosition.Offsets> until, String run) {
+        Properties settings = new Properties();
+        settings.setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, SIZED_BY_SYSTEM);
+        settings.putAll(kafka.cluster().consumerProperties());
+        settings.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        if (until.isEmpty()) {
+            settings.setProperty(
+                    KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                    Long.toString(LOOK_FOR_PARTITIONS_EVERY.toMillis()));
+        }
+        return KafkaFrameSource.of(
+                kafka.framesTopic(),
+                new KafkaFrameSource.Span(groupId, run, from, until, transactionalIdPrefixes()),
+                settings,
+                new FrameRecordDeserializationSchema());
     }
 
-    @SuppressWarnings("deprecation") // the connector has no other name for the reset strategy yet
-    private static OffsetsInitializer offsets(TopicPosition position) {
-        if (position instanceof TopicPosition.Earliest) {
-            return OffsetsInitializer.earliest();
-        } else if (position instanceof TopicPosition.Latest) {
-            return OffsetsInitializer.latest();
-        } else if (position instanceof TopicPosition.At at) {
-            return OffsetsInitializer.timestamp(at.instant().toEpochMilli());
-        } else if (position instanceof TopicPosition.Offsets offsets) {
-            return new GivenOffsets(offsets.byPartition());
+    /**
+     * Commits the end of a bounded job that has ended by itself. Its source has done so, unless it
+     * was restored after it had read everything.
+     *
+     * @param end first offset that was not read, by partition
+     * @throws UserError when the cluster does not answer or refuses
+     */
+    public void commitEnd(TopicPosition.Offsets end) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        end.byPartition()
+                .forEach(
+                        (partition, offset) ->
+                                offsets.put(
+                                        new TopicPartition(kafka.framesTopic(), partition),
+                                        offset));
+        try {
+            new GroupEnd(properties(kafka.cluster().consumerProperties()), groupId).commit(offsets);
+        } catch (KafkaException refusal) {
+            throw new UserError(
+                    "the job has ended, but its end cannot be committed to group '%s': %s"
+                            .formatted(groupId, refusal.getMessage()),
+                    refusal);
         }
-        return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+    }
+
+    private List<String> transactionalIdPrefixes() {
+        return guarantee == DeliveryGuarantee.EXACTLY_ONCE
+                ? List.of(
+                        transactionalIdPrefix(transactions, kafka.detectionsTopic()),
+                        transactionalIdPrefix(transactions, kafka.dlqTopic()))
+                : List.of();
     }
 
     /** The sink of events. */
@@ -143,8 +168,8 @@ public final class KafkaEdges {
     }
 
     /** Prefix of a sink's transactional ids, followed by task and number. */
-    static String transactionalIdPrefix(String groupId, String topic) {
-        return groupId + "-" + topic;
+    static String transactionalIdPrefix(String transactions, String topic) {
+        return transactions + "-" + topic;
     }
 
     private static Properties properties(Map<String, String> values) {
@@ -161,7 +186,7 @@ public final class KafkaEdges {
         }
         return sink.setKafkaProducerConfig(properties(kafka.cluster().producerProperties()))
                 .setDeliveryGuarantee(guarantee)
-                .setTransactionalIdPrefix(transactionalIdPrefix(groupId, topic))
+                .setTransactionalIdPrefix(transactionalIdPrefix(transactions, topic))
                 // Ids are reused. Otherwise every checkpoint of every task would leave one behind,
                 // which brokers keep in memory for a week.
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)

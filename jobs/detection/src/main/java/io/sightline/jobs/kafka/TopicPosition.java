@@ -1,16 +1,33 @@
 package io.sightline.jobs.kafka;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A place in every partition of a topic. */
-public sealed interface TopicPosition {
+public sealed interface TopicPosition extends Serializable {
+    /** The position as it is written on the command line. */
+    default String text() {
+        if (this instanceof At at) {
+            return at.instant().toString();
+        } else if (this instanceof Offsets offsets) {
+            return new TreeMap<>(offsets.byPartition())
+                    .entrySet().stream()
+                            .map(entry -> entry.getKey() + ":" + entry.getValue())
+                            .collect(Collectors.joining(","));
+        } else if (this instanceof Latest) {
+            return "latest";
+        }
+        return this instanceof Earliest ? "earliest" : "committed";
+    }
+
     /** The committed offsets of the job's group; the oldest frame where it has none. */
     record Committed() implements TopicPosition {}
 

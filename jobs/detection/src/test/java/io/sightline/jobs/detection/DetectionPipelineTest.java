@@ -99,7 +99,10 @@ class DetectionPipelineTest {
                 environment
                         .fromSource(
                                 job().edges()
-                                        .frames(new TopicPosition.Committed(), Optional.empty()),
+                                        .frames(
+                                                new TopicPosition.Committed(),
+                                                Optional.empty(),
+                                                "run"),
                                 WatermarkStrategy.noWatermarks(),
                                 "frames")
                         .uid("frames")
@@ -183,7 +186,7 @@ class DetectionPipelineTest {
                                 new DetectionFilter(List.of("person"), 0.5f, 0.5f, 200, 200)))
                 .addTo(
                         environment,
-                        edges.frames(new TopicPosition.Committed(), Optional.empty()),
+                        edges.frames(new TopicPosition.Committed(), Optional.empty(), "run"),
                         edges.detections(),
                         edges.deadLetters(
                                 new TopicLimits(1 << 20, Long.MAX_VALUE, Long.MAX_VALUE)));

@@ -12,41 +12,32 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * The offsets of a job's consumer group in the frames topic. The job's source commits them at every
- * checkpoint, but when the job ends by itself it does not wait for the last commit. The owner
- * closes it.
- */
-public final class GroupOffsets implements AutoCloseable {
+/** The offsets of the frames topic, by which a bounded job ends. The owner closes it. */
+public final class FrameOffsets implements AutoCloseable {
     private static final String DOING = "read the offsets of topic '%s' on";
 
     private final AdminConnection connection;
     private final String topic;
-    private final String groupId;
 
-    private GroupOffsets(AdminConnection connection, String topic, String groupId) {
+    private FrameOffsets(AdminConnection connection, String topic) {
         this.connection = connection;
         this.topic = topic;
-        this.groupId = groupId;
     }
 
     /**
      * Connects.
      *
      * @param kafka brokers and topics of the job
-     * @param groupId the job's name
      * @throws io.sightline.models.error.UserError when no broker answers within ten seconds or an
      *     address is invalid
      */
     @MustBeClosed
     @SuppressWarnings("MustBeClosedChecker") // its owner closes both
-    public static GroupOffsets connect(PipelineTopics kafka, String groupId) {
-        return new GroupOffsets(
-                AdminConnection.open(kafka.cluster()), kafka.framesTopic(), groupId);
+    public static FrameOffsets connect(PipelineTopics kafka) {
+        return new FrameOffsets(AdminConnection.open(kafka.cluster()), kafka.framesTopic());
     }
 
     /**
@@ -99,37 +90,6 @@ public final class GroupOffsets implements AutoCloseable {
                         DOING.formatted(topic),
                         connection.admin().describeTopics(List.of(topic)).allTopicNames())
                 .get(topic);
-    }
-
-    /**
-     * Commits the end of the group's job. A partition with a larger committed offset is left as it
-     * is.
-     *
-     * @throws io.sightline.models.error.UserError when the cluster refuses
-     */
-    public void advance(TopicPosition.Offsets end) {
-        Map<TopicPartition, OffsetAndMetadata> before =
-                connection.await(
-                        "read the offsets of group '%s' on".formatted(groupId),
-                        connection
-                                .admin()
-                                .listConsumerGroupOffsets(groupId)
-                                .partitionsToOffsetAndMetadata());
-        Map<TopicPartition, OffsetAndMetadata> after = new HashMap<>();
-        end.byPartition()
-                .forEach(
-                        (partition, offset) -> {
-                            TopicPartition place = new TopicPartition(topic, partition);
-                            OffsetAndMetadata stands = before.get(place);
-                            if (stands == null || stands.offset() < offset) {
-                                after.put(place, new OffsetAndMetadata(offset));
-                            }
-                        });
-        if (!after.isEmpty()) {
-            connection.await(
-                    "commit the offsets of group '%s' on".formatted(groupId),
-                    connection.admin().alterConsumerGroupOffsets(groupId, after).all());
-        }
     }
 
     @Override

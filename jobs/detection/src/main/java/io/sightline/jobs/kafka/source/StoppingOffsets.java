@@ -1,5 +1,6 @@
-package io.sightline.jobs.kafka;
+package io.sightline.jobs.kafka.source;
 
+import io.sightline.jobs.kafka.TopicPosition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,22 +9,23 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Offsets that a user gave. Other partitions have the offset of their oldest frame: as a start,
- * they are read completely; as an end, not at all. The connector's own class would use committed
- * offsets for them.
+ * Where a bounded job ends. Partitions without an end are not read: their end is 0.
  *
- * @param byPartition offset, from 0, by partition, from 0
+ * @param end first offset that is not read, by partition
  */
-record GivenOffsets(Map<Integer, Long> byPartition) implements OffsetsInitializer {
+record StoppingOffsets(TopicPosition.Offsets end) implements OffsetsInitializer {
     private static final long serialVersionUID = 1L;
 
     @Override
     public Map<TopicPartition, Long> getPartitionOffsets(
             Collection<TopicPartition> partitions, PartitionOffsetsRetriever retriever) {
-        Map<TopicPartition, Long> offsets = new HashMap<>(retriever.beginningOffsets(partitions));
-        offsets.replaceAll(
-                (partition, oldest) -> byPartition.getOrDefault(partition.partition(), oldest));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        partitions.forEach(partition -> offsets.put(partition, of(partition)));
         return offsets;
+    }
+
+    long of(TopicPartition partition) {
+        return end.byPartition().getOrDefault(partition.partition(), 0L);
     }
 
     @Override
