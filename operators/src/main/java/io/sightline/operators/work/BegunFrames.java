@@ -1,5 +1,6 @@
 package io.sightline.operators.work;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,6 +31,7 @@ final class BegunFrames {
     private static final int MAX_IN_A_ROW = 3;
 
     private static final int MAX_DIGITS = 4;
+    private static final int MAX_LOOKS = 10;
 
     private final Path folder;
     private final FileSystem files;
@@ -48,16 +50,30 @@ final class BegunFrames {
     static BegunFrames in(Path folder) throws IOException {
         BegunFrames frames = new BegunFrames(folder);
         frames.files.mkdirs(folder);
-        long oldest = System.currentTimeMillis() - MAX_AGE.toMillis();
-        for (FileStatus note : frames.files.listStatus(folder)) {
-            String name = note.getPath().getName();
-            if (note.getModificationTime() < oldest) {
-                frames.files.delete(note.getPath(), false);
-            } else if (!name.startsWith(START)) {
-                frames.begun.put(name, frames.read(note.getPath()));
+        for (int look = 1; ; look++) {
+            try {
+                frames.read();
+                return frames;
+            } catch (FileNotFoundException removedMeanwhile) {
+                if (look == MAX_LOOKS) {
+                    throw removedMeanwhile;
+                }
             }
         }
-        return frames;
+    }
+
+    /** Other tasks may remove their notes while this one reads. */
+    private void read() throws IOException {
+        begun.clear();
+        long oldest = System.currentTimeMillis() - MAX_AGE.toMillis();
+        for (FileStatus note : files.listStatus(folder)) {
+            String name = note.getPath().getName();
+            if (note.getModificationTime() < oldest) {
+                files.delete(note.getPath(), false);
+            } else if (!name.startsWith(START)) {
+                begun.put(name, read(note.getPath()));
+            }
+        }
     }
 
     /** A note that was cut off stands for one time. */

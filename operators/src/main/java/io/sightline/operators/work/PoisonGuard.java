@@ -88,7 +88,8 @@ public final class PoisonGuard implements AutoCloseable {
         try {
             startIsNoted = true;
             suspects = notes.get().hasAny();
-            careful = notes.get().started(task, checkpoint) || suspects;
+            careful = suspects;
+            careful |= notes.get().started(task, checkpoint);
         } catch (IOException unwritable) {
             LOG.warn("Cannot note that task {} starts", task, unwritable);
         }
