@@ -1,6 +1,7 @@
 package io.sightline.operators.bitstream;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -173,6 +174,22 @@ public final class AccessUnit {
             }
         }
         return sets.toByteArray();
+    }
+
+    /** Whether decoding can start at its picture. */
+    public boolean isStart() {
+        return role.isKeyframe() || recoveryPoint.isPresent();
+    }
+
+    /** Whether it has an access unit delimiter, of which an access unit has at most one. */
+    public boolean isDelimited() {
+        return units.stream().anyMatch(unit -> unit.isDelimiter(codec));
+    }
+
+    /** Whether it consists of parameter sets, and they are equal to others in Annex B form. */
+    public boolean repeats(byte[] knownSets) {
+        return units.stream().allMatch(unit -> unit.isParameterSet(codec))
+                && Arrays.equals(parameterSets, knownSets);
     }
 
     private boolean accompaniesPictures() {

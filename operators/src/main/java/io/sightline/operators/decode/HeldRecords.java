@@ -68,6 +68,15 @@ final class HeldRecords {
         return List.copyOf(records.subList(pictureEnd, records.size()));
     }
 
+    /** The headers of the records after the picture, which must not be empty. */
+    AccessUnit unitAfterPicture() {
+        return new HeldRecords(codec, afterPicture()).joinedUnit();
+    }
+
+    private AccessUnit joinedUnit() {
+        return AccessUnit.accepted(bytes(records), codec);
+    }
+
     /** The records of the frame, except for the one that has its first slice. */
     List<EncodedFrame> joinedRecords() {
         List<EncodedFrame> joined = new ArrayList<>(records.subList(0, pictureEnd));
@@ -86,17 +95,7 @@ final class HeldRecords {
         if (pictureEnd == 1) {
             return first;
         }
-        int length = 0;
-        for (EncodedFrame record : records.subList(0, pictureEnd)) {
-            length = Math.addExact(length, record.source().value().length);
-        }
-        byte[] bytes = new byte[length];
-        int at = 0;
-        for (EncodedFrame record : records.subList(0, pictureEnd)) {
-            byte[] part = record.source().value();
-            System.arraycopy(part, 0, bytes, at, part.length);
-            at += part.length;
-        }
+        byte[] bytes = bytes(records.subList(0, pictureEnd));
         SourceRecord source = first.source();
         return new EncodedFrame(
                 first.cameraId(),
@@ -113,6 +112,21 @@ final class HeldRecords {
                         source.key(),
                         bytes,
                         source.headers()));
+    }
+
+    private static byte[] bytes(List<EncodedFrame> records) {
+        int length = 0;
+        for (EncodedFrame record : records) {
+            length = Math.addExact(length, record.source().value().length);
+        }
+        byte[] bytes = new byte[length];
+        int at = 0;
+        for (EncodedFrame record : records) {
+            byte[] part = record.source().value();
+            System.arraycopy(part, 0, bytes, at, part.length);
+            at += part.length;
+        }
+        return bytes;
     }
 
     /** Index of the record with the first slice. */

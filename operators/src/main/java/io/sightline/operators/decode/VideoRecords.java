@@ -12,7 +12,8 @@ import java.util.List;
  * camera's state, until a later record shows where it belongs:
  *
  * <ul>
- *   <li>A record without a slice (parameter sets, delimiters, messages) belongs to the next frame.
+ *   <li>A record without a slice (parameter sets, delimiters, messages) belongs to the next frame,
+ *       unless that shows that its own picture was cut off.
  *   <li>A record whose first slice is not the first of its picture continues the frame before. From
  *       then on the camera counts as one that sends slices apart, and each of its frames waits for
  *       the first slice of the next one.
@@ -54,6 +55,15 @@ final class VideoRecords {
             return;
         }
         HeldRecords held = HeldRecords.of(stream);
+        if (isPictureLost(held, part, stream)) {
+            interrupt(stream);
+            refuse(
+                    HeldRecords.of(stream),
+                    stream,
+                    DecodeReason.NO_PICTURE,
+                    "no slice in the record, and the next one is of another frame");
+            held = HeldRecords.of(stream);
+        }
         if (!part.hasPicture()) {
             hold(record, held, stream);
         } else if (!part.startsPicture()) {
@@ -61,6 +71,26 @@ final class VideoRecords {
         } else {
             startFrame(record, part, held, stream);
         }
+    }
+
+    /**
+     * Whether the picture of records without one was cut off: another access unit begins, or what
+     * follows new parameter sets is no keyframe. Then later frames refer to a picture that is
+     * missing.
+     */
+    private static boolean isPictureLost(HeldRecords held, AccessUnit next, VideoStream stream) {
+        if (held.countAfterPicture() == 0) {
+            return false;
+        }
+        AccessUnit before = held.unitAfterPicture();
+        if (before.isDelimited() && next.isDelimited()) {
+            return true;
+        }
+        return next.startsPicture()
+                && !next.isStart()
+                && before.recoveryPoint().isEmpty()
+                && before.parameterSets().length > 0
+                && !before.repeats(stream.gop().parameterSets());
     }
 
     private void continueFrame(EncodedFrame record, HeldRecords held, VideoStream stream) {

@@ -68,7 +68,7 @@ class VideoDecoderTest {
             outcomes.addAll(decoder.finish());
             assertThat(TestingOutcome.verdicts(outcomes))
                     .hasSize(2)
-                    .containsAnyOf("0 corrupt", "0 joined") // nothing of a slice left
+                    .containsAnyOf("0 corrupt", "0 no-picture") // nothing of a slice left
                     .contains("1 no-keyframe");
         }
     }

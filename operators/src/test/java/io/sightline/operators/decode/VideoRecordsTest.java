@@ -133,6 +133,38 @@ class VideoRecordsTest {
     }
 
     @Test
+    void noticesThatThePictureOfARecordWasCutOff() {
+        List<byte[]> units = new ArrayList<>(TestingClip.H264_SMALL.units().subList(0, 8));
+        List<byte[]> keyframe = TestingField.apart(units.get(5));
+        int last = keyframe.size() - 1;
+        units.set(5, TestingImage.concat(keyframe.subList(0, last).toArray(new byte[0][])));
+        assertThat(TestingOutcome.verdicts(decode(units, "video/h264")))
+                .containsExactly(
+                        "0 ok",
+                        "1 ok",
+                        "2 ok",
+                        "3 ok",
+                        "4 ok",
+                        "5 no-picture",
+                        "6 no-keyframe",
+                        "7 no-keyframe");
+        byte[] sets = TestingField.configInItsOwnRecord().get(0);
+        List<byte[]> mixed = new ArrayList<>(TestingClip.H264_SMALL.units().subList(0, 3));
+        mixed.add(2, sets);
+        assertThat(TestingOutcome.verdicts(decode(mixed, "video/h264")))
+                .containsExactly("0 ok", "1 ok", "2 no-picture", "3 no-keyframe");
+    }
+
+    @Test
+    void takesParameterSetsThatAreRepeatedInTheMiddleOfAGop() {
+        List<byte[]> units = new ArrayList<>(TestingClip.H264_SMALL.units().subList(0, 5));
+        List<byte[]> keyframe = TestingField.apart(units.get(0));
+        units.add(3, TestingImage.concat(keyframe.get(1), keyframe.get(2)));
+        assertThat(TestingOutcome.verdicts(decode(units, "video/h264")))
+                .containsExactlyInAnyOrder("0 ok", "1 ok", "2 ok", "3 joined", "4 ok", "5 ok");
+    }
+
+    @Test
     void refusesRecordsWithoutAPictureWhenNoFrameFollows() {
         byte[] sets = TestingField.configInItsOwnRecord().get(0);
         assertThat(TestingOutcome.verdicts(decode(List.of(sets), "video/h264")))
