@@ -47,7 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
         private Optional<Path> images = Optional.empty();
 
         @ArgGroup(exclusive = false)
-        private Optional<TrackFiles> tracks = Optional.empty();
+        private TrackFiles tracks; // picocli leaves it null, a group cannot be Optional
     }
 
     /** Files of MOTChallenge, in pairs. */
@@ -111,8 +111,8 @@ final class EvaluateCommand implements Callable<Integer> {
             refuse(model.source().directory().isPresent(), "--model", "--images");
             computation.said().forEach(option -> refuse(true, option, "--images"));
         }
-        if (subject.tracks.isPresent()) {
-            evaluateTracks(subject.tracks.get());
+        if (subject.tracks != null) {
+            evaluateTracks(subject.tracks);
         } else {
             boxes().run(subject.results, subject.images);
         }

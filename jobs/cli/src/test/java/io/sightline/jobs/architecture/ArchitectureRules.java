@@ -59,6 +59,7 @@ public final class ArchitectureRules {
                             "io.sightline.jobs.watch..",
                             "io.sightline.jobs.bench",
                             "io.sightline.jobs.broker..",
+                            "io.sightline.jobs.chaos.records..",
                             "io.sightline.jobs.demo..",
                             "io.sightline.jobs.ledger..")
                     .should()

@@ -1,5 +1,6 @@
 package io.sightline.jobs.chaos;
 
+import io.sightline.jobs.chaos.records.TopicChanges;
 import io.sightline.jobs.cluster.LocalCluster;
 import io.sightline.jobs.cluster.Waiting;
 import io.sightline.jobs.ledger.DeliveryCounts;
@@ -215,6 +216,6 @@ record ChaosTrial(
                     Topics.DEFAULT_PARTITIONS,
                     Topics.MAX_FRAME_BYTES);
         }
-        AnyTimestamp.allow(kafka, FRAMES);
+        TopicChanges.allowAnyTimestamp(kafka, FRAMES);
     }
 }

@@ -1,5 +1,6 @@
 package io.sightline.jobs.chaos;
 
+import io.sightline.jobs.chaos.records.ExtraFrames;
 import io.sightline.jobs.cluster.LocalCluster;
 import io.sightline.jobs.ledger.LedgerReader;
 import io.sightline.models.error.UserError;

@@ -1,5 +1,6 @@
 package io.sightline.jobs.chaos;
 
+import io.sightline.jobs.chaos.records.ExtraFrames;
 import io.sightline.jobs.cluster.Waiting;
 import io.sightline.jobs.ledger.ExtraCameras;
 import io.sightline.operators.bitstream.DecodeReason;

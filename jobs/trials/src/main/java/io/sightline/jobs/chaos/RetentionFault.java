@@ -1,16 +1,14 @@
 package io.sightline.jobs.chaos;
 
+import io.sightline.jobs.chaos.records.ExtraFrames;
+import io.sightline.jobs.chaos.records.TopicChanges;
 import io.sightline.jobs.cluster.LocalCluster;
-import io.sightline.jobs.topics.AdminConnection;
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.jobs.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * A job is stopped, more frames arrive, and retention deletes some of them and all that it had
@@ -54,7 +52,7 @@ final class RetentionFault {
             side.events().awaitFrames(PROCESSED, SILENCE);
             Path savepoint = side.job().stop();
             publish(frames, DELETED + LEFT);
-            deleteBefore(kafka, new TopicPartition(name, 0), PROCESSED + DELETED);
+            TopicChanges.deleteBefore(kafka, name, PROCESSED + DELETED);
             side.job().restore(savepoint);
             side.events().awaitFrames(PROCESSED + LEFT, SILENCE);
             side.job().cancel();
@@ -67,17 +65,6 @@ final class RetentionFault {
             frames.publish("archive", TrialImages.plain(), System.currentTimeMillis());
         }
         frames.flush();
-    }
-
-    private static void deleteBefore(KafkaCluster kafka, TopicPartition partition, long offset) {
-        try (AdminConnection connection = AdminConnection.open(kafka)) {
-            connection.await(
-                    "delete records of",
-                    connection
-                            .admin()
-                            .deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(offset)))
-                            .all());
-        }
     }
 
     private void check(SideJob side, String from) {

@@ -1,4 +1,4 @@
-package io.sightline.jobs.chaos;
+package io.sightline.jobs.chaos.records;
 
 import io.sightline.jobs.topics.KafkaCluster;
 import io.sightline.models.error.UserError;
@@ -13,12 +13,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Publishes single frames with any key, bytes and time. Owns its producer. */
-final class ExtraFrames implements AutoCloseable {
+public final class ExtraFrames implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    ExtraFrames(KafkaCluster kafka, String topic) {
+    /**
+     * @param topic to publish to
+     */
+    public ExtraFrames(KafkaCluster kafka, String topic) {
         Map<String, Object> settings = new HashMap<>(kafka.producerProperties());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -33,7 +36,7 @@ final class ExtraFrames implements AutoCloseable {
      * @param time of the record, epoch milliseconds
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the result
-    void publish(String cameraId, byte[] value, long time) {
+    public void publish(String cameraId, byte[] value, long time) {
         producer.send(
                 new ProducerRecord<>(
                         topic, null, time, cameraId.getBytes(StandardCharsets.UTF_8), value),
@@ -49,7 +52,7 @@ final class ExtraFrames implements AutoCloseable {
      *
      * @throws UserError when it refused one
      */
-    void flush() {
+    public void flush() {
         producer.flush();
         Exception refused = failure.get();
         if (refused != null) {
