@@ -3,6 +3,7 @@ package io.sightline.jobs.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import io.sightline.jobs.broker.TestingBroker;
 import io.sightline.jobs.detection.EmbeddedFlink;
 import io.sightline.jobs.topics.KafkaHeaders;
@@ -234,6 +235,7 @@ class ResumedJobITCase {
         assertThat(events().size()).isLessThan(published);
     }
 
+    @MustBeClosed
     private EmbeddedFlink start(int millis, String... options) {
         List<String> arguments =
                 new ArrayList<>(
