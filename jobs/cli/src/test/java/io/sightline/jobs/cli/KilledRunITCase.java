@@ -15,11 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -95,17 +98,20 @@ class KilledRunITCase {
                         Map.copyOf(BROKER.cluster().producerProperties()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int seq = 0; seq < FRAMES; seq++) {
-                var unused =
+                Header number = new RecordHeader("seq", KafkaHeaders.utf8("" + seq));
+                sent.add(
                         producer.send(
                                 new ProducerRecord<>(
                                         "killed",
                                         seq % 2,
                                         KafkaHeaders.utf8("cam"),
                                         jpeg.toByteArray(),
-                                        List.of(
-                                                new RecordHeader(
-                                                        "seq", KafkaHeaders.utf8("" + seq)))));
+                                        List.of(number))));
+            }
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
             }
         }
     }
