@@ -212,24 +212,21 @@ class EvaluateCommandTest {
     void takesNoModelForResults() throws IOException {
         assertThat(evaluate(results("[]"), "--model", "any")).isEqualTo(2);
 
-        assertThat(err.toString())
-                .contains("--model needs --images");
+        assertThat(err.toString()).contains("--model needs --images");
     }
 
     @Test
     void takesNoPrecisionForResults() throws IOException {
         assertThat(evaluate(results("[]"), "--precision", "f32")).isEqualTo(2);
 
-        assertThat(err.toString())
-                .contains("--precision needs --images");
+        assertThat(err.toString()).contains("--precision needs --images");
     }
 
     @Test
     void takesNoDeviceForResults() throws IOException {
         assertThat(evaluate(results("[]"), "--device", "cpu")).isEqualTo(2);
 
-        assertThat(err.toString())
-                .contains("--device needs --images");
+        assertThat(err.toString()).contains("--device needs --images");
     }
 
     @Test
